@@ -1,0 +1,1 @@
+"""The command line: arguments to engine to JSON or text. No Qt."""

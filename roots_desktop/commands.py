@@ -1,0 +1,139 @@
+"""What the window may ask of the sync thread: frozen commands, the only thing that goes that way.
+
+A secret travels only inside the command that saves it, and never shows in a repr.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from roots_desktop.domain.absences import Absence
+from roots_desktop.domain.connections import Access, Secret
+from roots_desktop.domain.dates import Period
+from roots_desktop.domain.schedules import Week
+from roots_desktop.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class SyncNow:
+    """Sync one provider, or all."""
+
+    provider: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Connect:
+    """Connect, or connect again. `allow_listing` is the user's consent to look through the list of active people."""
+
+    access: Access
+    allow_listing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CancelConnect:
+    """Stop the running attempt; nothing is stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetAttempt:
+    """Drop the ended attempt from the picture: its error was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disconnect:
+    """Delete the secret and, unless `keep_archive`, the provider's data."""
+
+    provider: str
+    keep_archive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceSecret:
+    """Store another secret for a connection, once it has proved to work."""
+
+    provider: str
+    secret: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockKeyring:
+    """Ask the keyring again; the system may show its prompt."""
+
+
+@dataclass(frozen=True, slots=True)
+class PauseSync:
+    """No automatic sync until resumed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeSync:
+    """Automatic syncs again."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveAbsence:
+    """Add a manual absence, or change the one with the same id."""
+
+    absence: Absence
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveAbsence:
+    """Remove a manual absence."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetSchedule:
+    """Set the manual weekly hours from a day on (today if None)."""
+
+    week: Week
+    valid_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSettings:
+    """Keep these settings and act on what changed (interval, region)."""
+
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptHeldBack:
+    """The reply that would remove most absences is right: take it."""
+
+    provider: str
+
+
+@dataclass(frozen=True, slots=True)
+class DismissNotice:
+    """A notice was read."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookAt:
+    """The user looks at these days: refine what lies outside the years that are read as a matter of course."""
+
+    period: Period
+
+
+Command = (
+    SyncNow
+    | Connect
+    | CancelConnect
+    | ForgetAttempt
+    | Disconnect
+    | ReplaceSecret
+    | UnlockKeyring
+    | PauseSync
+    | ResumeSync
+    | SaveAbsence
+    | RemoveAbsence
+    | SetSchedule
+    | SaveSettings
+    | AcceptHeldBack
+    | DismissNotice
+    | LookAt
+)

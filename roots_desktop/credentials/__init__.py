@@ -1,0 +1,1 @@
+"""Secrets by connection, in the system keyring only. Does not know what a secret is for; never falls back to a file."""

@@ -1,0 +1,92 @@
+"""Periods, weeks and the halves of a day. Knows the calendar, not what lies on a day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+ONE_DAY = timedelta(days=1)
+
+
+class Half(StrEnum):
+    """One half of a working day."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+
+
+class Portion(StrEnum):
+    """Which part of a day something covers."""
+
+    FULL = "full"
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    HOURS = "hours"
+
+    def halves(self) -> tuple[Half, ...]:
+        """The halves that are covered as a whole; none for hours."""
+        match self:
+            case Portion.FULL:
+                return (Half.MORNING, Half.AFTERNOON)
+            case Portion.MORNING:
+                return (Half.MORNING,)
+            case Portion.AFTERNOON:
+                return (Half.AFTERNOON,)
+            case Portion.HOURS:
+                return ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """Whole days from `first` to `last`, both included."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def __len__(self) -> int:
+        return max(0, (self.last - self.first).days + 1)
+
+    def days(self) -> Iterator[date]:
+        """Each day in order; none where `last` lies before `first`."""
+        for offset in range(len(self)):
+            yield self.first + timedelta(days=offset)
+
+    def overlaps(self, other: "Period") -> bool:
+        """True if at least one day is in both."""
+        return self.first <= other.last and other.first <= self.last
+
+
+def week_of(day: date, week_start: int = 0) -> Period:
+    """The seven days around `day`; `week_start` is a weekday, Monday 0."""
+    first = day - timedelta(days=(day.weekday() - week_start) % 7)
+    return Period(first, first + timedelta(days=6))
+
+
+def month_of(day: date) -> Period:
+    """The calendar month of `day`."""
+    first = day.replace(day=1)
+    return Period(first, next_month(first) - ONE_DAY)
+
+
+def year_of(day: date) -> Period:
+    """The calendar year of `day`."""
+    return Period(date(day.year, 1, 1), date(day.year, 12, 31))
+
+
+def next_month(day: date) -> date:
+    """The first day of the month after `day`."""
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def previous_month(day: date) -> date:
+    """The first day of the month before `day`."""
+    return (day.replace(day=1) - ONE_DAY).replace(day=1)
+
+
+def iso_week(day: date) -> tuple[int, int]:
+    """ISO 8601 year and week number: 1 January 2027 is (2026, 53)."""
+    year, week, _ = day.isocalendar()
+    return year, week

@@ -1,0 +1,58 @@
+"""Public and company holidays: portion and source, and which source counts. Does not know how they are fetched."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from roots_desktop.domain.dates import Portion
+
+SOURCES = ("personio", "moco", "calendar")
+"""Best first: Personio's own calendar, then Moco's schedules, then the bundled calendar library."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A day on which nobody owes hours, or only half of them. `company` marks an employer's own day."""
+
+    day: date
+    name: str
+    source: str
+    portion: Portion = Portion.FULL
+    company: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayYear:
+    """All holidays that one source gave for one calendar year, and when it was read."""
+
+    source: str
+    year: int
+    holidays: tuple[Holiday, ...]
+    read_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A country (ISO 3166-1, "DE") and, where it matters, a part of it (ISO 3166-2 without the country, "SN")."""
+
+    country: str
+    subdivision: str | None = None
+
+
+def ruling_years(years: Iterable[HolidayYear]) -> tuple[HolidayYear, ...]:
+    """Per calendar year the best source that spoke about it, in order of years."""
+    ruling: dict[int, HolidayYear] = {}
+    for candidate in sorted(years, key=lambda year: SOURCES.index(year.source)):
+        ruling.setdefault(candidate.year, candidate)
+    return tuple(ruling[year] for year in sorted(ruling))
+
+
+def holidays_by_day(years: Iterable[HolidayYear]) -> dict[date, Holiday]:
+    """The holiday that rules each day. Two on one day: the whole one wins, else the first in the source's order."""
+    days: dict[date, Holiday] = {}
+    for year in ruling_years(years):
+        for holiday in year.holidays:
+            known = days.get(holiday.day)
+            if known is None or (known.portion is not Portion.FULL and holiday.portion is Portion.FULL):
+                days[holiday.day] = holiday
+    return days

@@ -1,0 +1,244 @@
+"""Target, booked and balance per day and per period, each explained by lines that add up to it.
+
+One function per figure: window, tray, command line and export call these and no others. Whole minutes throughout.
+The rules are those of docs/arithmetic.md.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from roots_desktop.domain.absences import SICK_KINDS, Absence, DayAmount, Effect, Status, effect_of
+from roots_desktop.domain.dates import Half, Period, Portion
+from roots_desktop.domain.holidays import Holiday
+from roots_desktop.domain.records import Record
+
+HALF_DAY = Decimal("0.5")
+
+
+class LineKind(StrEnum):
+    """What a line of an explanation stands for."""
+
+    SCHEDULE = "schedule"
+    HOLIDAY = "holiday"
+    ABSENCE = "absence"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One summand of a target: `minutes` with its sign, the name as its source gives it, and the source."""
+
+    kind: LineKind
+    name: str
+    minutes: int
+    source: str
+    read_at: datetime | None = None
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayAbsence:
+    """What one absence takes on one day: `minutes` of the target, `day_fraction` of a day-based balance.
+
+    For a pending absence both say what it would take once approved.
+    """
+
+    absence: Absence
+    portion: Portion
+    minutes: int
+    day_fraction: Decimal
+    start_time: time | None = None
+    end_time: time | None = None
+
+    @property
+    def pending(self) -> bool:
+        """True while it counts nowhere."""
+        return self.absence.status is Status.PENDING
+
+    @property
+    def reduces_target(self) -> bool:
+        """True where this kind of absence credits the target."""
+        return effect_of(self.absence.kind) is Effect.CREDITS
+
+
+@dataclass(frozen=True, slots=True)
+class DayHours:
+    """The figures of one day in minutes; None is unknown, never zero. `lines` add up to `target`."""
+
+    day: date
+    schedule: int | None
+    target: int | None
+    booked: int | None
+    presence: int | None
+    holiday: Holiday | None
+    absences: tuple[DayAbsence, ...]
+    lines: tuple[Line, ...]
+    assumed: bool = False
+
+    @property
+    def is_working_day(self) -> bool:
+        """True where the plain schedule asks for work, whatever takes it away."""
+        return bool(self.schedule)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodHours:
+    """Sums over days in minutes; a sum that contains an unknown day is None. `balance` is booked − target."""
+
+    schedule: int | None
+    target: int | None
+    booked: int | None
+    presence: int | None
+
+    @property
+    def balance(self) -> int | None:
+        """Booked − target; negative means less was booked than owed."""
+        return None if self.booked is None or self.target is None else self.booked - self.target
+
+
+class _Free:
+    """What is still owed of each half of one day, while holidays and absences take their share."""
+
+    def __init__(self, base: int) -> None:
+        self.base = base
+        # An odd minute belongs to the morning, so that the two halves always add up to the day.
+        self.left = {Half.MORNING: base - base // 2, Half.AFTERNOON: base // 2}
+        self.day_left = {half: HALF_DAY if base else Decimal(0) for half in Half}
+
+    def copy(self) -> "_Free":
+        twin = _Free(self.base)
+        twin.left, twin.day_left = dict(self.left), dict(self.day_left)
+        return twin
+
+    def take(self, portion: Portion, amount: DayAmount | None, minutes: int | None) -> tuple[int, Decimal]:
+        """Takes a portion, bounded by the provider's amount. Gives the minutes and the part of a day."""
+        if portion is Portion.HOURS or (amount is not None and amount.minutes is not None):
+            wanted = amount.minutes if amount is not None and amount.minutes is not None else minutes
+            return self._take_minutes(wanted if wanted is not None else self._share(amount)), Decimal(0)
+        share = Decimal(1) if amount is None or amount.fraction is None else amount.fraction
+        return self._take_halves(portion.halves(), share)
+
+    def _share(self, amount: DayAmount | None) -> int:
+        fraction = Decimal(1) if amount is None or amount.fraction is None else amount.fraction
+        return _rounded(self.base * fraction)
+
+    def _take_minutes(self, wanted: int) -> int:
+        taken = 0
+        for half in Half:
+            part = min(self.left[half], max(0, wanted - taken))
+            self.left[half] -= part
+            taken += part
+        return taken
+
+    def _take_halves(self, halves: Sequence[Half], share: Decimal) -> tuple[int, Decimal]:
+        """A share of the day, at most what is free in these halves."""
+        bound, taken, fraction = _rounded(self.base * share), 0, Decimal(0)
+        for half in halves:
+            part = min(self.left[half], bound - taken)
+            day_part = min(self.day_left[half], share - fraction)
+            self.left[half] -= part
+            self.day_left[half] -= day_part
+            taken += part
+            fraction += day_part
+        return taken, fraction
+
+
+def day_hours(record: Record, day: date) -> DayHours:
+    """All figures of one day. Before entry and after exit nothing is owed; without a schedule the target is None."""
+    schedule, holiday = record.schedule_on(day), record.holiday_on(day)
+    if schedule is None:
+        outside = not record.employment.covers(day)
+        return _without_schedule(record, day, holiday, 0 if outside else None)
+    base = schedule.minutes_on(day)
+    free = _Free(base)
+    lines = [
+        Line(LineKind.SCHEDULE, schedule.name, base, schedule.source, schedule.observed_at, schedule.assumed_on(day))
+    ]
+    if holiday is not None:
+        taken, _ = free.take(holiday.portion, None, None)
+        lines.append(Line(LineKind.HOLIDAY, holiday.name, -taken, holiday.source))
+    taken_by = _take_all(free, record.absences_on(day), day)
+    lines += [
+        Line(LineKind.ABSENCE, part.absence.type, -part.minutes, part.absence.provider)
+        for part in taken_by
+        if part.reduces_target and not part.pending
+    ]
+    target = sum(line.minutes for line in lines)
+    return DayHours(day, base, target, None, None, holiday, taken_by, tuple(lines), schedule.assumed_on(day))
+
+
+def days_hours(record: Record, period: Period) -> tuple[DayHours, ...]:
+    """The figures of each day of a period, in order."""
+    return tuple(day_hours(record, day) for day in period.days())
+
+
+def period_hours(days: Iterable[DayHours]) -> PeriodHours:
+    """The sums over days; None where one of them is unknown."""
+    known = tuple(days)
+    return PeriodHours(
+        _sum(day.schedule for day in known),
+        _sum(day.target for day in known),
+        _sum(day.booked for day in known),
+        _sum(day.presence for day in known),
+    )
+
+
+def _without_schedule(record: Record, day: date, holiday: Holiday | None, owed: int | None) -> DayHours:
+    taken = tuple(_day_absence(absence, day, 0, Decimal(0)) for absence in record.absences_on(day))
+    return DayHours(day, owed, owed, None, None, holiday, taken, ())
+
+
+def _take_all(free: _Free, absences: Sequence[Absence], day: date) -> tuple[DayAbsence, ...]:
+    """Approved ones first, by rank; a pending one shows what it would take after them, and takes nothing."""
+    taken: dict[str, DayAbsence] = {}
+    for absence in sorted(absences, key=lambda absence: _rank(absence, day)):
+        effect = effect_of(absence.kind)
+        counts = absence.status is Status.APPROVED and effect is Effect.CREDITS
+        purse = free if counts else free.copy()
+        minutes, fraction = purse.take(absence.portion_on(day), absence.amount_on(day), _minutes_on(absence, day))
+        credited = minutes if effect is Effect.CREDITS else 0
+        taken[absence.id] = _day_absence(absence, day, credited, fraction)
+    return tuple(taken[absence.id] for absence in absences)
+
+
+def _rank(absence: Absence, day: date) -> tuple[bool, bool, bool, date, str]:
+    """Approved before pending, then sick kinds, then whole and half days by their start, then hours."""
+    hourly = absence.portion_on(day) is Portion.HOURS
+    sick = absence.kind in SICK_KINDS and not hourly
+    return absence.status is Status.PENDING, hourly, not sick, absence.start, absence.id
+
+
+def _minutes_on(absence: Absence, day: date) -> int | None:
+    """Minutes of an hourly absence on `day` by its clock times; None where it covers the whole day."""
+    if not absence.hourly:
+        return None
+    if absence.minutes is not None and absence.start == absence.end:
+        return absence.minutes
+    start = _minute(absence.start_time) if day == absence.start else 0
+    end = _minute(absence.end_time, 24 * 60) if day == absence.end else 24 * 60
+    return max(0, end - start)
+
+
+def _minute(clock: time | None, otherwise: int = 0) -> int:
+    return otherwise if clock is None else clock.hour * 60 + clock.minute
+
+
+def _day_absence(absence: Absence, day: date, minutes: int, fraction: Decimal) -> DayAbsence:
+    start = absence.start_time if day == absence.start else None
+    end = absence.end_time if day == absence.end else None
+    return DayAbsence(absence, absence.portion_on(day), minutes, fraction, start, end)
+
+
+def _rounded(minutes: Decimal) -> int:
+    return int(minutes.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def _sum(values: Iterable[int | None]) -> int | None:
+    total = 0
+    for value in values:
+        if value is None:
+            return None
+        total += value
+    return total

@@ -1,0 +1,58 @@
+"""Everything about the one employee that the arithmetic needs, found by day. Knows no arithmetic."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from roots_desktop.domain.absences import Absence
+from roots_desktop.domain.dates import month_of, next_month
+from roots_desktop.domain.holidays import Holiday, HolidayYear, holidays_by_day
+from roots_desktop.domain.schedules import Employment, Schedule, schedule_on
+
+Month = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Record:
+    """Schedules, employment, absences and holidays of one person, as of `today`.
+
+    The indexes are derived once, so that a day is looked up without a walk through the years.
+    """
+
+    today: date
+    schedules: tuple[Schedule, ...] = ()
+    employment: Employment = Employment()
+    absences: tuple[Absence, ...] = ()
+    holiday_years: tuple[HolidayYear, ...] = ()
+    _holidays: Mapping[date, Holiday] = field(init=False, repr=False, compare=False)
+    _by_month: Mapping[Month, tuple[Absence, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_holidays", MappingProxyType(holidays_by_day(self.holiday_years)))
+        object.__setattr__(self, "_by_month", MappingProxyType(_by_month(self.absences, self.today)))
+
+    def schedule_on(self, day: date) -> Schedule | None:
+        """The schedule that rules `day`; None outside the employment or where none is known."""
+        return schedule_on(day, self.schedules) if self.employment.covers(day) else None
+
+    def holiday_on(self, day: date) -> Holiday | None:
+        """The holiday that rules `day`."""
+        return self._holidays.get(day)
+
+    def absences_on(self, day: date) -> tuple[Absence, ...]:
+        """All absences, approved and pending, that touch `day`, in order of their start."""
+        candidates = self._by_month.get((day.year, day.month), ())
+        return tuple(absence for absence in candidates if day in absence.period(self.today))
+
+
+def _by_month(absences: Iterable[Absence], today: date) -> dict[Month, tuple[Absence, ...]]:
+    months: defaultdict[Month, list[Absence]] = defaultdict(list)
+    for absence in sorted(absences, key=lambda absence: (absence.start, absence.id)):
+        month = absence.start.replace(day=1)
+        last = month_of(absence.last_day(today)).last
+        while month <= last:
+            months[month.year, month.month].append(absence)
+            month = next_month(month)
+    return {month: tuple(found) for month, found in months.items()}

@@ -1,0 +1,131 @@
+"""The whole picture at one moment, frozen: what window and terminal show. Knows no Qt and no session."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from roots_desktop.domain.absences import Absence, AbsenceType
+from roots_desktop.domain.balances import BalanceItem
+from roots_desktop.domain.connections import Connection, Run
+from roots_desktop.domain.errors import Failure
+from roots_desktop.domain.holidays import HolidayYear, Region
+from roots_desktop.domain.records import Record
+from roots_desktop.domain.schedules import Employment, Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything stored, as one read of the database. `revision` grows with every change.
+
+    `absences` holds those of all sources; which of them count is decided by `record`.
+    """
+
+    revision: int = 0
+    schedules: tuple[Schedule, ...] = ()
+    employment: Employment = Employment()
+    absences: tuple[Absence, ...] = ()
+    absence_types: tuple[AbsenceType, ...] = ()
+    holiday_years: tuple[HolidayYear, ...] = ()
+    balances: tuple[BalanceItem, ...] = ()
+    connections: tuple[Connection, ...] = ()
+    runs: tuple[Run, ...] = ()
+    notices: tuple["Notice", ...] = ()
+
+    def connection(self, provider: str) -> Connection | None:
+        """The connection of a provider, None while it is not connected."""
+        return next((connection for connection in self.connections if connection.provider == provider), None)
+
+    def owner_of_absences(self) -> str | None:
+        """The provider whose absences count instead of manual ones: a connected or archived one."""
+        return "personio" if self.connection("personio") else None
+
+    def owner_of_schedule(self) -> str | None:
+        """The provider that owns the schedule: Personio, from the first readable one on."""
+        read = any(schedule.source == "personio" for schedule in self.schedules)
+        return "personio" if read and self.connection("personio") else None
+
+    def record(self, today: date) -> Record:
+        """The values that count today, for the arithmetic."""
+        absences = self.owner_of_absences() or "manual"
+        schedules = self.owner_of_schedule() or "manual"
+        return Record(
+            today=today,
+            schedules=tuple(schedule for schedule in self.schedules if schedule.source == schedules),
+            employment=self.employment,
+            absences=tuple(absence for absence in self.absences if absence.provider == absences),
+            holiday_years=self.holiday_years,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that happened to the local data and must be told once: code "restored", "damaged", "held_back" …"""
+
+    code: str
+    details: tuple[str, ...] = ()
+
+
+class StepState(StrEnum):
+    """How a step of connecting stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of connecting: its name ("sign_in", "find_employee", "schedule", "absences"), state, seconds, result."""
+
+    name: str
+    state: StepState = StepState.WAITING
+    seconds: float | None = None
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A connect that runs or has just ended. `failure` names why it stopped; `needs_listing` asks for consent."""
+
+    provider: str
+    values: tuple[tuple[str, str], ...]
+    steps: tuple[Step, ...]
+    running: bool = True
+    failure: Failure | None = None
+    needs_listing: bool = False
+
+
+class KeyringState(StrEnum):
+    """The six states of the system keyring."""
+
+    OK = "ok"
+    NONE = "none"
+    LOCKED = "locked"
+    WAITING = "waiting"
+    REFUSED = "refused"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What goes on right now, beside the stored data: running syncs, the network, pause, the next automatic sync."""
+
+    syncing: frozenset[str] = frozenset()
+    attempt: Attempt | None = None
+    offline: bool = False
+    paused: bool = False
+    next_sync_at: datetime | None = None
+    keyring: KeyringState = KeyringState.OK
+    keyring_backend: str = ""
+    last_refusal: Failure | None = None
+    """Why the last command changed nothing (e.g. `managed`, `storage_busy`); None after the next good one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What crosses from the sync thread to the window: the stored data, what goes on, and the region in force."""
+
+    snapshot: Snapshot = field(default_factory=Snapshot)
+    activity: Activity = field(default_factory=Activity)
+    region: Region | None = None

@@ -1,0 +1,135 @@
+"""What every provider can do. Knows no provider, no store, no Qt.
+
+A session signs in, finds the one employee, and then yields each part of their data as soon as it is there. A part that
+fails is yielded too, as a failure: it never stops the others, and never looks like an empty result.
+"""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from roots_desktop.domain.absences import Absence, AbsenceType, DayAmount
+from roots_desktop.domain.balances import BalanceItem
+from roots_desktop.domain.connections import (
+    Access,
+    Account,
+    Apis,
+    Part,
+    PartFailure,
+    Permission,
+    ProviderInfo,
+    ConnectWarning,
+)
+from roots_desktop.domain.dates import Period
+from roots_desktop.domain.holidays import HolidayYear, Region
+from roots_desktop.domain.schedules import Employment, Week
+
+
+@dataclass(frozen=True, slots=True)
+class EmployeeItem:
+    """The employee as just read, and the region of their holiday calendar where the provider tells one."""
+
+    account: Account
+    employment: Employment
+    region: Region | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleItem:
+    """The weekly hours that hold now. The provider knows no history."""
+
+    week: Week
+    name: str = ""
+    valid_from: date | None = None
+
+
+Item = Absence | AbsenceType | BalanceItem | HolidayYear | EmployeeItem | ScheduleItem
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One part of the data, read completely. `covers` bounds what the items may replace; None is everything."""
+
+    part: Part
+    items: tuple[Item, ...]
+    covers: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is stored already, so that nothing is asked twice.
+
+    `amounts` holds the amounts per day by absence id, with the version they belong to. `week` and `holiday_years` let a
+    provider see that the schedule or the holidays changed. `look_at` are the days that the user looks at.
+    `unavailable` are the parts that could not be read at connect: asked again, but their absence is no news.
+    """
+
+    today: date
+    account: Account | None = None
+    apis: Apis = Apis()
+    amounts: Mapping[str, tuple[str, tuple[DayAmount, ...]]] = field(default_factory=dict)
+    week: Week | None = None
+    holiday_years: tuple[HolidayYear, ...] = ()
+    unavailable: frozenset[Part] = frozenset()
+    look_at: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What a session found out about its credential while it read: to be asked for after the last part."""
+
+    apis: Apis = Apis()
+    permissions: tuple[Permission, ...] = ()
+    warnings: tuple[ConnectWarning, ...] = ()
+
+
+StepReport = Callable[[str, str], None]
+"""Called with a step's name and what it found ("Erika Beispiel"), when the step is done."""
+
+
+class Session(Protocol):
+    """One run against one provider. Closed after use, whatever happened."""
+
+    @property
+    def requests(self) -> int:
+        """How many requests were sent so far."""
+        ...
+
+    async def sign_in(self) -> None:
+        """Proves the credential. Raises AuthenticationError or a NetworkError."""
+        ...
+
+    async def find_employee(self, *, allow_listing: bool = False) -> Account:
+        """The one employee. Never lists colleagues unless allowed.
+
+        Raises EmployeeNotFoundError, EmployeeAmbiguousError, PermissionMissingError, NetworkError or ProviderError.
+        `details.needs_listing` of EmployeeNotFoundError is True where a look through the list could still help.
+        """
+        ...
+
+    def fetch(self, known: Known) -> AsyncIterator[Fetched | PartFailure]:
+        """Each part as soon as it is read; every part exactly once, as data or as a failure."""
+        ...
+
+    def rights(self) -> Rights:
+        """What the credential may read, as far as the session found out. Complete after `fetch`."""
+        ...
+
+    async def close(self) -> None:
+        """Ends the session and forgets the token."""
+        ...
+
+
+class Provider(Protocol):
+    """One service."""
+
+    info: ProviderInfo
+
+    def api_url(self, access: Access) -> str:
+        """The address that will be asked. Raises UsageError where it is not allowed; nothing is sent before."""
+        ...
+
+    def session(self, access: Access, account: Account | None = None) -> Session:
+        """A session with the credential; `account` is the one found earlier, whose id is used from then on."""
+        ...

@@ -1,0 +1,1 @@
+"""Personio: v2 first, v1 for schedule, balance and holiday calendar."""

@@ -1,0 +1,74 @@
+"""The user's settings: one frozen value, its defaults, one JSON file. Knows no secret, no Qt, no database."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from roots_desktop.domain.holidays import Region
+
+INTERVALS = (15, 30, 60, 120, 240)
+"""Minutes between automatic syncs that Settings offers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`language` is "", "de" or "en"; `theme` is "system", "light" or "dark". `region` None means not chosen."""
+
+    interval_minutes: int = 30
+    language: str = ""
+    theme: str = "system"
+    region: Region | None = None
+    close_to_tray: bool = True
+    told_about_tray: bool = False
+    told_about_session_secret: bool = False
+    sidebar: bool = True
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings of the file; defaults for what is missing, unknown or unreadable."""
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    return _from_json(stored) if isinstance(stored, dict) else Settings()
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Writes the file whole or not at all, readable by its owner only. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = path.with_suffix(".new")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        json.dump(asdict(settings), file, indent=2)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+
+
+def _from_json(stored: dict[str, Any]) -> Settings:
+    settings = Settings()
+    for field in fields(Settings):
+        value = stored.get(field.name)
+        if field.name == "region":
+            settings = replace(settings, region=_region(value))
+        elif value is not None and type(value) is type(getattr(settings, field.name)):
+            settings = replace(settings, **{field.name: value})
+    return _plausible(settings)
+
+
+def _region(value: object) -> Region | None:
+    if not isinstance(value, dict) or not isinstance(value.get("country"), str):
+        return None
+    subdivision = value.get("subdivision")
+    return Region(value["country"], subdivision if isinstance(subdivision, str) else None)
+
+
+def _plausible(settings: Settings) -> Settings:
+    if settings.interval_minutes not in INTERVALS:
+        settings = replace(settings, interval_minutes=Settings().interval_minutes)
+    if settings.language not in ("", "de", "en"):
+        settings = replace(settings, language="")
+    if settings.theme not in ("system", "light", "dark"):
+        settings = replace(settings, theme="system")
+    return settings

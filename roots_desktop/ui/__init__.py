@@ -1,0 +1,1 @@
+"""The window: draws the newest picture and sends commands. No I/O."""

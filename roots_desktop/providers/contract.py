@@ -15,11 +15,11 @@ from roots_desktop.domain.connections import (
     Access,
     Account,
     Apis,
+    ConnectWarning,
     Part,
     PartFailure,
     Permission,
     ProviderInfo,
-    ConnectWarning,
 )
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.holidays import HolidayYear, Region

@@ -10,6 +10,11 @@ LANGUAGES = ("en", "de")
 DOMAIN = "roots"
 
 
+def mark(message: str) -> str:
+    """The message itself: says that an entry of a table is in the catalogue, to be translated when it is shown."""
+    return message
+
+
 class Words:
     """Text in one language. English is the key of every entry; `{names}` in it are filled with the values given."""
 
@@ -18,7 +23,9 @@ class Words:
         self._translations = _load(self.language)
 
     def text(self, message: str, **values: object) -> str:
-        """The message in this language."""
+        """The message in this language; the empty one stays empty."""
+        if not message:
+            return ""
         translated = self._translations.gettext(message)
         return translated.format(**values) if values else translated
 

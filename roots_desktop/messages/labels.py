@@ -1,0 +1,113 @@
+"""Kinds, portions, sources and the lines of an explanation in words. Knows no arithmetic."""
+
+from collections.abc import Mapping
+
+from roots_desktop.domain.absences import Kind, Status
+from roots_desktop.domain.connections import Part
+from roots_desktop.domain.dates import Portion
+from roots_desktop.domain.hours import DayAbsence, DayHours, Line, LineKind
+from roots_desktop.messages.catalogue import Words, mark
+from roots_desktop.messages.formats import MINUS, duration
+
+_KINDS: Mapping[Kind, str] = {
+    Kind.VACATION: mark("Vacation"),
+    Kind.SICK: mark("Sick leave"),
+    Kind.CHILD_SICK: mark("Child sick"),
+    Kind.PUBLIC_HOLIDAY: mark("Public holiday"),
+    Kind.PERSONAL: mark("Personal"),
+    Kind.SPECIAL_LEAVE: mark("Special leave"),
+    Kind.UNPAID_LEAVE: mark("Unpaid leave"),
+    Kind.PARENTAL_LEAVE: mark("Parental leave"),
+    Kind.TIME_COMPENSATION: mark("Time compensation"),
+    Kind.REMOTE_WORK: mark("Remote work"),
+    Kind.OTHER: mark("Other absence"),
+}
+
+_PORTIONS: Mapping[Portion, str] = {
+    Portion.FULL: mark("whole day"),
+    Portion.MORNING: mark("a.m."),
+    Portion.AFTERNOON: mark("p.m."),
+    Portion.HOURS: mark("by the hour"),
+}
+
+_SOURCES: Mapping[str, str] = {
+    "personio": mark("Personio"),
+    "moco": mark("Moco"),
+    "calendar": mark("Calendar"),
+    "manual": mark("entered by hand"),
+}
+
+_PARTS: Mapping[Part, str] = {
+    Part.EMPLOYEE: mark("Employee"),
+    Part.SCHEDULE: mark("Work schedule"),
+    Part.ABSENCES: mark("Absences"),
+    Part.ABSENCE_TYPES: mark("Absence types"),
+    Part.BALANCE: mark("Balance"),
+    Part.HOLIDAYS: mark("Public holidays"),
+    Part.ENTRIES: mark("Time entries"),
+    Part.PRESENCES: mark("Presences"),
+    Part.PROJECTS: mark("Projects"),
+}
+
+_STATUSES: Mapping[Status, str] = {
+    Status.APPROVED: mark("approved"),
+    Status.PENDING: mark("requested"),
+}
+
+
+def kind_label(kind: Kind, words: Words) -> str:
+    """`Vacation`, `Sick leave` …"""
+    return words.text(_KINDS[kind])
+
+
+def portion_label(portion: Portion, words: Words) -> str:
+    """`whole day`, `a.m.`, `p.m.`, `by the hour`."""
+    return words.text(_PORTIONS[portion])
+
+
+def status_label(status: Status, words: Words) -> str:
+    """`approved` or `requested`."""
+    return words.text(_STATUSES[status])
+
+
+def source_label(source: str, words: Words) -> str:
+    """Where a figure comes from: `Personio`, `Calendar`, `entered by hand`."""
+    return words.text(_SOURCES.get(source, source))
+
+
+def part_label(part: Part, words: Words) -> str:
+    """A part of a sync: `Work schedule`, `Absences` …"""
+    return words.text(_PARTS[part])
+
+
+def absence_label(part: DayAbsence, words: Words) -> str:
+    """The absence as its day shows it: `Vacation`, `Vacation, a.m.`, `Doctor 14:00–16:00`."""
+    name = part.absence.type or kind_label(part.absence.kind, words)
+    match part.portion:
+        case Portion.FULL:
+            return name
+        case Portion.MORNING | Portion.AFTERNOON:
+            return f"{name}, {portion_label(part.portion, words)}"
+        case Portion.HOURS:
+            if part.start_time is None or part.end_time is None:
+                return name
+            return f"{name} {part.start_time:%H:%M}–{part.end_time:%H:%M}"
+
+
+def line_label(line: Line, words: Words) -> str:
+    """What a line of an explanation stands for: `Schedule “Full-time 38.5 h”`, `Buß- und Bettag`, `Vacation`."""
+    if line.kind is not LineKind.SCHEDULE:
+        return line.name
+    label = words.text("Schedule “{name}”", name=line.name) if line.name else words.text("Schedule")
+    return words.text("{label} (assumed)", label=label) if line.assumed else label
+
+
+def explanation_text(day: DayHours, words: Words) -> str:
+    """The sum in words: `4:00 = 8:00 Schedule − 4:00 Vacation`; empty where there are no lines."""
+    if not day.lines:
+        return ""
+    text = f"{duration(day.target)} ="
+    for index, line in enumerate(day.lines):
+        sign = f" {MINUS}" if line.minutes < 0 or index else ""
+        text += f"{sign} {duration(abs(line.minutes))} {line_label(line, words)}"
+    return text

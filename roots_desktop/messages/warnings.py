@@ -1,0 +1,91 @@
+"""Warnings of a connect and notices about the local data, as sentences. Knows neither provider nor store."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from roots_desktop.domain.connections import ConnectWarning
+from roots_desktop.domain.snapshot import Notice
+from roots_desktop.messages.catalogue import Words, mark
+from roots_desktop.messages.formats import long_date
+from roots_desktop.messages.permissions import area_name
+from roots_desktop.messages.states import Line
+
+_WARNINGS: Mapping[str, tuple[str, str]] = {
+    "secret_not_stored": (
+        mark("The secret is not stored"),
+        mark("roots used the secret for this run only. Without a keyring it has to be given again each time."),
+    ),
+    "employee_inactive": (
+        mark("The employee is inactive in Personio"),
+        mark("Absences stay readable. A balance is usually not given any more."),
+    ),
+    "schedule_unreadable": (
+        mark("No work schedule from Personio"),
+        mark("Ask your administrator to release “Work schedule”. Until then the hours in Settings count."),
+    ),
+    "balance_unreadable": (
+        mark("No vacation balance from Personio"),
+        mark("The credential may not read the balance. Ask your administrator to allow “Absences: read”."),
+    ),
+    "holidays_unavailable": (
+        mark("No public holidays from Personio"),
+        mark("roots uses its own calendar for your region. Days that only your company gives are not in it."),
+    ),
+    "credential_too_broad": (
+        mark("This credential can also read: {names}"),
+        mark("roots does not use them. Ask your administrator for a credential limited to Employees and Absences."),
+    ),
+    "email_case_differs": (
+        mark("The address is written differently in Personio"),
+        mark("It is the same address but for capital letters, so roots uses your record."),
+    ),
+    "weekly_hours_mismatch": (
+        mark("Weekly hours and work schedule differ in Personio"),
+        mark("roots counts by the work schedule. Ask HR which of the two is right."),
+    ),
+}
+
+_NOTICES: Mapping[str, tuple[str, str]] = {
+    "restored": (
+        mark("The data file was damaged. roots restored a backup of {day}; the next sync fills the rest."),
+        mark("OK"),
+    ),
+    "damaged": (
+        mark("The data file was damaged and has been put aside. The next sync fills a new one."),
+        mark("OK"),
+    ),
+    "held_back": (
+        mark("The last reply would remove almost all absences, so roots kept them. Are they really gone?"),
+        mark("Check…"),
+    ),
+}
+
+
+def warning_text(warning: ConnectWarning, words: Words) -> tuple[str, str]:
+    """Title and sentence of a warning: what it means and what to do."""
+    title, body = _WARNINGS.get(warning.code, (mark("Personio said something roots does not know"), ""))
+    return words.text(title, names=permission_areas(warning.details, words)), words.text(body)
+
+
+def warning_line(warning: ConnectWarning, words: Words) -> str:
+    """The same as one text: `No vacation balance from Personio. The credential may not …`."""
+    title, body = warning_text(warning, words)
+    return f"{title}. {body}".strip() if body else title
+
+
+def notice_line(notice: Notice, words: Words) -> Line:
+    """What happened to the local data and must be told once."""
+    text, button = _NOTICES.get(notice.code, (mark("Something happened to the local data: {code}"), mark("OK")))
+    return Line(words.text(text, day=_day(notice, words), code=notice.code), words.text(button))
+
+
+def permission_areas(names: Iterable[str], words: Words) -> str:
+    """What several permissions are about, once each: `Attendances, Documents`."""
+    return ", ".join(dict.fromkeys(area_name(name, words) for name in names))
+
+
+def _day(notice: Notice, words: Words) -> str:
+    try:
+        return long_date(date.fromisoformat(notice.details[0][:10]), words)
+    except (IndexError, ValueError):
+        return words.text("an earlier day")

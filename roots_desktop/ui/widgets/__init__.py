@@ -1,0 +1,1 @@
+"""Small shared parts of window and dialogs: they know the theme, no data and no page."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from roots_desktop.ui.theme import Theming
-from roots_desktop.ui.widgets.labels import IconLabel, Label
+from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, text_width
 
 
@@ -152,15 +152,16 @@ class InfoBox(QFrame):
         self._tone = tone
         self.title = Label(theming, title, "strong", wrap=True)
         self.text = Label(theming, text, wrap=True)
-        self._icon = IconLabel(theming, icon, tone.ink)
+        self._icon = icon
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 8, 12)
+        row.setContentsMargins(44, 12, 8, 12)
         row.setSpacing(12)
-        row.addLayout(self._iconed())
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
+        self._column.addStretch(1)
         self._column.addWidget(self.title)
         self._column.addWidget(self.text)
+        self._column.addStretch(1)
         row.addLayout(self._column, 1)
         self._row = row
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -170,7 +171,7 @@ class InfoBox(QFrame):
     def set_message(self, tone: Tone, icon: str, text: str, title: str = "") -> None:
         """Another message."""
         self._tone = tone
-        self._icon.set_icon(icon, tone.ink)
+        self._icon = icon
         self.title.set_text(title)
         self.title.setVisible(bool(title))
         self.text.set_text(text)
@@ -181,22 +182,20 @@ class InfoBox(QFrame):
 
     def add_below(self, widget: QWidget) -> None:
         """A widget under the text, with 8 px between."""
-        self._column.addSpacing(8)
-        self._column.addWidget(widget)
+        last = self._column.count() - 1
+        self._column.insertSpacing(last, 8)
+        self._column.insertWidget(last + 1, widget, 0, Qt.AlignmentFlag.AlignLeft)
 
     def add_action(self, button: QWidget) -> None:
         """A button at the right, in the middle."""
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The tinted surface."""
+        """The tinted surface, and the icon beside the first line."""
+        painter = QPainter(self)
         theme = self._theming.theme
         border = theme.color("borderStrong") if theme.name == "contrast" else None
-        draw_box(QPainter(self), self.rect(), theme.color(self._tone.fill), border, theme.size("radius.card"))
-
-    def _iconed(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 2, 0, 0)
-        column.addWidget(self._icon)
-        column.addStretch(1)
-        return column
+        draw_box(painter, self.rect(), theme.color(self._tone.fill), border, theme.size("radius.card"))
+        first = self.text if self.title.isHidden() else self.title
+        pixmap = self._theming.icons.pixmap(self._icon, theme.color(self._tone.ink), 16, self.devicePixelRatioF())
+        draw_icon(painter, pixmap, QRect(16, first.y(), 16, theme.line("body")))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from roots_desktop.domain.absences import Absence
+from roots_desktop.domain.absences import Absence, Effect, Status, effect_of
 from roots_desktop.domain.dates import month_of, next_month
 from roots_desktop.domain.holidays import Holiday, HolidayYear, holidays_by_day
 from roots_desktop.domain.schedules import Employment, Schedule, schedule_on
@@ -45,6 +45,17 @@ class Record:
         """All absences, approved and pending, that touch `day`, in order of their start."""
         candidates = self._by_month.get((day.year, day.month), ())
         return tuple(absence for absence in candidates if day in absence.period(self.today))
+
+    def next_absence(self) -> Absence | None:
+        """The absence that runs today or comes next: approved, and one on which the person is away from work."""
+        away = [
+            absence
+            for absence in self.absences
+            if absence.status is Status.APPROVED
+            and effect_of(absence.kind) is not Effect.NONE
+            and absence.last_day(self.today) >= self.today
+        ]
+        return min(away, key=lambda absence: (max(absence.start, self.today), absence.start, absence.id), default=None)
 
 
 def _by_month(absences: Iterable[Absence], today: date) -> dict[Month, tuple[Absence, ...]]:

@@ -1,0 +1,171 @@
+"""Why connecting stopped, or why a connection fails, and what helps. Pure."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from roots_desktop.domain.connections import Connection, ProviderInfo
+from roots_desktop.domain.errors import Failure
+from roots_desktop.domain.snapshot import Attempt, StepState
+from roots_desktop.messages.catalogue import Words
+from roots_desktop.messages.failures import Sentence, other_causes, sentence
+from roots_desktop.messages.formats import when_read
+from roots_desktop.ui.connections.progress_view import StepView, step_views
+
+KNOWN_CAUSES = ("employee_not_found", "authentication_failed", "permission_missing")
+"""The three that a new user meets; each is shown with the other two."""
+
+_LASTING = frozenset(
+    {
+        "authentication_failed",
+        "employee_not_found",
+        "employee_ambiguous",
+        "permission_missing",
+        "tls_failed",
+        "usage",
+    }
+)
+
+
+class Help(StrEnum):
+    """What the button inside an error does."""
+
+    NONE = "none"
+    TRY_AGAIN = "try_again"
+    CHANGE_EMAIL = "change_email"
+    CHANGE_ANSWERS = "change_answers"
+    REPLACE_SECRET = "replace_secret"  # noqa: S105 - the name of an action
+    UNLOCK = "unlock"
+    KEYRING = "keyring"
+    ACCEPT = "accept"
+
+
+@dataclass(frozen=True, slots=True)
+class CauseView:
+    """Another known cause: what it would mean and what would help."""
+
+    code: str
+    title: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class TroubleView:
+    """One error: where it stopped, what happened, what to do, the button that helps, and the other known causes.
+
+    `letter` says that the words for the administrator can be copied.
+    """
+
+    subtitle: str
+    steps: tuple[StepView, ...]
+    title: str
+    message: str
+    to_do: str
+    button: str
+    help: Help
+    causes: tuple[CauseView, ...]
+    letter: bool
+
+
+def attempt_trouble(attempt: Attempt, failure: Failure, info: ProviderInfo, words: Words) -> TroubleView:
+    """Why an attempt to connect ended."""
+    steps = step_views(attempt, info, words)
+    told = sentence(failure, words, provider=info.name, address=dict(attempt.values).get("email", ""))
+    view = _trouble(failure, told, info, words)
+    return replace(view, subtitle=_stopped(steps, words), steps=steps, help=_help_for_attempt(failure))
+
+
+def connection_trouble(
+    connection: Connection, failure: Failure, info: ProviderInfo, now: datetime, words: Words
+) -> TroubleView:
+    """Why a configured connection no longer works; its data and its lock stay."""
+    told = sentence(failure, words, provider=info.name, address=connection.value("email"))
+    view = _trouble(failure, told, info, words)
+    return replace(view, subtitle=_last_read(connection, now, words), help=help_for_connection(failure))
+
+
+def needs_user(failure: Failure | None) -> bool:
+    """True where waiting does not help: the user has to change something."""
+    return failure is not None and failure.code in _LASTING
+
+
+def help_for_connection(failure: Failure) -> Help:
+    """What helps a configured connection with this failure."""
+    match failure.code:
+        case "authentication_failed":
+            return Help.REPLACE_SECRET
+        case "employee_not_found" | "employee_ambiguous" | "usage":
+            return Help.CHANGE_EMAIL
+        case "keyring_unavailable":
+            return _keyring_help(failure)
+        case "provider_malformed" if failure.detail("held_back"):
+            return Help.ACCEPT
+        case _:
+            return Help.TRY_AGAIN
+
+
+def _help_for_attempt(failure: Failure) -> Help:
+    match failure.code:
+        case "employee_not_found" | "employee_ambiguous":
+            return Help.CHANGE_EMAIL
+        case "authentication_failed" | "usage":
+            return Help.CHANGE_ANSWERS
+        case "keyring_unavailable":
+            found = _keyring_help(failure)
+            return Help.TRY_AGAIN if found is Help.REPLACE_SECRET else found
+        case _:
+            return Help.TRY_AGAIN
+
+
+def _keyring_help(failure: Failure) -> Help:
+    match failure.detail("state"):
+        case "locked":
+            return Help.UNLOCK
+        case "missing":
+            return Help.REPLACE_SECRET
+        case "none":
+            return Help.KEYRING
+        case _:
+            return Help.TRY_AGAIN
+
+
+def _trouble(failure: Failure, told: Sentence, info: ProviderInfo, words: Words) -> TroubleView:
+    known = failure.code in KNOWN_CAUSES
+    return TroubleView(
+        subtitle="",
+        steps=(),
+        title=told.title,
+        message=told.message,
+        to_do=told.hint,
+        button=told.button,
+        help=Help.NONE,
+        causes=_other_causes(failure, info, words) if known else (),
+        letter=failure.code == "permission_missing",
+    )
+
+
+def _other_causes(failure: Failure, info: ProviderInfo, words: Words) -> tuple[CauseView, ...]:
+    codes = [code for code in KNOWN_CAUSES if code != failure.code]
+    told = other_causes(failure, words, provider=info.name)
+    return tuple(
+        CauseView(code, cause.title, cause.message, cause.hint) for code, cause in zip(codes, told, strict=True)
+    )
+
+
+def _stopped(steps: tuple[StepView, ...], words: Words) -> str:
+    failed = [number for number, step in enumerate(steps, 1) if step.state is StepState.FAILED]
+    if not failed:
+        return words.text("Nothing was changed or stored.")
+    return words.text(
+        "Stopped at step {number} of {steps}. Nothing was changed or stored.", number=failed[0], steps=len(steps)
+    )
+
+
+def _last_read(connection: Connection, now: datetime, words: Words) -> str:
+    if connection.last_success is None:
+        return words.text("Nothing was read yet. It stays connected, and editing by hand stays locked.")
+    return words.text(
+        "Last read {when}. What roots knows stays, and so does the lock.",
+        when=when_read(connection.last_success, now, words),
+    )

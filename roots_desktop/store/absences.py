@@ -1,0 +1,42 @@
+"""Absences and what they take from each day, by provider. Knows no HTTP and not when to commit."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from roots_desktop.domain.absences import Absence, DayAmount
+from roots_desktop.store.tables import absences as table
+from roots_desktop.store.transactions import Transaction, row_of
+
+
+def absences(tx: Transaction, provider: str | None = None) -> tuple[Absence, ...]:
+    """The absences of one provider, or of all, in order of their start."""
+    query = select(table).order_by(table.c.start, table.c.provider, table.c.id)
+    if provider is not None:
+        query = query.where(table.c.provider == provider)
+    return tx.values(Absence, query)
+
+
+def save_absences(tx: Transaction, absences: Iterable[Absence]) -> None:
+    """Adds absences, or replaces those with the same provider and id; their amounts belong to their version."""
+    tx.put(
+        table,
+        (
+            row_of(absence) | {"amounts_version": None if absence.amounts is None else absence.version}
+            for absence in absences
+        ),
+    )
+
+
+def remove_absences(tx: Transaction, provider: str, ids: Iterable[str]) -> None:
+    """Removes the named absences of one provider; an unknown id is fine."""
+    for identifier in ids:
+        tx.remove(table, table.c.provider == provider, table.c.id == identifier)
+
+
+def known_amounts(tx: Transaction, provider: str) -> dict[str, tuple[str, tuple[DayAmount, ...]]]:
+    """The amounts per day that are known, by absence, with the version of the absence that they were read for."""
+    query = select(table.c.id, table.c.amounts_version, table.c.amounts).where(
+        table.c.provider == provider, table.c.amounts_version.is_not(None)
+    )
+    return {row.id: (row.amounts_version, row.amounts) for row in tx.connection.execute(query)}

@@ -1,0 +1,244 @@
+"""The database file: opened, checked, repaired and brought up to date; its transactions; its errors. Knows no threads.
+
+One connection serves for as long as the database is open, in the thread that opened it.
+"""
+
+import logging
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, update
+
+from roots_desktop.domain.errors import StorageError, StorageFailedError
+from roots_desktop.domain.snapshot import Notice
+from roots_desktop.store import tables
+from roots_desktop.store.backups import (
+    all_backups,
+    back_up_before,
+    back_up_day,
+    backed_up_on,
+    drop_drafts,
+    forget_backups,
+)
+from roots_desktop.store.failures import DAMAGED, NEWER, translated
+from roots_desktop.store.files import DATABASE, close_to_others, companions, create_private_file, make_private_folder
+from roots_desktop.store.locks import file_lock
+from roots_desktop.store.migrations import STEPS, Step, migrate
+from roots_desktop.store.notices import save_notice
+from roots_desktop.store.pragmas import connect, connect_for_use
+from roots_desktop.store.recovery import check_file, discard, is_empty, put_aside, restore
+from roots_desktop.store.snapshots import read_snapshot
+from roots_desktop.store.transactions import Transaction
+
+__all__ = ["Database", "Transaction", "open_database"]
+
+_logger = logging.getLogger(__name__)
+
+_OPENING_LOCK = "open.lock"
+_OPENING_SECONDS = 10.0
+_BEGIN = "roots_begin"
+
+Identity = tuple[int, int]
+
+
+def open_database(folder: Path, now: datetime, steps: Sequence[Step] = STEPS) -> "Database":
+    """The database in the folder, ready for use; a new one where there is none.
+
+    A file that cannot be read is put aside and replaced by the newest good backup, else by an empty one; a notice says
+    so, here and in the database. Processes that open at the same time wait for each other. Raises StorageBusyError, and
+    StorageFailedError (`details.reason`, see `failures`; "newer" for a file of a newer program, which stays untouched).
+    """
+    path = folder / DATABASE
+    with translated():
+        make_private_folder(folder)
+        with file_lock(folder / _OPENING_LOCK, _OPENING_SECONDS):
+            drop_drafts(path)
+            database = _sound(path, now, steps)
+            database.back_up_day(now)
+    return database
+
+
+class Database:
+    """An open database. `notices` tell what happened to the file when it was opened."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.notices: tuple[Notice, ...] = ()
+        self._engine = _engine(path)
+        self._connection = self._engine.connect()
+        self._identity = _identity(path)
+        self._data_version = self._read_data_version()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """A writing transaction: committed at the end, rolled back on any error.
+
+        It waits for other writers before it reads, so that what it read still holds when it writes. Raises
+        StorageBusyError where another process writes for more than five seconds, and StorageFailedError.
+        """
+        with translated(), self._begun("IMMEDIATE") as connection:
+            before = _driver(connection).total_changes
+            transaction = Transaction(connection)
+            yield transaction
+            if _driver(connection).total_changes != before:
+                connection.execute(update(tables.revision).values(number=tables.revision.c.number + 1))
+        if transaction.forgets:
+            self._leave_no_trace()
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """A transaction that sees one state of the data. Raises StorageBusyError and StorageFailedError."""
+        with translated(), self._begun("DEFERRED") as connection:
+            yield Transaction(connection)
+
+    def changed_elsewhere(self) -> bool:
+        """True if another process has changed the data since this was last asked. Raises as `reading` does."""
+        with translated():
+            replaced = self._follow_file()
+            found = self._read_data_version()
+        changed = replaced or found != self._data_version
+        self._data_version = found
+        return changed
+
+    def back_up_day(self, now: datetime) -> bool:
+        """Makes the copy of the day unless there is one; True if it did. One that fails is logged and no error."""
+        try:
+            with translated():
+                return back_up_day(self.path, now.date())
+        except StorageError as error:
+            _logger.warning("no backup of the day: %s", error)
+            return False
+
+    def migrate(self, steps: Sequence[Step]) -> None:
+        """Brings the file up to date. Raises StorageFailedError; the file is then as it was before the failing step."""
+        with translated():
+            migrate(self._connection, steps, lambda version: back_up_before(self.path, version))
+
+    def close(self) -> None:
+        """Ends the connection. May be called again."""
+        self._connection.close()
+        self._engine.dispose()
+
+    @contextmanager
+    def _begun(self, mode: str) -> Iterator[Connection]:
+        self._follow_file()
+        connection = self._connection.execution_options(**{_BEGIN: mode})
+        try:
+            with connection.begin():
+                yield connection
+        except BaseException:
+            # A commit that failed (disk full, a reader in the way) leaves SQLite's transaction open.
+            _driver(connection).rollback()
+            raise
+
+    def _follow_file(self) -> bool:
+        """Turns to the new file where another process has put one in the place of a damaged one."""
+        present = _identity(self.path)
+        if present == self._identity:
+            return False
+        self._connection.close()
+        self._connection = self._engine.connect()
+        self._identity = present
+        return True
+
+    def _read_data_version(self) -> int:
+        (version,) = _driver(self._connection).execute("PRAGMA data_version").fetchone()
+        return int(version)
+
+    def _leave_no_trace(self) -> None:
+        """Rewrites the file and its copies without what was deleted. It is gone from the data in any case."""
+        driver = _driver(self._connection)
+        try:
+            with translated(), file_lock(self.path.with_name(_OPENING_LOCK), _OPENING_SECONDS):
+                driver.execute("VACUUM")
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                forget_backups(self.path)
+        except StorageError as error:
+            _logger.warning("deleted data may remain in a backup: %s", error)
+
+
+def _sound(path: Path, now: datetime, steps: Sequence[Step]) -> Database:
+    try:
+        return _checked(path, steps)
+    except StorageFailedError as error:
+        if error.details.get("reason") != DAMAGED:
+            raise
+        _logger.warning("the database cannot be read: %s", error)
+    database, notice = _replaced(path, now, steps)
+    try:
+        with database.transaction() as tx:
+            save_notice(tx, notice)
+    except BaseException:
+        database.close()
+        raise
+    database.notices = (notice,)
+    return database
+
+
+def _replaced(path: Path, now: datetime, steps: Sequence[Step]) -> tuple[Database, Notice]:
+    aside = put_aside(path, now.date())
+    for backup in all_backups(path):
+        day = backed_up_on(backup).isoformat()
+        restore(backup, path)
+        try:
+            return _checked(path, steps), Notice("restored", (aside, day))
+        except StorageFailedError as error:
+            if error.details.get("reason") not in (DAMAGED, NEWER):
+                raise
+            _logger.warning("the backup of %s cannot be read: %s", day, error)
+    discard(path)
+    create_private_file(path)
+    return _migrated(path, steps), Notice("started_empty", (aside,))
+
+
+def _checked(path: Path, steps: Sequence[Step]) -> Database:
+    create_private_file(path)
+    for companion in companions(path):
+        if companion.exists():
+            close_to_others(companion)
+    with translated(), closing(connect(path)) as bare:
+        if not is_empty(bare):
+            check_file(bare, len(steps))
+        elif all_backups(path):
+            raise StorageFailedError("the file is empty, its backups are not", reason=DAMAGED)
+    return _migrated(path, steps)
+
+
+def _migrated(path: Path, steps: Sequence[Step]) -> Database:
+    with translated():
+        database = Database(path)
+    try:
+        database.migrate(steps)
+        with database.reading() as tx:
+            read_snapshot(tx)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _engine(path: Path) -> Engine:
+    # Parameters hold what nobody but the user should read; they stay out of error texts.
+    engine = create_engine(
+        "sqlite+pysqlite://", creator=lambda: connect_for_use(path), poolclass=NullPool, hide_parameters=True
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    mode = connection.get_execution_options().get(_BEGIN, "IMMEDIATE")
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    return cast(sqlite3.Connection, connection.connection.driver_connection)
+
+
+def _identity(path: Path) -> Identity:
+    found = path.stat()
+    return found.st_dev, found.st_ino

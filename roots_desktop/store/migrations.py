@@ -1,0 +1,193 @@
+"""The steps that bring an older file up to date; step n leads to schema version n. Never changed once released.
+
+A new enumeration value or a changed field inside a JSON document is a new version too: an older program must refuse the
+file instead of taking it for damaged.
+"""
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import Connection
+
+from roots_desktop.domain.errors import StorageError, StorageFailedError
+from roots_desktop.store.failures import MIGRATION, NEWER, translated
+
+APPLICATION_ID = 0x726F6F74
+"""What marks a SQLite file as one of ours: "root" in ASCII."""
+
+Step = Callable[[Connection], None]
+
+
+def schema_version(connection: Connection) -> int:
+    """The version of the file's schema; 0 is an empty file. Raises StorageFailedError where SQLite does."""
+    with translated():
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def migrate(connection: Connection, steps: Sequence[Step], back_up: Callable[[int], None]) -> None:
+    """Takes the missing steps, each in one transaction, with a backup before each of a file that holds anything.
+
+    `back_up` is given the version that the step leads to. A step that fails leaves the file as it was before it.
+    Raises StorageFailedError with reason "newer" for a file of a newer program, "migration" for a step that fails.
+    """
+    found = schema_version(connection)
+    connection.rollback()
+    if found > len(steps):
+        raise StorageFailedError("a newer program wrote this file", reason=NEWER, found=found, known=len(steps))
+    for version in range(found + 1, len(steps) + 1):
+        if version > 1:
+            back_up(version)
+        _take(connection, steps[version - 1], version)
+
+
+def _take(connection: Connection, step: Step, version: int) -> None:
+    # A table that is rebuilt would take its children along, were foreign keys on; they are checked at the end instead.
+    _set_foreign_keys(connection, on=False)
+    try:
+        with translated(), connection.begin():
+            step(connection)
+            _refuse_orphans(connection, version)
+            connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+    except StorageError:
+        raise
+    except Exception as error:
+        raise StorageFailedError("a step failed", reason=MIGRATION, version=version) from error
+    finally:
+        _set_foreign_keys(connection, on=True)
+
+
+def _refuse_orphans(connection: Connection, version: int) -> None:
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        raise StorageFailedError("a step left orphans", reason=MIGRATION, version=version)
+
+
+def _set_foreign_keys(connection: Connection, *, on: bool) -> None:
+    driver = connection.connection.driver_connection
+    if driver is not None:
+        driver.execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
+
+
+_FIRST_TABLES = (
+    "CREATE TABLE revision (id INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (id))",
+    """CREATE TABLE connections (
+        provider TEXT NOT NULL,
+        id TEXT NOT NULL,
+        "values" TEXT NOT NULL,
+        account TEXT NOT NULL,
+        apis TEXT NOT NULL,
+        permissions TEXT NOT NULL,
+        warnings TEXT NOT NULL,
+        connected_at TEXT NOT NULL,
+        secret_place TEXT NOT NULL,
+        archived BOOLEAN NOT NULL,
+        last_success TEXT,
+        last_attempt TEXT,
+        failure TEXT,
+        PRIMARY KEY (provider))""",
+    """CREATE TABLE parts (
+        provider TEXT NOT NULL,
+        part TEXT NOT NULL,
+        last_success TEXT,
+        failure TEXT,
+        available BOOLEAN NOT NULL,
+        PRIMARY KEY (provider, part),
+        FOREIGN KEY (provider) REFERENCES connections (provider) ON DELETE CASCADE)""",
+    """CREATE TABLE absence_types (
+        provider TEXT NOT NULL,
+        id TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        category TEXT,
+        certain BOOLEAN NOT NULL,
+        PRIMARY KEY (provider, id))""",
+    """CREATE TABLE absences (
+        provider TEXT NOT NULL,
+        id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        type TEXT NOT NULL,
+        type_id TEXT NOT NULL,
+        start TEXT NOT NULL,
+        "end" TEXT,
+        status TEXT NOT NULL,
+        start_half BOOLEAN NOT NULL,
+        end_half BOOLEAN NOT NULL,
+        hourly BOOLEAN NOT NULL,
+        start_time TEXT,
+        end_time TEXT,
+        minutes INTEGER,
+        note TEXT NOT NULL,
+        version TEXT NOT NULL,
+        amounts TEXT,
+        amounts_version TEXT,
+        PRIMARY KEY (provider, id))""",
+    """CREATE TABLE schedules (
+        source TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        week TEXT NOT NULL,
+        valid_from TEXT,
+        valid_to TEXT,
+        known_from TEXT,
+        observed_at TEXT,
+        name TEXT NOT NULL,
+        estimated BOOLEAN NOT NULL,
+        PRIMARY KEY (source, position))""",
+    """CREATE TABLE employments (
+        source TEXT NOT NULL,
+        first_day TEXT,
+        last_day TEXT,
+        PRIMARY KEY (source))""",
+    """CREATE TABLE holiday_years (
+        source TEXT NOT NULL,
+        year INTEGER NOT NULL,
+        holidays TEXT NOT NULL,
+        read_at TEXT,
+        PRIMARY KEY (source, year))""",
+    """CREATE TABLE balances (
+        provider TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        type_id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        balance TEXT,
+        available TEXT,
+        read_at TEXT,
+        PRIMARY KEY (provider, position))""",
+    """CREATE TABLE runs (
+        id INTEGER NOT NULL,
+        provider TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        started_at TEXT NOT NULL,
+        finished_at TEXT NOT NULL,
+        requests INTEGER NOT NULL,
+        added INTEGER NOT NULL,
+        changed INTEGER NOT NULL,
+        removed INTEGER NOT NULL,
+        failures TEXT NOT NULL,
+        log TEXT NOT NULL,
+        PRIMARY KEY (id))""",
+    "CREATE INDEX ix_runs_started_at ON runs (started_at)",
+    """CREATE TABLE holds (
+        provider TEXT NOT NULL,
+        fingerprint TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (provider))""",
+    "CREATE TABLE notices (code TEXT NOT NULL, details TEXT NOT NULL, PRIMARY KEY (code))",
+    """CREATE TABLE regions (
+        provider TEXT NOT NULL,
+        country TEXT NOT NULL,
+        subdivision TEXT,
+        PRIMARY KEY (provider))""",
+)
+
+
+def _make_first_tables(connection: Connection) -> None:
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    for statement in _FIRST_TABLES:
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql("INSERT INTO revision (id, number) VALUES (1, 0)")
+
+
+STEPS: tuple[Step, ...] = (_make_first_tables,)
+"""All steps; their number is the schema version that this program writes."""

@@ -1,0 +1,1 @@
+"""The sample company: one employee with a full calendar, and colleagues by the hundred. All of them invented."""

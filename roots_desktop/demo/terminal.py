@@ -1,0 +1,70 @@
+"""The demo server as a command: prints its address and credentials and runs until it is told to stop."""
+
+import argparse
+import json
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from datetime import date
+from typing import TextIO
+
+from roots_desktop.demo.server import DemoServer
+
+
+def serve(
+    server: DemoServer, *, as_json: bool, out: TextIO | None = None, wait: Callable[[], None] | None = None
+) -> int:
+    """Runs the server until SIGINT or SIGTERM, or until `wait` returns; 0, or 1 where it cannot listen."""
+    try:
+        server.start()
+    except OSError as error:
+        sys.stderr.write(f"The demo server cannot listen on {server.url}: {error.strerror}\n")
+        return 1
+    try:
+        stream = out or sys.stdout
+        stream.write(describe(server, as_json=as_json) + "\n")
+        stream.flush()
+        (wait or wait_for_signal)()
+    finally:
+        server.stop()
+    return 0
+
+
+def describe(server: DemoServer, *, as_json: bool) -> str:
+    """Address and credentials, as one JSON document or as lines for people."""
+    facts = {
+        "personio_url": server.url,
+        "client_id": server.client_id,
+        "client_secret": server.client_secret,
+        "email": server.email,
+    }
+    if as_json:
+        return json.dumps({"ok": True, **facts})
+    lines = [f"{name.replace('_', ' '):14} {value}" for name, value in facts.items()]
+    return "\n".join(["Demo provider: invented people, on this machine only. Ctrl+C ends it.", *lines])
+
+
+def wait_for_signal() -> None:
+    """Returns at SIGINT or SIGTERM. To be called in the main thread."""
+    told = threading.Event()
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, lambda _number, _frame: told.set()) for number in numbers]
+    try:
+        while not told.wait(0.2):
+            pass
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
+
+
+def main(words: list[str] | None = None) -> int:
+    """The command line of `python -m roots_desktop.demo`."""
+    parser = argparse.ArgumentParser(prog="python -m roots_desktop.demo", description="A service with sample people.")
+    parser.add_argument("--port", type=int, default=0, help="0 lets the system choose")
+    parser.add_argument("--colleagues", type=int, default=300, metavar="N", help="people beside the sample employee")
+    parser.add_argument("--today", type=date.fromisoformat, metavar="DATE", help="the day to take for today")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    known = parser.parse_args(words)
+    today = known.today or date.today()  # noqa: DTZ011  a day is local
+    return serve(DemoServer(today, known.port, known.colleagues), as_json=known.json)

@@ -36,7 +36,7 @@ def check_file(connection: sqlite3.Connection, known_version: int) -> None:
 def put_aside(path: Path, today: date) -> str:
     """Renames the file to a dated name that nothing bears yet, with what lies beside it, and gives the name.
 
-    Raises OSError. What SQLite keeps beside it goes first: a journal that stayed behind would be played into the next file.
+    Raises OSError. What SQLite keeps beside it goes first: a journal left behind would be played into the next file.
     """
     aside = next(name for name in _dated_names(path, today) if not name.exists())
     for companion, suffix in zip(companions(path), COMPANIONS, strict=True):

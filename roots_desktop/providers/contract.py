@@ -96,11 +96,6 @@ class Session(Protocol):
         """How many requests were sent so far."""
         ...
 
-    @property
-    def replies(self) -> int:
-        """How many replies came in completely so far: the engine ends a run that hears nothing for too long."""
-        ...
-
     async def sign_in(self) -> None:
         """Proves the credential. Raises AuthenticationError or a NetworkError."""
         ...

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import assert_never
 
 ONE_DAY = timedelta(days=1)
 
@@ -34,6 +35,8 @@ class Portion(StrEnum):
                 return (Half.AFTERNOON,)
             case Portion.HOURS:
                 return ()
+            case unreachable:
+                assert_never(unreachable)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -16,6 +16,7 @@ from roots_desktop.domain.holidays import Holiday
 from roots_desktop.domain.records import Record
 
 HALF_DAY = Decimal("0.5")
+WHOLE_DAY = 24 * 60
 
 
 class LineKind(StrEnum):
@@ -112,17 +113,17 @@ class _Free:
         twin.left, twin.day_left = dict(self.left), dict(self.day_left)
         return twin
 
-    def take(self, portion: Portion, amount: DayAmount | None, minutes: int | None) -> tuple[int, Decimal]:
-        """Takes a portion, bounded by the provider's amount. Gives the minutes and the part of a day."""
-        if portion is Portion.HOURS or (amount is not None and amount.minutes is not None):
-            wanted = amount.minutes if amount is not None and amount.minutes is not None else minutes
-            return self._take_minutes(wanted if wanted is not None else self._share(amount)), Decimal(0)
-        share = Decimal(1) if amount is None or amount.fraction is None else amount.fraction
-        return self._take_halves(portion.halves(), share)
+    def take(self, portion: Portion, amount: DayAmount | None, minutes: int) -> tuple[int, Decimal]:
+        """Takes a portion, bounded by the provider's amount. Gives the minutes and the part of a day.
 
-    def _share(self, amount: DayAmount | None) -> int:
-        fraction = Decimal(1) if amount is None or amount.fraction is None else amount.fraction
-        return _rounded(self.base * fraction)
+        `minutes` is the length on this day of what is counted in hours.
+        """
+        if amount is not None and amount.minutes is not None:
+            return self._take_minutes(amount.minutes), Decimal(0)
+        share = Decimal(1) if amount is None or amount.fraction is None else amount.fraction
+        if portion is Portion.HOURS:
+            return self._take_minutes(min(minutes, _rounded(self.base * share))), Decimal(0)
+        return self._take_halves(portion.halves(), share)
 
     def _take_minutes(self, wanted: int) -> int:
         taken = 0
@@ -157,7 +158,7 @@ def day_hours(record: Record, day: date) -> DayHours:
         Line(LineKind.SCHEDULE, schedule.name, base, schedule.source, schedule.observed_at, schedule.assumed_on(day))
     ]
     if holiday is not None:
-        taken, _ = free.take(holiday.portion, None, None)
+        taken, _ = free.take(holiday.portion, None, WHOLE_DAY)
         lines.append(Line(LineKind.HOLIDAY, holiday.name, -taken, holiday.source))
     taken_by = _take_all(free, record.absences_on(day), day)
     lines += [
@@ -210,14 +211,12 @@ def _rank(absence: Absence, day: date) -> tuple[bool, bool, bool, date, str]:
     return absence.status is Status.PENDING, hourly, not sick, absence.start, absence.id
 
 
-def _minutes_on(absence: Absence, day: date) -> int | None:
-    """Minutes of an hourly absence on `day` by its clock times; None where it covers the whole day."""
-    if not absence.hourly:
-        return None
+def _minutes_on(absence: Absence, day: date) -> int:
+    """Minutes on `day` by the clock times; the whole day where there are none."""
     if absence.minutes is not None and absence.start == absence.end:
         return absence.minutes
     start = _minute(absence.start_time) if day == absence.start else 0
-    end = _minute(absence.end_time, 24 * 60) if day == absence.end else 24 * 60
+    end = _minute(absence.end_time, WHOLE_DAY) if day == absence.end else WHOLE_DAY
     return max(0, end - start)
 
 

@@ -89,6 +89,9 @@ def _counted(days: tuple[DayHours, ...], kind: Kind, *, pending: bool) -> Decima
 
 
 def _total(items: list[BalanceItem], name: str) -> Decimal | None:
+    """The sum, None where one is unknown or where days would be added to hours."""
+    if len({item.unit for item in items}) > 1:
+        return None
     values = [getattr(item, name) for item in items]
     known = [value for value in values if isinstance(value, Decimal)]
     return sum(known, Decimal(0)) if known and len(known) == len(values) else None

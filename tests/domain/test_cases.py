@@ -1,0 +1,225 @@
+"""The worked examples of cases.json, each through the functions that window and terminal call."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from roots_desktop.domain.absences import Absence, Effect, Kind, Status, effect_of
+from roots_desktop.domain.dates import Period, Portion, iso_week, year_of
+from roots_desktop.domain.holidays import Holiday, HolidayYear
+from roots_desktop.domain.hours import day_hours, days_hours, period_hours
+from roots_desktop.domain.kinds import classify
+from roots_desktop.domain.records import Record
+from roots_desktop.domain.schedules import Employment, Schedule
+from roots_desktop.domain.vacation import absence_days, entitlement_days, kind_days
+from roots_desktop.messages.formats import duration
+
+Case = Mapping[str, Any]
+
+CASES: list[Case] = json.loads((Path(__file__).parents[1] / "data" / "cases.json").read_text(encoding="utf-8"))
+LATER_KINDS = frozenset({"overtime", "completeness", "projection", "bridge"})
+LATER_NAMES = frozenset({"The same vacation known to Personio and mirrored into Moco is one vacation"})
+EFFECTS = {"credits_target": "credits", "no_effect": "none"}
+
+
+def test_only_the_cases_of_later_features_are_left_out() -> None:
+    assert {case["kind"] for case in CASES} - LATER_KINDS == {
+        "target",
+        "target_compare",
+        "target_and_vacation",
+        "target_and_entitlement",
+        "year_split",
+        "type_mapping",
+    }
+    assert len(CASES) == 20
+
+
+def _cases(*kinds: str) -> list[Any]:
+    wanted = (case for case in CASES if case["kind"] in kinds and case["name"] not in LATER_NAMES)
+    return [pytest.param(case, id=case["name"]) for case in wanted]
+
+
+@pytest.mark.parametrize("case", _cases("target", "target_and_vacation", "target_and_entitlement", "year_split"))
+def test_target(case: Case) -> None:
+    record, period, expected = _record(case["inputs"]), _period(case["inputs"]["period"]), case["expected"]
+
+    hours = period_hours(days_hours(record, period))
+
+    assert hours.target == expected["target_minutes"]
+    if "target_hhmm" in expected:
+        assert duration(hours.target) == expected["target_hhmm"]
+    if "working_days" in expected:
+        assert sum(bool(day.target) for day in days_hours(record, period)) == expected["working_days"]
+
+
+@pytest.mark.parametrize("case", _cases("target_compare"))
+def test_target_by_region(case: Case) -> None:
+    for region, variant in case["inputs"]["variants"].items():
+        record = _record({**case["inputs"], **variant})
+
+        hours = period_hours(days_hours(record, _period(case["inputs"]["period"])))
+
+        assert hours.target == case["expected"][region]["target_minutes"], region
+        assert duration(hours.target) == case["expected"][region]["target_hhmm"], region
+
+
+@pytest.mark.parametrize("case", _cases("target_and_vacation", "year_split"))
+def test_days_of_each_kind(case: Case) -> None:
+    record, period, expected = _record(case["inputs"]), _period(case["inputs"]["period"]), case["expected"]
+
+    assert kind_days(record, period, Kind.VACATION) == Decimal(str(expected["vacation_days"]))
+    if "sick_days" in expected:
+        assert kind_days(record, period, Kind.SICK) == Decimal(str(expected["sick_days"]))
+    own = sum((absence_days(record, absence) or Decimal(0) for absence in record.absences), Decimal(0))
+    assert own == Decimal(str(expected["vacation_days"])) + Decimal(str(expected.get("sick_days", 0)))
+
+
+def test_christmas_without_the_absence() -> None:
+    case = _named("Christmas: 24 and 31 December as company half-days, whole week off")
+    record = _record({**case["inputs"], "absences": []})
+
+    hours = period_hours(days_hours(record, _period(case["inputs"]["period"])))
+
+    assert hours.target == case["expected"]["target_without_absence_minutes"]
+
+
+def test_targets_of_single_days() -> None:
+    case = _named("Half-day-ended vacation across a public holiday: the holiday stays a full holiday")
+    record = _record(case["inputs"])
+
+    targets = {day: day_hours(record, date.fromisoformat(day)).target for day in case["expected"]["target_by_date"]}
+
+    assert targets == case["expected"]["target_by_date"]
+
+
+def test_each_schedule_contributes_its_part() -> None:
+    case = _named("Schedule changes in mid-month (40 h -> 32 h on 15 October 2026): why is my target 152 h")
+    record = _record(case["inputs"])
+
+    for part in case["expected"]["breakdown"]:
+        days = days_hours(record, _period(part))
+        assert period_hours(days).target == part["minutes"]
+        assert sum(day.is_working_day for day in days) == part["days"]
+
+
+def test_released_hours() -> None:
+    case = _named("Part-time: vacation is counted in days, not hours")
+    days = days_hours(_record(case["inputs"]), _period(case["inputs"]["period"]))
+
+    assert sum(part.minutes for day in days for part in day.absences) == case["expected"]["hours_released_minutes"]
+
+
+def test_entitlement_of_the_first_year() -> None:
+    case = _named("Entry in mid-month: target starts on the hire date, pro-rata leave by full months")
+    rule = case["inputs"]["entitlement_rule"]
+    hire_date = date.fromisoformat(case["inputs"]["employment"]["hire_date"])
+
+    days = entitlement_days(Decimal(rule["annual_days"]), hire_date, rule["year"])
+
+    assert days == Decimal(str(case["expected"]["entitlement_days"]))
+
+
+def test_one_vacation_two_years() -> None:
+    case = _named("ISO week 53 / year boundary: one vacation, two entitlement years")
+    record = _record(case["inputs"])
+
+    counted = {
+        year: kind_days(record, year_of(date(int(year), 1, 1)), Kind.VACATION)
+        for year in case["expected"]["vacation_days_by_year"]
+    }
+
+    assert counted == {year: Decimal(str(days)) for year, days in case["expected"]["vacation_days_by_year"].items()}
+    for day, week in case["expected"]["iso_weeks"].items():
+        year, number = iso_week(date.fromisoformat(day))
+        assert f"{year}-W{number:02}" == week
+
+
+def test_type_mapping() -> None:
+    case = _named("Absence types by Personio category first, name second")
+    kinds = [classify(given["category"], given["name"]) for given in case["inputs"]["types"]]
+
+    assert [kind.value for kind, _ in kinds] == case["expected"]["classes"]
+    assert [effect_of(kind) is Effect.CREDITS for kind, _ in kinds] == case["expected"]["reduces_target"]
+    assert [kind is Kind.VACATION for kind, _ in kinds] == case["expected"]["consumes_vacation_balance"]
+    assert [not certain for _, certain in kinds] == case["expected"]["needs_user_confirmation"]
+
+
+def _named(name: str) -> Case:
+    return next(case for case in CASES if case["name"] == name)
+
+
+def _period(inputs: Case) -> Period:
+    return Period(date.fromisoformat(inputs["from"]), date.fromisoformat(inputs["to"]))
+
+
+def _record(inputs: Case) -> Record:
+    hire_date = inputs.get("employment", {}).get("hire_date")
+    return Record(
+        today=date.fromisoformat(inputs["period"]["to"]),
+        schedules=tuple(_schedule(schedule) for schedule in inputs["schedules"]),
+        employment=Employment(date.fromisoformat(hire_date) if hire_date else None),
+        absences=tuple(_absence(absence) for absence in inputs["absences"]),
+        holiday_years=tuple(_years(inputs["holidays"])),
+    )
+
+
+def _schedule(inputs: Case) -> Schedule:
+    (week,) = inputs["weeks"]
+    valid_to = inputs["valid_to"]
+    return Schedule(
+        week=tuple(week),
+        source="personio",
+        valid_from=date.fromisoformat(inputs["valid_from"]),
+        valid_to=date.fromisoformat(valid_to) if valid_to else None,
+    )
+
+
+def _absence(inputs: Case) -> Absence:
+    kind = Kind(inputs["type"])
+    assert effect_of(kind) == EFFECTS[inputs["effect"]]
+    return Absence(
+        id=inputs["id"],
+        provider=inputs["source"],
+        kind=kind,
+        type=inputs["type"],
+        start=date.fromisoformat(inputs["start"]),
+        end=date.fromisoformat(inputs["end"]),
+        status=Status(inputs["status"]),
+        start_half=inputs["half_day_start"],
+        end_half=inputs["half_day_end"],
+    )
+
+
+def _years(holidays: Iterable[Case]) -> Iterable[HolidayYear]:
+    found = [
+        Holiday(
+            day=date.fromisoformat(holiday["date"]),
+            name=holiday["name"],
+            source="personio",
+            portion={None: Portion.FULL, "AM": Portion.MORNING, "PM": Portion.AFTERNOON}[holiday["half"]],
+            company=holiday["origin"] == "company",
+        )
+        for holiday in holidays
+    ]
+    for year in sorted({holiday.day.year for holiday in found}):
+        yield HolidayYear("personio", year, tuple(holiday for holiday in found if holiday.day.year == year))
+
+
+@pytest.mark.parametrize("case", _cases("target", "target_and_vacation", "year_split"))
+def test_wherever_the_period_is_cut(case: Case) -> None:
+    record, whole = _record(case["inputs"]), _period(case["inputs"]["period"])
+    weeks = [*range(0, len(whole), 7), len(whole)]
+
+    parts = [
+        Period(whole.first + timedelta(days=first), whole.first + timedelta(days=after - 1))
+        for first, after in pairwise(weeks)
+    ]
+
+    targets = [period_hours(days_hours(record, part)).target for part in parts]
+    assert sum(target for target in targets if target is not None) == case["expected"]["target_minutes"]

@@ -28,6 +28,8 @@ class AppModel(QObject):
         self.words = words
         self.settings = settings
         self.picture = picture
+        self.arrived = picture != Picture()
+        """False until there is a picture: an empty one means that nothing is known, not that there is nothing."""
         self.month = clock.today().replace(day=1)
         self.selected: date | None = None
         self.record: Record = picture.snapshot.record(clock.today())
@@ -36,6 +38,7 @@ class AppModel(QObject):
         """Takes the newest picture from the sync thread."""
         self.record = picture.snapshot.record(self.clock.today())
         self.picture = picture
+        self.arrived = True
         self.picture_changed.emit()
 
     def send(self, command: Command) -> None:

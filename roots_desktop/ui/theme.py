@@ -15,7 +15,11 @@ from roots_desktop.assets import asset
 from roots_desktop.ui.icons import Icons
 
 _WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weight.DemiBold}
-_BUTTON = {"px": 13, "line": 20, "weight": 500}
+_OWN_ROLES = {
+    "button": {"px": 13, "line": 20, "weight": 500},
+    "captionStrong": {"px": 11, "line": 16, "weight": 500},
+}
+"""Weights that the pictures show and the tokens have no role for: words on buttons, times in bars."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -199,7 +203,7 @@ def _tokens() -> dict[str, Any]:
 
 
 def _measures(tokens: dict[str, Any]) -> tuple[dict[str, QFont], dict[str, int], dict[str, int]]:
-    roles = {role: value for role, value in tokens["type"].items() if isinstance(value, dict)} | {"button": _BUTTON}
+    roles = {role: value for role, value in tokens["type"].items() if isinstance(value, dict)} | _OWN_ROLES
     fonts = {role: _font(value) for role, value in roles.items()}
     lines = {role: int(value["line"]) for role, value in roles.items()}
     groups = {**tokens["size"], **{group: tokens[group] for group in ("space", "radius", "stroke", "motion")}}

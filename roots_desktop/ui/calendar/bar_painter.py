@@ -1,0 +1,84 @@
+"""Paints one bar in the colours of its kind and the form of its portion. Knows no dates."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from roots_desktop.ui.calendar.bars_view import Bar, Form
+from roots_desktop.ui.calendar.month_layout import LaidBar
+from roots_desktop.ui.theme import Theme, Theming
+from roots_desktop.ui.widgets.painting import draw_icon, draw_text
+
+
+def paint_bar(painter: QPainter, laid: LaidBar, theming: Theming, ratio: float) -> None:
+    """Body, icon, text; clipped by the caller."""
+    theme, bar = theming.theme, laid.bar
+    if bar.form is not Form.NAME:
+        _paint_body(painter, laid, theme)
+    ink = theme.color(f"absence.{bar.style}.text")
+    if bar.before:
+        chevron = QRect(laid.icon).translated(-16, 0)
+        draw_icon(painter, theming.icons.pixmap("chevron-left", ink, 16, ratio), chevron)
+    if bar.after:
+        chevron = QRect(round(laid.rect.right()) - 20, round(laid.rect.top()), 16, round(laid.rect.height()))
+        draw_icon(painter, theming.icons.pixmap("chevron-right", ink, 16, ratio), chevron)
+    draw_icon(painter, theming.icons.pixmap(bar.icon, ink, 14 if bar.form is Form.HOURLY else 16, ratio), laid.icon)
+    _paint_text(painter, laid, theme, ink)
+
+
+def _paint_text(painter: QPainter, laid: LaidBar, theme: Theme, ink: QColor) -> None:
+    font = theme.font("captionStrong" if laid.bar.form is Form.HOURLY else "small")
+    line = QRectF(laid.text_left, laid.rect.top(), laid.rect.right() - laid.text_left, laid.rect.height())
+    draw_text(painter, line, laid.text, font, ink)
+    if laid.time:
+        line.setLeft(laid.time_left)
+        draw_text(painter, line, laid.time, font, ink)
+    if laid.length:
+        line.setRight(laid.rect.right() - 10)
+        draw_text(painter, line, laid.length, theme.font("caption"), ink, Qt.AlignmentFlag.AlignRight)
+
+
+def _paint_body(painter: QPainter, laid: LaidBar, theme: Theme) -> None:
+    bar = laid.bar
+    mark = theme.color(f"absence.{bar.style}.mark")
+    outline = _shape(laid.rect, bar, theme.size("radius.bar"))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if bar.form is Form.HOURLY:
+        painter.fillPath(outline, theme.color("surface"))
+    elif bar.pending:
+        painter.fillPath(_part(outline, laid.filled), theme.color("surface"))
+    else:
+        painter.fillPath(_part(outline, laid.filled), theme.color(f"absence.{bar.style}.soft"))
+        painter.fillPath(_part(outline, _edge(laid, theme)), mark)
+    if bar.form is not Form.SOLID or bar.pending or theme.name == "contrast":
+        inner = laid.rect.adjusted(0.5, 0.5, -0.5, -0.5)
+        style = Qt.PenStyle.DashLine if bar.pending else Qt.PenStyle.SolidLine
+        painter.strokePath(_shape(inner, bar, theme.size("radius.bar") - 0.5), QPen(mark, 1, style))
+
+
+def _edge(laid: LaidBar, theme: Theme) -> QRectF:
+    """The leading edge: at the left, at the right of an afternoon, none on a side that goes on."""
+    width = theme.size("stroke.leadingEdge")
+    area = laid.filled
+    if laid.bar.late:
+        return QRectF() if laid.bar.after else QRectF(area.right() - width, area.top(), width, area.height())
+    return QRectF() if laid.bar.before else QRectF(area.left(), area.top(), width, area.height())
+
+
+def _part(outline: QPainterPath, area: QRectF) -> QPainterPath:
+    if area.isEmpty():
+        return QPainterPath()
+    box = QPainterPath()
+    box.addRect(area)
+    return outline.intersected(box)
+
+
+def _shape(rect: QRectF, bar: Bar, radius: float) -> QPainterPath:
+    """A box that is round only where the bar begins and ends."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.addRoundedRect(rect, radius, radius)
+    if bar.before:
+        path.addRect(QRectF(rect.left(), rect.top(), radius * 2, rect.height()))
+    if bar.after:
+        path.addRect(QRectF(rect.right() - radius * 2, rect.top(), radius * 2, rect.height()))
+    return path.simplified()

@@ -1,0 +1,174 @@
+"""Paints one day of the month: surface, number, bars, hours, line. Knows no arithmetic and formats nothing."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from roots_desktop.domain.dates import Portion
+from roots_desktop.ui.calendar.bar_painter import paint_bar
+from roots_desktop.ui.calendar.month_layout import LaidBar, LaidWeek
+from roots_desktop.ui.calendar.month_model import MonthModel
+from roots_desktop.ui.calendar.month_view import DayView, Line
+from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, text_width
+
+_RING = 24
+
+
+class MonthDelegate(QStyledItemDelegate):
+    """The painter of the month's cells; the page tells it the layout and the selection."""
+
+    def __init__(self, theming: Theming, model: MonthModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theming = theming
+        self._model = model
+        self.weeks: Sequence[LaidWeek] = ()
+        self.selected: tuple[int, int] | None = None
+        self.keyboard = False
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """One cell, from the ground up."""
+        if not self.weeks:
+            return
+        day, rect = self._model.day(index), option.rect
+        chosen = self.selected == (index.row(), index.column())
+        painter.save()
+        painter.setClipRect(rect)
+        self._paint_ground(painter, rect, day)
+        if chosen:
+            self._paint_selection(painter, rect)
+        self._paint_number(painter, rect, day)
+        if self._model.view.loading:
+            self._paint_blocks(painter, rect, day)
+        else:
+            self._paint_hours(painter, rect, day)
+            self._paint_bars(painter, rect, index)
+        painter.restore()
+
+    def bar_at(self, row: int, position: QPointF) -> LaidBar | None:
+        """The bar under a point, y from the top of the row."""
+        if not self.weeks:
+            return None
+        return next((laid for laid in self.weeks[row].bars if laid.rect.contains(position)), None)
+
+    def _color(self, name: str) -> QColor:
+        return self._theming.theme.color(name)
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, day: DayView) -> None:
+        painter.fillRect(rect, self._color("surface" if day.working else "surfaceSunken"))
+        if day.holiday is not None:
+            painter.fillRect(_half(rect, day.holiday), self._color("absence.publicHoliday.soft"))
+        border = self._color("border")
+        painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), border)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), border)
+
+    def _paint_selection(self, painter: QPainter, rect: QRect) -> None:
+        """The frame of the chosen day; while the keyboard is here, the focus frame around it."""
+        radius = self._theming.theme.size("radius.control")
+        frame = rect.adjusted(1, 1, -2, -2)
+        if self.keyboard:
+            draw_box(painter, rect.adjusted(0, 0, -1, -1), None, self._color("focus"), radius, 2)
+            frame = rect.adjusted(4, 4, -5, -5)
+        draw_box(painter, frame, self._color("selection"), self._color("accent"), radius, 2)
+
+    def _paint_number(self, painter: QPainter, rect: QRect, day: DayView) -> None:
+        theme = self._theming.theme
+        inset, height = theme.size("month.contentInset"), theme.size("month.dayNumber")
+        line = QRect(rect.left() + inset, rect.top() + 8, rect.width() - inset, height)
+        if not day.today:
+            strong = day.strong or day.day.day == 1
+            color = self._color("text" if day.strong else "textMuted")
+            draw_text(painter, line, day.number, theme.font("button" if strong else "body"), color)
+            return
+        ring = QRectF(rect.left() + 8, rect.top() + 8, _RING, _RING)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._color("accent"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(ring.adjusted(1, 1, -1, -1))
+        number = str(day.day.day)
+        draw_text(painter, ring, number, theme.font("strong"), self._color("accentText"), Qt.AlignmentFlag.AlignHCenter)
+        line.setLeft(rect.left() + 40)
+        draw_text(painter, line, self._model.view.today_word, theme.font("captionStrong"), self._color("accentText"))
+
+    def _paint_blocks(self, painter: QPainter, rect: QRect, day: DayView) -> None:
+        """Where text will be, the first time."""
+        if not day.working:
+            return
+        theme = self._theming.theme
+        hover = self._color("surfaceHover")
+        inset = theme.size("month.contentInset")
+        top = rect.top() + theme.size("month.barsTop")
+        draw_box(painter, QRect(rect.left() + 5, top, rect.width() - 14, theme.size("month.bar")), hover, None, 4)
+        top = rect.bottom() + 1 - theme.size("month.hoursFromBottom") + 3
+        draw_box(painter, QRect(rect.left() + inset, top, 52, 10), hover, None, 4)
+        self._paint_line(painter, rect, Line(), today=False)
+
+    def _paint_hours(self, painter: QPainter, rect: QRect, day: DayView) -> None:
+        theme = self._theming.theme
+        inset = theme.size("month.contentInset")
+        top = rect.bottom() + 1 - theme.size("month.hoursFromBottom")
+        line = QRectF(rect.left() + inset, top, rect.width() - inset, theme.line("caption"))
+        font, muted = theme.font("caption"), self._color("textMuted")
+        if day.no_schedule:
+            pixmap = self._theming.icons.pixmap("info", muted, 12, painter.device().devicePixelRatioF())
+            draw_icon(painter, pixmap, QRectF(line.left(), line.top(), 12, line.height()))
+            draw_text(painter, line.adjusted(17, 0, 0, 0), day.no_schedule, font, muted)
+        if not day.target:
+            return
+        if day.booked:
+            strong = theme.font("captionStrong")
+            draw_text(painter, line, day.booked, strong, self._color("text"))
+            line.setLeft(line.left() + text_width(day.booked, strong))
+        draw_text(painter, line, f" / {day.target}" if day.booked else day.target, font, muted)
+        if day.line is not None:
+            self._paint_line(painter, rect, day.line, today=day.today)
+
+    def _paint_line(self, painter: QPainter, rect: QRect, line: Line, *, today: bool) -> None:
+        theme = self._theming.theme
+        inset, height = theme.size("month.contentInset"), theme.size("stroke.progress")
+        track = QRectF(rect.left() + inset, rect.bottom() + 1 - theme.size("month.lineFromBottom"), 0, height)
+        track.setRight(rect.right() + 1 - inset)
+        radius = height / 2
+        draw_box(painter, track, self._color("progress.track"), None, radius)
+        over = max(3.0, track.width() * line.over) if line.over else 0.0
+        fill = track.width() * line.fill if not over else track.width() - over - 1
+        if fill > 0:
+            color = self._color("progress.today" if today else "progress.fill")
+            draw_box(painter, QRectF(track.left(), track.top(), fill, height), color, None, radius)
+        if over:
+            color = self._color("overtime.mark")
+            draw_box(painter, QRectF(track.right() - over, track.top(), over, height), color, None, radius)
+
+    def _paint_bars(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        week = self.weeks[index.row()]
+        ratio = painter.device().devicePixelRatioF()
+        painter.translate(0, rect.top())
+        for laid in week.bars:
+            if laid.bar.covers(index.column()):
+                paint_bar(painter, laid, self._theming, ratio)
+        more = week.more[index.column()]
+        if more:
+            theme = self._theming.theme
+            left = rect.left() + theme.size("month.contentInset")
+            line = QRect(left, week.more_top, rect.width(), theme.size("month.bar"))
+            draw_text(painter, line, more, theme.font("caption"), self._color("textMuted"))
+
+
+def _half(rect: QRect, portion: Portion) -> QRect:
+    """The part of a cell that a holiday tints: all of it, or the morning's or the afternoon's half."""
+    middle = rect.left() + rect.width() // 2
+    if portion is Portion.MORNING:
+        return QRect(rect.left(), rect.top(), middle - rect.left(), rect.height())
+    if portion is Portion.AFTERNOON:
+        return QRect(middle, rect.top(), rect.right() + 1 - middle, rect.height())
+    return rect
+
+
+def cell_rects(table: QTableView, row: int) -> list[QRect]:
+    """The cells of a row, y from the top of the row."""
+    height = table.rowHeight(row)
+    return [QRect(table.columnViewportPosition(column), 0, table.columnWidth(column), height) for column in range(7)]

@@ -1,0 +1,90 @@
+"""The frame of the month's table: weekdays above, week numbers and week balances at the left. Formats nothing."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from roots_desktop.ui.calendar.month_model import MonthModel
+from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.painting import draw_text
+
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
+
+
+class _Head(QHeaderView):
+    """A header that paints itself and never moves or resizes."""
+
+    def __init__(self, orientation: Qt.Orientation, theming: Theming, model: MonthModel, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        self._theming = theming
+        self._model = model
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(1)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(False)
+        theming.changed.connect(self.viewport().update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground under the sections, which the style would paint grey."""
+        QPainter(self.viewport()).fillRect(event.rect(), self._theming.theme.color("surface"))
+        super().paintEvent(event)
+
+
+class WeekdayHead(_Head):
+    """`Mon` to `Sun`, over the day numbers."""
+
+    def __init__(self, theming: Theming, model: MonthModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, theming, model, parent)
+        self.setFixedHeight(theming.theme.size("month.head"))
+
+    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
+        """The name, and the line under the head."""
+        theme = self._theming.theme
+        left = theme.size("month.contentInset")
+        color = theme.color("textMuted")
+        draw_text(
+            painter, rect.adjusted(left, 0, 0, 0), self._model.view.weekdays[index], theme.font("captionStrong"), color
+        )
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("border"))
+
+
+class WeekColumn(_Head):
+    """The ISO number on top, the balance of the week at the bottom."""
+
+    def __init__(self, theming: Theming, model: MonthModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, theming, model, parent)
+        self.setFixedWidth(theming.theme.size("month.weekColumn"))
+
+    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
+        """One week."""
+        theme, week = self._theming.theme, self._model.view.weeks[index]
+        border = theme.color("border")
+        painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), border)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), border)
+        top = QRect(rect.left(), rect.top() + 8, rect.width() - 1, theme.size("month.dayNumber"))
+        role, color = ("captionStrong", "accentText") if week.current else ("caption", "textMuted")
+        draw_text(painter, top, week.number, theme.font(role), theme.color(color), _CENTRE)
+        if week.balance:
+            bottom = QRect(rect.left(), rect.bottom() - 27, rect.width() - 1, theme.line("caption"))
+            ink = theme.color("overtime.text" if week.surplus else "textMuted")
+            draw_text(painter, bottom, week.balance, theme.font("caption"), ink, _CENTRE)
+
+
+class Corner(QWidget):
+    """`Wk`, over the week numbers."""
+
+    def __init__(self, theming: Theming, model: MonthModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theming = theming
+        self._model = model
+        theming.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The word and the line under the head."""
+        painter = QPainter(self)
+        theme = self._theming.theme
+        painter.fillRect(self.rect(), theme.color("surface"))
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), theme.color("border"))
+        painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), theme.color("border"))
+        word = self._model.view.week_head
+        draw_text(painter, self.rect(), word, theme.font("caption"), theme.color("textMuted"), _CENTRE)

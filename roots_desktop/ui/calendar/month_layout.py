@@ -1,0 +1,122 @@
+"""Where the bars of a week lie and what of their text fits: worked out once per size, so that painting only paints."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF
+
+from roots_desktop.messages.catalogue import Words
+from roots_desktop.ui.calendar.bars_view import Bar, Form, fit
+from roots_desktop.ui.calendar.month_view import WeekView
+from roots_desktop.ui.theme import Theme
+from roots_desktop.ui.widgets.painting import elided, text_width
+
+ICON = 16
+_CHEVRON = 15
+_LENGTH_MARGIN = 10
+_LEAST_NAME = 24
+
+
+@dataclass(frozen=True, slots=True)
+class LaidBar:
+    """A bar at its place, y from the top of its row; the text as it is painted, the rest of it empty if left out."""
+
+    bar: Bar
+    rect: QRectF
+    filled: QRectF
+    icon: QRect
+    text: str
+    text_left: float
+    time: str
+    time_left: float
+    length: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaidWeek:
+    """The bars of a row, and per column the words for those that found no lane."""
+
+    bars: tuple[LaidBar, ...]
+    more: tuple[str, ...]
+    more_top: int
+
+
+def lane_count(height: int, theme: Theme) -> int:
+    """How many bars fit into a cell above its hours, at least one."""
+    bar, gap = theme.size("month.bar"), theme.size("month.barGap")
+    room = height - theme.size("month.hoursFromBottom") - theme.size("month.barsTop")
+    return max(1, (room + gap) // (bar + gap))
+
+
+def lay_out(week: WeekView, columns: Sequence[QRect], theme: Theme, words: Words) -> LaidWeek:
+    """The row of a week whose cells are `columns`."""
+    fitted = fit(week.bars, lane_count(columns[0].height(), theme), len(columns))
+    return LaidWeek(
+        bars=tuple(_lay_bar(bar, columns, theme) for bar in fitted.bars),
+        more=tuple(words.plural("+{n} more", "+{n} more", count) if count else "" for count in fitted.more),
+        more_top=_top(fitted.more_lane, theme),
+    )
+
+
+def _top(lane: int, theme: Theme) -> int:
+    return theme.size("month.barsTop") + lane * (theme.size("month.bar") + theme.size("month.barGap"))
+
+
+def _lay_bar(bar: Bar, columns: Sequence[QRect], theme: Theme) -> LaidBar:
+    rect = _bar_rect(bar, columns, theme)
+    left = rect.left() + _text_start(bar)
+    right = rect.right() - (_CHEVRON + 8 if bar.after else 8)
+    font = theme.font("captionStrong" if bar.form is Form.HOURLY else "small")
+    time_width = text_width(bar.time, font) if bar.time else 0.0
+    length = _fitting_length(bar, right - left, theme)
+    room = right - left - (time_width + 4 if bar.time else 0)
+    if length:
+        room -= text_width(length, theme.font("caption")) + _LENGTH_MARGIN
+    text = elided(bar.text, font, room)
+    after_text = left + (text_width(text, font) + 4 if text else 0)
+    icon_left = rect.left() + (4 if bar.form is Form.HOURLY else 6) + (_CHEVRON if bar.before else 0)
+    return LaidBar(
+        bar=bar,
+        rect=rect,
+        filled=_filled(bar, rect, columns),
+        icon=QRect(round(icon_left), round(rect.top()), ICON, round(rect.height())),
+        text=text,
+        text_left=left,
+        time=bar.time,
+        time_left=min(after_text, right - time_width),
+        length=length,
+    )
+
+
+def _bar_rect(bar: Bar, columns: Sequence[QRect], theme: Theme) -> QRectF:
+    """From 4 px inside the first cell to 4 px inside the last, without its grid line; up to the edge where it goes on.
+
+    A name starts where the day's number does.
+    """
+    inset = theme.size("month.barInset")
+    first, last = columns[bar.first], columns[bar.last]
+    left = first.left() + (0 if bar.before else inset)
+    right = last.right() - (0 if bar.after else inset)
+    return QRectF(left, _top(bar.lane, theme), right - left, theme.size("month.bar"))
+
+
+def _filled(bar: Bar, rect: QRectF, columns: Sequence[QRect]) -> QRectF:
+    """The part that is covered: without the half days that are worked."""
+    filled = QRectF(rect)
+    if bar.late:
+        filled.setLeft(columns[bar.first].center().x())
+    if bar.early:
+        filled.setRight(columns[bar.last].center().x())
+    return filled
+
+
+def _text_start(bar: Bar) -> int:
+    start = 22 if bar.form is Form.HOURLY else 25
+    return start + (_CHEVRON if bar.before else 0)
+
+
+def _fitting_length(bar: Bar, room: float, theme: Theme) -> str:
+    """The length, where the start of the name still fits beside it."""
+    wanted = text_width(bar.length, theme.font("caption")) + _LENGTH_MARGIN
+    name = min(text_width(bar.text, theme.font("small")), _LEAST_NAME)
+    return bar.length if bar.length and room - wanted >= name else ""

@@ -1,0 +1,206 @@
+"""The month as final strings and fractions: six weeks of seven days. Pure: knows no Qt, no pixels, no colours."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from roots_desktop.domain.dates import Period, Portion, iso_week, week_of
+from roots_desktop.domain.hours import DayAbsence, DayHours, days_hours, period_hours
+from roots_desktop.domain.records import Record
+from roots_desktop.messages.catalogue import Words
+from roots_desktop.messages.formats import (
+    duration,
+    month_title,
+    short_date,
+    short_weekday,
+    signed_duration,
+    spoken_date,
+)
+from roots_desktop.messages.labels import explanation_text, portion_label
+from roots_desktop.ui.calendar.bars_view import Bar, absence_name, week_bars
+
+WEEKS = 6
+_THURSDAY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFrame:
+    """Which month, seen from which day; `week_start` is a weekday, Monday 0. `loading`: nothing was ever read."""
+
+    month: date
+    today: date
+    week_start: int = 0
+    loading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The line under the hours, in parts of its width: `fill` for booked up to the target, `over` for the rest."""
+
+    fill: float = 0.0
+    over: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """One cell. `strong` numbers are working days of this month; `no_schedule` is said instead of a target."""
+
+    day: date
+    number: str
+    strong: bool
+    today: bool
+    working: bool
+    holiday: Portion | None
+    booked: str
+    target: str
+    line: Line | None
+    no_schedule: str
+    spoken: str
+    tip: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """One row: ISO week number, balance of its past days (empty where unknown), days and bars."""
+
+    number: str
+    balance: str
+    surplus: bool
+    current: bool
+    days: tuple[DayView, ...]
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """The whole view. `today_word` stands beside today's number."""
+
+    title: str
+    week_head: str
+    weekdays: tuple[str, ...]
+    weeks: tuple[WeekView, ...]
+    today_word: str
+    loading: bool
+
+    def day_at(self, row: int, column: int) -> DayView:
+        """The cell of a row and a column."""
+        return self.weeks[row].days[column]
+
+    def place_of(self, day: date) -> tuple[int, int] | None:
+        """Row and column of a day; None where the view does not show it."""
+        offset = (day - self.weeks[0].days[0].day).days
+        return divmod(offset, 7) if 0 <= offset < WEEKS * 7 else None
+
+
+def shown_period(month: date, week_start: int = 0) -> Period:
+    """The 42 days of the view of a month."""
+    first = week_of(month.replace(day=1), week_start).first
+    return Period(first, first + timedelta(days=WEEKS * 7 - 1))
+
+
+def month_view(record: Record, frame: MonthFrame, words: Words) -> MonthView:
+    """The view of a month of the record."""
+    return month_of_days(days_hours(record, shown_period(frame.month, frame.week_start)), record, frame, words)
+
+
+def month_of_days(days: Sequence[DayHours], record: Record, frame: MonthFrame, words: Words) -> MonthView:
+    """The view of 42 days whose figures are known already."""
+    weeks = [days[start : start + 7] for start in range(0, len(days), 7)]
+    return MonthView(
+        title=month_title(frame.month, words),
+        week_head=words.text("Wk"),
+        weekdays=tuple(short_weekday(hours.day, words) for hours in weeks[0]),
+        weeks=tuple(_week_view(week, record, frame, words) for week in weeks),
+        today_word=words.text("Today"),
+        loading=frame.loading,
+    )
+
+
+def _week_view(days: Sequence[DayHours], record: Record, frame: MonthFrame, words: Words) -> WeekView:
+    period = Period(days[0].day, days[-1].day)
+    thursday = next(hours.day for hours in days if hours.day.weekday() == _THURSDAY)
+    past = [hours for hours in days if hours.day < frame.today]
+    balance = period_hours(past).balance if past else None
+    return WeekView(
+        number=str(iso_week(thursday)[1]),
+        balance="" if balance is None or frame.loading else signed_duration(balance),
+        surplus=balance is not None and balance > 0,
+        current=frame.today in period,
+        days=tuple(_day_view(hours, frame, words) for hours in days),
+        bars=() if frame.loading else week_bars(record, period, words),
+    )
+
+
+def _day_view(hours: DayHours, frame: MonthFrame, words: Words) -> DayView:
+    day = hours.day
+    in_month = (day.year, day.month) == (frame.month.year, frame.month.month)
+    whole_holiday = hours.holiday is not None and hours.holiday.portion is Portion.FULL
+    unknown = hours.schedule is None and not frame.loading
+    working = bool(hours.schedule) or (hours.schedule is None and day.weekday() < 5)
+    booked, target = _figures(hours, frame)
+    return DayView(
+        day=day,
+        number=short_date(day, words) if day.day == 1 else str(day.day),
+        strong=in_month and working and not whole_holiday,
+        today=day == frame.today,
+        working=working,
+        holiday=hours.holiday.portion if hours.holiday is not None else None,
+        booked=booked,
+        target=target,
+        line=_line(hours, frame) if target else None,
+        no_schedule=words.text("no schedule") if unknown and working else "",
+        spoken=_spoken(hours, frame, words),
+        tip=explanation_text(hours, words),
+    )
+
+
+def _figures(hours: DayHours, frame: MonthFrame) -> tuple[str, str]:
+    """Booked and target as text; a day without target shows neither, unless something was booked on it."""
+    booked = _booked(hours, frame)
+    if frame.loading or hours.target is None or (hours.target == 0 and not booked):
+        return "", ""
+    return "" if booked is None else duration(booked), duration(hours.target)
+
+
+def _booked(hours: DayHours, frame: MonthFrame) -> int | None:
+    """What was booked up to today; nothing is said of days to come."""
+    return hours.booked if hours.day <= frame.today else None
+
+
+def _line(hours: DayHours, frame: MonthFrame) -> Line:
+    booked, target = _booked(hours, frame) or 0, hours.target or 0
+    whole = max(booked, target)
+    over = max(0, booked - target)
+    return Line((booked - over) / whole, over / whole)
+
+
+def _spoken(hours: DayHours, frame: MonthFrame, words: Words) -> str:
+    """`Tuesday 17 November, target 6:00, booked 6:15, Doctor 14:00 to 16:00`."""
+    parts = [spoken_date(hours.day, words)]
+    if hours.day == frame.today:
+        parts.append(words.text("today"))
+    if frame.loading:
+        return ", ".join([*parts, words.text("loading")])
+    if hours.holiday is not None:
+        parts.append(hours.holiday.name)
+    if hours.target is None:
+        parts.append(words.text("no schedule"))
+    elif not hours.schedule:
+        parts.append(words.text("no work day"))
+    else:
+        parts.append(words.text("target {time}", time=duration(hours.target)))
+    booked = _booked(hours, frame)
+    if booked is not None:
+        parts.append(words.text("booked {time}", time=duration(booked)))
+    parts += [_spoken_absence(part, words) for part in hours.absences]
+    return ", ".join(parts)
+
+
+def _spoken_absence(part: DayAbsence, words: Words) -> str:
+    text = absence_name(part.absence, words)
+    if part.portion in (Portion.MORNING, Portion.AFTERNOON):
+        text = f"{text}, {portion_label(part.portion, words)}"
+    elif part.start_time is not None and part.end_time is not None:
+        times = words.text("{start} to {end}", start=f"{part.start_time:%H:%M}", end=f"{part.end_time:%H:%M}")
+        text = f"{text} {times}"
+    return f"{text}, {words.text('requested')}" if part.pending else text

@@ -1,1 +1,1 @@
-"""The command line: arguments to engine to JSON or text. No Qt."""
+"""The command line: arguments in, one JSON document or a text for people out. Knows no Qt and opens no window."""

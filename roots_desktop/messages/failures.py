@@ -11,7 +11,7 @@ from datetime import datetime
 from roots_desktop.domain.errors import Failure
 from roots_desktop.messages.catalogue import Words, mark
 from roots_desktop.messages.formats import clock_time
-from roots_desktop.messages.permissions import is_attribute, permission_name
+from roots_desktop.messages.permissions import asked_for, is_attribute
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ _TOO_MANY = mark("Too many requests")
 _MISSING = mark("Missing permission")
 _NOT_ALL = mark("The credential works, but may not read all roots needs: “{permission}” is missing.")
 _STORAGE = mark("Local data not usable")
+_NO_ACCESS = mark("roots may not read or write the folder with its data.")
+_CHECK_RIGHTS = mark("Check the rights of the folder, then try again. “roots diagnose” names it.")
 
 _SENTENCES: Mapping[str, Sentence] = {
     "usage": Sentence(
@@ -163,6 +165,14 @@ _SENTENCES: Mapping[str, Sentence] = {
         mark("Install the newest version of roots. The data stay as they are until then."),
         _TRY_AGAIN,
     ),
+    "storage_failed.full": Sentence(
+        _STORAGE,
+        mark("The disk is full, so roots cannot write its data."),
+        mark("Free some space, then try again. What was stored before stays."),
+        _TRY_AGAIN,
+    ),
+    "storage_failed.permission": Sentence(_STORAGE, _NO_ACCESS, _CHECK_RIGHTS, _TRY_AGAIN),
+    "storage_failed.read_only": Sentence(_STORAGE, _NO_ACCESS, _CHECK_RIGHTS, _TRY_AGAIN),
     "storage_failed.file": Sentence(
         mark("File not written"),
         mark("roots cannot write this file."),
@@ -246,7 +256,7 @@ _ADDRESS_UNKNOWN = mark("{provider} accepted the credential, but knows no employ
 def sentence(failure: Failure, words: Words, *, provider: str = "Personio", address: str = "") -> Sentence:
     """What to tell about a failure. `provider` is the product's name, `address` the e-mail address that was tried."""
     entry = _SENTENCES[_variant(failure)]
-    permission = permission_name(str(failure.detail("permission") or ""), words).text
+    permission = asked_for(str(failure.detail("permission") or ""), words)
     values = {
         "provider": provider,
         "address": address,

@@ -17,8 +17,12 @@ _AREAS: Mapping[str, str] = {
     "documents": mark("Documents"),
     "employees": mark("Employees"),
     "employments": mark("Employees"),
+    "holidays": mark("Public holidays"),
     "persons": mark("Employees"),
 }
+
+_GRANTED_WITH: Mapping[str, str] = {"holidays:read": "absences:read"}
+"""What Personio has no right of its own for, and the right that opens it."""
 
 _ATTRIBUTES: Mapping[str, str] = {
     "absence_entitlement": mark("Absence entitlement"),
@@ -84,6 +88,11 @@ def permission_name(name: str, words: Words) -> PermissionName:
     label = area_name(name, words)
     template = mark("{area}: write") if access == ["write"] else mark("{area}: read")
     return PermissionName(words.text(template, area=label), attribute=False)
+
+
+def asked_for(name: str, words: Words) -> str:
+    """The right or attribute that the administrator must give for a permission, as Personio names it."""
+    return permission_name(_GRANTED_WITH.get(name, name), words).text
 
 
 def area_name(name: str, words: Words) -> str:

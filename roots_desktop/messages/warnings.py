@@ -50,12 +50,12 @@ _NOTICES: Mapping[str, tuple[str, str]] = {
         mark("The data file was damaged. roots restored a backup of {day}; the next sync fills the rest."),
         mark("OK"),
     ),
-    "damaged": (
-        mark("The data file was damaged and has been put aside. The next sync fills a new one."),
+    "started_empty": (
+        mark("The data file was damaged and has been put aside as {file}. The next sync fills a new one."),
         mark("OK"),
     ),
     "held_back": (
-        mark("The last reply would remove almost all absences, so roots kept them. Are they really gone?"),
+        mark("The last reply would remove {number} absences, so roots kept them. Are they really gone?"),
         mark("Check…"),
     ),
 }
@@ -76,7 +76,9 @@ def warning_line(warning: ConnectWarning, words: Words) -> str:
 def notice_line(notice: Notice, words: Words) -> Line:
     """What happened to the local data and must be told once."""
     text, button = _NOTICES.get(notice.code, (mark("Something happened to the local data: {code}"), mark("OK")))
-    return Line(words.text(text, day=_day(notice, words), code=notice.code), words.text(button))
+    details = (*notice.details, "", "")
+    told = words.text(text, file=details[0], day=_day(details[1], words), number=details[1], code=notice.code)
+    return Line(told, words.text(button))
 
 
 def permission_areas(names: Iterable[str], words: Words) -> str:
@@ -84,8 +86,8 @@ def permission_areas(names: Iterable[str], words: Words) -> str:
     return ", ".join(dict.fromkeys(area_name(name, words) for name in names))
 
 
-def _day(notice: Notice, words: Words) -> str:
+def _day(text: str, words: Words) -> str:
     try:
-        return long_date(date.fromisoformat(notice.details[0][:10]), words)
-    except (IndexError, ValueError):
+        return long_date(date.fromisoformat(text), words)
+    except ValueError:
         return words.text("an earlier day")

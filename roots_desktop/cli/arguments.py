@@ -1,0 +1,209 @@
+"""What may be typed after `roots`: commands, options, and what they must look like. Does nothing with them."""
+
+import argparse
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NoReturn
+
+from roots_desktop import __version__
+from roots_desktop.cli.wiring import PROVIDER_NAMES
+from roots_desktop.domain.absences import Kind
+from roots_desktop.domain.dates import Period
+from roots_desktop.domain.errors import UsageError
+from roots_desktop.domain.schedules import Week
+from roots_desktop.messages.catalogue import Words
+
+MOST_DAYS = 3660
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DURATION = re.compile(r"(\d{1,2}):([0-5]\d)")
+
+
+class Told(Exception):  # noqa: N818 - no error: help or version were asked for
+    """Help or version were asked for: the text is the answer."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
+    """The arguments as values; `command` names the command. Raises UsageError or Told."""
+    return _parser(words).parse_args(list(arguments))
+
+
+def wants_json(arguments: Iterable[str]) -> bool:
+    """True where the answer must be a document, even if the arguments cannot be parsed."""
+    return "--json" in arguments
+
+
+def day(text: str) -> date:
+    """A date written YYYY-MM-DD. Raises UsageError."""
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise UsageError("not a date", reason="date", value=text)
+
+
+def period(first: str, last: str) -> Period:
+    """The days from first to last, at most 3,660. Raises UsageError."""
+    found = Period(day(first), day(last))
+    if found.last < found.first:
+        raise UsageError("the end lies before the start", reason="order")
+    if len(found) > MOST_DAYS:
+        raise UsageError("too many days", reason="span", most=MOST_DAYS)
+    return found
+
+
+def week(text: str) -> Week:
+    """Seven durations `8:00`, Monday first, as minutes. Raises UsageError."""
+    found = [_DURATION.fullmatch(part.strip()) for part in text.split(",")]
+    minutes = [int(match[1]) * 60 + int(match[2]) for match in found if match]
+    if len(found) != 7 or len(minutes) != 7 or max(minutes) > 24 * 60:
+        raise UsageError("not a week", reason="week", value=text)
+    monday, tuesday, wednesday, thursday, friday, saturday, sunday = minutes
+    return monday, tuesday, wednesday, thursday, friday, saturday, sunday
+
+
+def count(text: str) -> int:
+    """A whole number from 1. Raises UsageError."""
+    if text.isascii() and text.isdigit() and 0 < int(text) < 1_000_000:
+        return int(text)
+    raise UsageError("not a number", reason="number", value=text)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises where argparse would print and end the process. Knows no abbreviations, for scripts would use them."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message, **_reason(message))
+
+
+class _Help(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        raise Told(parser.format_help())
+
+
+class _Version(argparse.Action):
+    def __call__(self, *_: object) -> None:
+        raise Told(f"roots {__version__}")
+
+
+def _reason(message: str) -> dict[str, str]:
+    """What argparse found wrong, as a fact to be worded elsewhere."""
+    patterns = {
+        "missing": r"the following arguments are required: (?P<value>.+)",
+        "unknown": r"unrecognized arguments: (?P<value>.+)",
+        "argument": r"argument (?P<value>[^:]+): .+",
+    }
+    for reason, pattern in patterns.items():
+        match = re.fullmatch(pattern, message, re.DOTALL)
+        if match:
+            return {"reason": reason, "value": match["value"]}
+    return {"reason": "arguments"}
+
+
+class _Commands:
+    """Adds commands to a parser, each with `--help` and `--json`."""
+
+    def __init__(self, parser: argparse.ArgumentParser, words: Words, name: str = "command") -> None:
+        self.words = words
+        self.group: Any = parser.add_subparsers(dest=name, required=True, metavar="COMMAND", parser_class=_Parser)
+
+    def add(self, name: str, text: str) -> argparse.ArgumentParser:
+        parser: argparse.ArgumentParser = self.group.add_parser(name, help=text, description=text)
+        _add_common(parser, self.words)
+        return parser
+
+
+def _parser(words: Words) -> argparse.ArgumentParser:
+    parser = _Parser(prog="roots", description=words.text("Your own working time, explained."))
+    parser.add_argument("--version", action=_Version, nargs=0, help=words.text("print the version and end"))
+    _add_common(parser, words)
+    parser.set_defaults(json=False)
+    commands = _Commands(parser, words)
+    for add in (_add_connections, _add_figures, _add_absences, _add_schedule, _add_tools):
+        add(commands, words)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("-h", "--help", action=_Help, nargs=0, help=words.text("print this help and end"))
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help=words.text("print one JSON document instead of text"),
+    )
+
+
+def _add_connections(commands: _Commands, words: Words) -> None:
+    connect = _Commands(commands.add("connect", words.text("connect a provider")), words, "provider")
+    personio = connect.add("personio", words.text("connect Personio; the secret is asked for or read from the input"))
+    personio.add_argument("--client-id", required=True, metavar="ID", help=words.text("Client ID of the credential"))
+    personio.add_argument("--email", required=True, metavar="MAIL", help=words.text("your e-mail address in Personio"))
+    personio.add_argument("--api-url", default="", metavar="URL", help=words.text("another API address"))
+    disconnect = commands.add("disconnect", words.text("delete a provider's secret and data"))
+    disconnect.add_argument("provider", choices=tuple(PROVIDER_NAMES))
+    sync = commands.add("sync", words.text("fetch what is new"))
+    sync.add_argument("provider", nargs="?", choices=tuple(PROVIDER_NAMES))
+    report = commands.add("report", words.text("tell what the last syncs changed"))
+    report.add_argument("--last", default="10", metavar="N", help=words.text("how many syncs"))
+
+
+def _add_figures(commands: _Commands, words: Words) -> None:
+    commands.add("status", words.text("show today, the next absence and the connections"))
+    _add_period(commands.add("days", words.text("show target and booked hours per day, explained")), words)
+    commands.add("balance", words.text("show the vacation that is left"))
+
+
+def _add_absences(commands: _Commands, words: Words) -> None:
+    absences = commands.add("absences", words.text("list, add or remove absences"))
+    _add_period(absences, words, required=False)
+    actions: Any = absences.add_subparsers(dest="action", metavar="add|remove", parser_class=_Parser)
+    add = actions.add_parser("add", help=words.text("add an absence by hand"))
+    _add_common(add, words)
+    add.add_argument("--kind", required=True, choices=tuple(Kind), metavar="KIND", help=", ".join(Kind))
+    _add_period(add, words)
+    add.add_argument(
+        "--half", choices=("morning", "afternoon"), help=words.text("half a day, where it is a single one")
+    )
+    add.add_argument("--note", default="", metavar="TEXT", help=words.text("a note for yourself"))
+    remove = actions.add_parser("remove", help=words.text("remove an absence added by hand"))
+    _add_common(remove, words)
+    remove.add_argument("id", metavar="ID")
+
+
+def _add_schedule(commands: _Commands, words: Words) -> None:
+    schedule = commands.add("schedule", words.text("show or set the weekly hours"))
+    actions: Any = schedule.add_subparsers(dest="action", metavar="set", parser_class=_Parser)
+    set_ = actions.add_parser("set", help=words.text("set the weekly hours by hand"))
+    _add_common(set_, words)
+    set_.add_argument(
+        "--week",
+        required=True,
+        metavar="8:00,8:00,8:00,8:00,6:30,0:00,0:00",
+        help=words.text("hours of each weekday, Monday first"),
+    )
+    set_.add_argument("--from", dest="first", metavar="DATE", help=words.text("the first day, today if not given"))
+
+
+def _add_tools(commands: _Commands, words: Words) -> None:
+    export = commands.add("export", words.text("write a calendar or a table"))
+    export.add_argument("format", choices=("ics", "csv"))
+    _add_period(export, words)
+    export.add_argument("-o", "--output", metavar="FILE", help=words.text("the file; the output if not given"))
+    export.add_argument("--private", action="store_true", help=words.text("tell that you are absent, not why"))
+    demo = commands.add("demo", words.text("run the embedded demo provider until stopped"))
+    demo.add_argument("--port", default="0", metavar="N", help=words.text("the port; a free one if not given"))
+    commands.add("diagnose", words.text("print what to attach to a bug report, without secrets and names"))
+
+
+def _add_period(parser: argparse.ArgumentParser, words: Words, *, required: bool = True) -> None:
+    parser.add_argument("--from", dest="first", required=required, metavar="DATE", help=words.text("the first day"))
+    parser.add_argument("--to", dest="last", required=required, metavar="DATE", help=words.text("the last day"))

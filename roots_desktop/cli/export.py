@@ -1,0 +1,41 @@
+"""`roots export`: a calendar or a table, to a file or to the output. The formats themselves live in `exports`."""
+
+import argparse
+import os
+from pathlib import Path
+
+from roots_desktop.cli.answer import Answer
+from roots_desktop.cli.arguments import period
+from roots_desktop.cli.wiring import Wiring
+from roots_desktop.domain.errors import StorageFailedError
+from roots_desktop.domain.hours import days_hours
+from roots_desktop.exports.ics import calendar
+from roots_desktop.exports.table import day_table
+
+
+def export(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
+    """The period as a file. Raises StorageFailedError where it cannot be written."""
+    wanted = period(arguments.first, arguments.last)
+    record = wiring.snapshot().record(wiring.clock.today())
+    if arguments.format == "ics":
+        content = calendar(record, wanted, wiring.words, wiring.clock.now(), private=arguments.private)
+    else:
+        content = day_table(days_hours(record, wanted), wiring.words, private=arguments.private)
+    if arguments.output is None:
+        return Answer({"ok": True, "content": content}, content)
+    file = Path(arguments.output)
+    _write(file, content)
+    return Answer({"ok": True, "file": str(file)}, wiring.words.text("Written to {file}.", file=file))
+
+
+def _write(file: Path, content: str) -> None:
+    """The whole file or nothing; absences are nobody else's business, so only its owner may read it."""
+    draft = file.with_name(f".{file.name}.{os.getpid()}.new")
+    try:
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.write(content)
+        draft.replace(file)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise StorageFailedError(str(error), reason="file") from error

@@ -1,0 +1,136 @@
+"""The command line's one entrance: parses, runs a command, prints its answer, gives the exit code.
+
+Whatever happens, a person reads a sentence and a script one JSON document; a traceback goes to the log.
+"""
+
+import argparse
+import asyncio
+import inspect
+import json
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
+from typing import TextIO
+
+from roots_desktop.cli import absences, balance, connection, days, demonstration, diagnosis, export, runs, schedule
+from roots_desktop.cli import status as status_command
+from roots_desktop.cli.answer import INTERRUPTED, Answer, exit_code, failed, problem_text
+from roots_desktop.cli.arguments import Told, day, parse, wants_json
+from roots_desktop.cli.runs import provider_name
+from roots_desktop.cli.wiring import TODAY_VARIABLE, Wiring
+from roots_desktop.domain.errors import Failure, RootsError, StorageFailedError, UsageError
+from roots_desktop.messages.catalogue import Words
+from roots_desktop.messages.failures import Sentence, sentence
+from roots_desktop.messages.usage import usage_sentence
+
+BROKEN_PIPE = 141
+"""As a shell reports a program whose reader has gone."""
+
+Command = Callable[[argparse.Namespace, Wiring], Answer | Awaitable[Answer]]
+
+COMMANDS: Mapping[str, Command] = {
+    "absences": absences.absences,
+    "absences add": absences.add_absence,
+    "absences remove": absences.remove_absence,
+    "balance": balance.balance,
+    "connect": connection.connect,
+    "days": days.days,
+    "demo": demonstration.demo,
+    "diagnose": diagnosis.diagnose,
+    "disconnect": connection.disconnect,
+    "export": export.export,
+    "report": runs.report,
+    "schedule": schedule.schedule,
+    "schedule set": schedule.set_schedule,
+    "status": status_command.status,
+    "sync": runs.sync,
+}
+
+_log = logging.getLogger(__name__)
+
+
+def run(arguments: list[str], wiring: Wiring) -> int:
+    """Runs one command and gives its exit code. Raises nothing."""
+    try:
+        answer = _answer(arguments, wiring)
+        code = _print(answer, wiring, as_json=wants_json(arguments))
+        if answer.then is not None:
+            answer.then()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def pinned_day(environment: Mapping[str, str]) -> date | None:
+    """The day that ROOTS_TODAY names, None where it is not set. Raises UsageError."""
+    text = environment.get(TODAY_VARIABLE, "")
+    if not text:
+        return None
+    try:
+        return day(text)
+    except UsageError as error:
+        raise UsageError("not a date", reason="today", value=text) from error
+
+
+def _answer(arguments: list[str], wiring: Wiring) -> Answer:
+    try:
+        pinned_day(wiring.environment)
+        parsed = parse(arguments, wiring.words)
+        found = COMMANDS[_name(parsed)](parsed, wiring)
+        return asyncio.run(_awaited(found)) if inspect.isawaitable(found) else found
+    except Told as told:
+        return Answer({"ok": True, "text": told.text}, told.text)
+    except RootsError as error:
+        _log.info("%s: %s", error.code, error.note)
+        return failed(error.failure(), _told(error.failure(), wiring.words))
+    except Exception:  # noqa: BLE001 - the last place before a traceback would reach a person
+        _log.exception("unexpected failure")
+        failure = Failure("unexpected")
+        return failed(failure, sentence(failure, wiring.words))
+
+
+async def _awaited(found: Awaitable[Answer]) -> Answer:
+    return await found
+
+
+def _name(parsed: argparse.Namespace) -> str:
+    action = getattr(parsed, "action", None)
+    return f"{parsed.command} {action}" if action else str(parsed.command)
+
+
+def _told(failure: Failure, words: Words) -> Sentence:
+    if failure.code == UsageError.code:
+        return usage_sentence(failure, words)
+    provider = str(failure.detail("provider") or "personio")
+    return sentence(failure, words, provider=provider_name(provider))
+
+
+def _print(answer: Answer, wiring: Wiring, *, as_json: bool) -> int:
+    """Prints the answer and gives the exit code: that of the answer, if it got out."""
+    streams = wiring.streams
+    text = json.dumps(answer.document, ensure_ascii=False, indent=2) if as_json else answer.text
+    try:
+        if text:
+            _write(streams.output, text if text.endswith("\n") else text + "\n")
+        if answer.problem:
+            _write(streams.error, answer.problem + "\n")
+    except BrokenPipeError:
+        return BROKEN_PIPE
+    except OSError as error:
+        failure = StorageFailedError(error.strerror or "", reason="file").failure()
+        _write(streams.error, problem_text(_told(failure, wiring.words)) + "\n")
+        return exit_code(failure)
+    return answer.code
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Line ends as they are, and a sign that the terminal does not know as a question mark."""
+    encoding = stream.encoding or "utf-8"
+    raw = text.encode(encoding, "replace")
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None:
+        stream.write(raw.decode(encoding))
+    else:
+        stream.flush()
+        buffer.write(raw)
+    stream.flush()

@@ -1,0 +1,155 @@
+"""`roots sync` and `roots report`: what a run did, what it changed, what failed."""
+
+import argparse
+from collections.abc import Sequence
+
+from roots_desktop.cli.answer import (
+    Answer,
+    Document,
+    details,
+    error_document,
+    exit_code,
+    instant,
+    message,
+    problem_text,
+)
+from roots_desktop.cli.arguments import count
+from roots_desktop.cli.tables import table
+from roots_desktop.cli.wiring import PROVIDER_NAMES, Wiring
+from roots_desktop.domain.changes import Change, ChangeKind
+from roots_desktop.domain.connections import Access, Connection, Outcome, Run, Secret
+from roots_desktop.domain.errors import Failure, NotConnectedError
+from roots_desktop.messages.catalogue import Words
+from roots_desktop.messages.failures import sentence
+from roots_desktop.messages.labels import part_label
+
+
+async def sync(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
+    """Syncs one provider, or all. Raises NotConnectedError where there is none."""
+    connections = _wanted(wiring.snapshot().connections, arguments.provider)
+    if not connections:
+        raise NotConnectedError(provider=arguments.provider or next(iter(PROVIDER_NAMES)))
+    providers = wiring.providers()
+    for connection in connections:
+        # An address that must not be asked is told before the keyring is.
+        providers[connection.provider].api_url(Access(connection.provider, connection.values, Secret("")))
+    async with wiring.open_engine() as engine:
+        runs = [await engine.sync(connection.provider) for connection in connections]
+    return sync_answer(runs, wiring.words)
+
+
+def report(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
+    """The last runs, newest first, with what each changed."""
+    runs = wiring.runs(count(arguments.last))
+    documents = [
+        {**run_document(run, wiring.words), "log": [_change_document(change) for change in run.log]} for run in runs
+    ]
+    return Answer({"ok": True, "runs": documents}, _report_text(runs, wiring.words))
+
+
+def sync_answer(runs: Sequence[Run], words: Words) -> Answer:
+    """The results; where one is not wholly good, the first error and its exit code too."""
+    document: Document = {
+        "ok": all(run.outcome is Outcome.OK for run in runs),
+        "results": [run_document(run, words) for run in runs],
+    }
+    text = "\n".join(run_text(run, words) for run in runs)
+    first = _first_failure(runs)
+    if document["ok"] or first is None:
+        return Answer(document, text)
+    run, failure = first
+    told = sentence(failure, words, provider=provider_name(run.provider))
+    return Answer({**document, "error": error_document(failure, told)}, text, problem_text(told), exit_code(failure))
+
+
+def run_document(run: Run, words: Words) -> Document:
+    """One sync result."""
+    return {
+        "provider": run.provider,
+        "outcome": run.outcome.value,
+        "started_at": instant(run.started_at),
+        "finished_at": instant(run.finished_at),
+        "requests": run.requests,
+        "changes": {"added": run.changes.added, "changed": run.changes.changed, "removed": run.changes.removed},
+        "errors": [
+            {
+                "code": failed.failure.code,
+                "part": failed.part.value,
+                "message": message(failed.failure, words, provider_name(run.provider)),
+                "details": details(failed.failure),
+            }
+            for failed in run.failures
+        ],
+    }
+
+
+def run_text(run: Run, words: Words) -> str:
+    """One sync in a line, and a line for each part that failed."""
+    lines = [f"{provider_name(run.provider)}: {_outcome_text(run, words)}"]
+    for failed in run.failures:
+        told = message(failed.failure, words, provider_name(run.provider))
+        lines.append(f"  {part_label(failed.part, words)}: {told}")
+    return "\n".join(lines)
+
+
+def provider_name(provider: str) -> str:
+    """The name of the product: `Personio`."""
+    return PROVIDER_NAMES.get(provider, provider)
+
+
+def _wanted(connections: Sequence[Connection], provider: str | None) -> list[Connection]:
+    return [
+        connection for connection in connections if not connection.archived and provider in (None, connection.provider)
+    ]
+
+
+def _first_failure(runs: Sequence[Run]) -> tuple[Run, Failure] | None:
+    for run in runs:
+        if run.outcome is not Outcome.OK:
+            return run, run.failures[0].failure if run.failures else Failure("provider_failed")
+    return None
+
+
+def _outcome_text(run: Run, words: Words) -> str:
+    changes = run.changes
+    told = words.text(
+        "{added} added, {changed} changed, {removed} removed",
+        added=changes.added,
+        changed=changes.changed,
+        removed=changes.removed,
+    )
+    match run.outcome:
+        case Outcome.OK:
+            return words.text("synced: {changes}", changes=told)
+        case Outcome.PARTIAL:
+            return words.text("synced in part: {changes}", changes=told)
+        case Outcome.FAILED:
+            return words.text("not synced; what was known stays")
+
+
+def _change_document(change: Change) -> Document:
+    return {"change": change.kind.value, "what": change.what, "before": change.before, "after": change.after}
+
+
+def _report_text(runs: Sequence[Run], words: Words) -> str:
+    if not runs:
+        return words.text("No sync so far.")
+    return "\n\n".join(_run_report(run, words) for run in runs)
+
+
+def _run_report(run: Run, words: Words) -> str:
+    head = f"{run.started_at.astimezone():%Y-%m-%d %H:%M}  {run_text(run, words)}"
+    if not run.log:
+        return head
+    rows = [("  " + _change_text(change.kind, words), change.what, change.before, change.after) for change in run.log]
+    return f"{head}\n{table(('', '', words.text('before'), words.text('after')), rows)}"
+
+
+def _change_text(kind: ChangeKind, words: Words) -> str:
+    match kind:
+        case ChangeKind.ADDED:
+            return words.text("added")
+        case ChangeKind.CHANGED:
+            return words.text("changed")
+        case ChangeKind.REMOVED:
+            return words.text("removed")

@@ -1,0 +1,173 @@
+"""What the command line asks of the rest of the program. `app.terminal` supplies it, tests bring their own.
+
+Nothing here is loaded before it is called: `roots status` needs neither the network nor the keyring.
+"""
+
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol, TextIO
+
+from roots_desktop.clock import Clock
+from roots_desktop.domain.absences import Absence
+from roots_desktop.domain.connections import Access, Connection, Run, Secret
+from roots_desktop.domain.schedules import Week
+from roots_desktop.domain.snapshot import Snapshot
+from roots_desktop.messages.catalogue import Words
+from roots_desktop.providers.contract import Provider
+from roots_desktop.settings import Settings
+
+SECRET_VARIABLES: Mapping[str, str] = {"personio": "ROOTS_PERSONIO_CLIENT_SECRET"}
+"""The variable that supplies a provider's secret for one process."""
+
+URL_VARIABLES: Mapping[str, str] = {"personio": "ROOTS_PERSONIO_URL"}
+"""The variable with the API address that is used where the connection names none."""
+
+TODAY_VARIABLE = "ROOTS_TODAY"
+
+PROVIDER_NAMES: Mapping[str, str] = {"personio": "Personio"}
+"""The providers that can be connected, by key, with the name of the product."""
+
+
+def given_secrets(environment: Mapping[str, str]) -> dict[str, Secret]:
+    """The secrets that the environment supplies for this process, by provider."""
+    return {
+        provider: Secret(environment[variable])
+        for provider, variable in SECRET_VARIABLES.items()
+        if environment.get(variable)
+    }
+
+
+def given_urls(environment: Mapping[str, str]) -> dict[str, str]:
+    """The API addresses that the environment sets, by provider."""
+    return {
+        provider: environment[variable] for provider, variable in URL_VARIABLES.items() if environment.get(variable)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where the program keeps its things."""
+
+    data: Path
+    settings: Path
+    logs: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """Where a command reads from and writes to."""
+
+    input: TextIO
+    output: TextIO
+    error: TextIO
+
+
+class Connected(Protocol):
+    """A connect that worked, and its first run."""
+
+    @property
+    def connection(self) -> Connection:
+        """The connection as it was stored."""
+        ...
+
+    @property
+    def run(self) -> Run:
+        """The first sync."""
+        ...
+
+
+class Engine(Protocol):
+    """The part of the sync engine that commands use."""
+
+    async def connect(self, access: Access) -> Connected:
+        """Connects and syncs. Raises RootsError and stores nothing where that fails."""
+        ...
+
+    async def sync(self, provider: str) -> Run:
+        """One run, recorded. Raises NotConnectedError, StorageBusyError or StorageFailedError."""
+        ...
+
+    async def disconnect(self, provider: str) -> None:
+        """Deletes the secret and the provider's data."""
+        ...
+
+    def snapshot(self) -> Snapshot:
+        """Everything stored."""
+        ...
+
+    def save_absence(self, absence: Absence) -> Absence:
+        """The absence as stored; one without an id gets one. Raises ManagedError."""
+        ...
+
+    def remove_absence(self, absence_id: str, /) -> None:
+        """Removes an absence entered by hand. Raises ManagedError, and UsageError where there is none."""
+        ...
+
+    def set_schedule(self, week: Week, valid_from: date | None) -> None:
+        """Sets the weekly hours by hand. Raises ManagedError."""
+        ...
+
+
+class Wiring(Protocol):
+    """The outside world of one command."""
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """The variables of the process."""
+        ...
+
+    @property
+    def streams(self) -> Streams:
+        """Input, output and error."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """The clock; see `main.pinned_day` for ROOTS_TODAY."""
+        ...
+
+    @property
+    def words(self) -> Words:
+        """The catalogue in the user's language."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """The stored settings."""
+        ...
+
+    @property
+    def folders(self) -> Folders:
+        """Where things are kept; nothing is created by asking."""
+        ...
+
+    def snapshot(self) -> Snapshot:
+        """Everything stored, without engine, network or keyring. Raises StorageError."""
+        ...
+
+    def runs(self, limit: int) -> tuple[Run, ...]:
+        """The last runs, newest first. Raises StorageError."""
+        ...
+
+    def open_engine(self) -> AbstractAsyncContextManager[Engine]:
+        """The engine over the local data, closed afterwards; secrets of the environment stand in for the keyring."""
+        ...
+
+    def providers(self) -> Mapping[str, Provider]:
+        """All providers, with the API addresses of the environment. Raises UsageError where one is not allowed."""
+        ...
+
+    def ask_secret(self, question: str) -> str:
+        """Asks without echo, on the terminal and never on the output."""
+        ...
+
+    def keyring_backend(self) -> str:
+        """The class of the keyring in use, empty where there is none."""
+        ...
+
+    def wait(self) -> None:
+        """Returns when the user stops the program."""
+        ...

@@ -1,0 +1,60 @@
+"""Days as a table of comma-separated values: RFC 4180, ISO dates, whole minutes, the same in every language.
+
+A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula. Names come from elsewhere, so such a
+cell gets an apostrophe in front.
+"""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from roots_desktop.domain.absences import Effect, effect_of
+from roots_desktop.domain.hours import DayAbsence, DayHours
+from roots_desktop.messages.catalogue import Words
+from roots_desktop.messages.labels import absence_label
+
+COLUMNS = ("date", "schedule_minutes", "target_minutes", "booked_minutes", "holiday", "absences")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def day_table(days: Iterable[DayHours], words: Words, *, private: bool = False) -> str:
+    """One line per day; an unknown figure is empty. `private` tells that somebody is absent, not why."""
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerow(COLUMNS)
+    for day in days:
+        writer.writerow(
+            (
+                day.day.isoformat(),
+                _minutes(day.schedule),
+                _minutes(day.target),
+                _minutes(day.booked),
+                _cell(day.holiday.name if day.holiday is not None else ""),
+                _cell(_absences(day.absences, words, private=private)),
+            )
+        )
+    return stream.getvalue()
+
+
+def _absences(parts: Iterable[DayAbsence], words: Words, *, private: bool) -> str:
+    if private:
+        return words.text("Absent") if any(_keeps_away(part) for part in parts) else ""
+    labels = [
+        words.text("{absence} (requested)", absence=absence_label(part, words))
+        if part.pending
+        else absence_label(part, words)
+        for part in parts
+    ]
+    return "; ".join(labels)
+
+
+def _keeps_away(part: DayAbsence) -> bool:
+    return effect_of(part.absence.kind) is not Effect.NONE
+
+
+def _minutes(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _cell(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,51 @@
+"""What is wrong with what was typed after `roots`, as sentences. Knows the reasons, not the parser."""
+
+from collections.abc import Mapping
+
+from roots_desktop.domain.errors import Failure
+from roots_desktop.messages.catalogue import Words, mark
+from roots_desktop.messages.failures import Sentence, sentence
+
+_HELP = mark("“roots --help” lists the commands, “roots COMMAND --help” their options.")
+
+_REASONS: Mapping[str, tuple[str, str]] = {
+    "absence": (
+        mark("There is no absence “{value}” that was added by hand."),
+        mark("“roots absences” lists them with their ID."),
+    ),
+    "argument": (mark("“{value}” cannot be used like this."), _HELP),
+    "arguments": (mark("roots does not understand this command."), _HELP),
+    "date": (mark("“{value}” is not a date."), mark("Write a date as 2026-11-19.")),
+    "half": (
+        mark("Half a day needs a single day."),
+        mark("Give the same day to --from and --to, or add two absences."),
+    ),
+    "missing": (mark("This is missing: {value}"), _HELP),
+    "number": (mark("“{value}” is not a number that fits here."), mark("Write a whole number from 1.")),
+    "order": (mark("The end lies before the start."), mark("Give the earlier day to --from.")),
+    "port": (
+        mark("The port {value} cannot be used."),
+        mark("Choose another one, or none: then roots finds a free one."),
+    ),
+    "secret": (
+        mark("No secret was given."),
+        mark("Type it when asked, send it to the input, or set ROOTS_PERSONIO_CLIENT_SECRET."),
+    ),
+    "span": (mark("The period is longer than {most} days."), mark("Ask for a shorter one, several times if need be.")),
+    "today": (mark("ROOTS_TODAY is not a date: “{value}”."), mark("Write it as 2026-11-19, or remove it.")),
+    "unknown": (mark("roots does not know: {value}"), _HELP),
+    "week": (
+        mark("“{value}” is not a week."),
+        mark("Write seven durations, Monday first: 8:00,8:00,8:00,8:00,6:30,0:00,0:00"),
+    ),
+}
+
+
+def usage_sentence(failure: Failure, words: Words) -> Sentence:
+    """What cannot be meant, and how it is written."""
+    general = sentence(failure, words)
+    reason = _REASONS.get(str(failure.detail("reason") or ""))
+    if reason is None:
+        return general
+    values = {"value": str(failure.detail("value") or ""), "most": str(failure.detail("most") or "")}
+    return Sentence(general.title, words.text(reason[0], **values), words.text(reason[1]), general.button)

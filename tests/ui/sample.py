@@ -79,7 +79,7 @@ def crowd() -> tuple[Absence, ...]:
         absence("a", Kind.VACATION, "Vacation", date(2026, 11, 5), date(2026, 11, 17), start_half=True),
         absence("b", Kind.REMOTE_WORK, "Mobile Arbeit im Ausland innerhalb der EU", date(2026, 11, 10)),
         absence("c", Kind.OTHER, "Training", date(2026, 11, 10), date(2026, 11, 11)),
-        absence("d", Kind.SICK, "Krankmeldung ohne Attest", date(2026, 11, 18), None, status=Status.APPROVED),
+        absence("d", Kind.SICK, "Krankmeldung ohne Attest", date(2026, 11, 18), end=None),
         absence("e", Kind.VACATION, "Vacation", date(2026, 11, 24), date(2026, 11, 26), status=Status.PENDING),
         absence(
             "f", Kind.OTHER, "Behördengang und Arztbesuch", date(2026, 11, 27), hourly=True, start_time=time(9, 30),

@@ -15,6 +15,7 @@ ICON = 16
 _CHEVRON = 15
 _LENGTH_MARGIN = 10
 _LEAST_NAME = 24
+_SPACE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,15 @@ def _top(lane: int, theme: Theme) -> int:
 def _lay_bar(bar: Bar, columns: Sequence[QRect], theme: Theme) -> LaidBar:
     rect = _bar_rect(bar, columns, theme)
     left = rect.left() + _text_start(bar)
-    right = rect.right() - (_CHEVRON + 8 if bar.after else 8)
+    right = rect.right() - (3 if bar.form is Form.HOURLY else 8) - (_CHEVRON if bar.after else 0)
     font = theme.font("captionStrong" if bar.form is Form.HOURLY else "small")
     time_width = text_width(bar.time, font) if bar.time else 0.0
     length = _fitting_length(bar, right - left, theme)
-    room = right - left - (time_width + 4 if bar.time else 0)
+    room = right - left - (time_width + _SPACE if bar.time else 0)
     if length:
         room -= text_width(length, theme.font("caption")) + _LENGTH_MARGIN
     text = elided(bar.text, font, room)
-    after_text = left + (text_width(text, font) + 4 if text else 0)
+    after_text = left + (text_width(text, font) + _SPACE if text else 0)
     icon_left = rect.left() + (4 if bar.form is Form.HOURLY else 6) + (_CHEVRON if bar.before else 0)
     return LaidBar(
         bar=bar,

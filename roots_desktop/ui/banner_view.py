@@ -1,0 +1,163 @@
+"""Which one banner stands below the toolbar, and what its buttons do. Pure: knows no Qt."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from roots_desktop.commands import AcceptHeldBack, Command, DismissNotice, SyncNow, UnlockKeyring
+from roots_desktop.domain.connections import Connection, Part
+from roots_desktop.domain.freshness import Standing
+from roots_desktop.domain.snapshot import KeyringState, Notice, Picture
+from roots_desktop.messages.catalogue import Words
+from roots_desktop.messages.failures import sentence
+from roots_desktop.messages.states import Line, error_banner, keyring_line, offline_banner, stale_banner
+from roots_desktop.messages.warnings import notice_line
+from roots_desktop.ui.standings import Overall, overall
+
+STALE_BANNER_AFTER = timedelta(hours=3)
+_NAMES = {"personio": "Personio", "moco": "Moco"}
+
+
+class Tone(StrEnum):
+    """The colours of a banner."""
+
+    NEUTRAL = "neutral"
+    WARNING = "warning"
+    DANGER = "danger"
+
+
+class Place(StrEnum):
+    """A dialog that a button opens."""
+
+    CONNECTIONS = "connections"
+    SCHEDULE = "schedule"
+
+
+@dataclass(frozen=True, slots=True)
+class BannerButton:
+    """A button and what it leads to: a command, or a dialog."""
+
+    text: str
+    target: Command | Place
+
+
+@dataclass(frozen=True, slots=True)
+class BannerView:
+    """One line of text with its buttons, usually one."""
+
+    tone: Tone
+    icon: str
+    text: str
+    buttons: tuple[BannerButton, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BannerFrame:
+    """What a banner depends on beside the picture."""
+
+    now: datetime
+    interval_minutes: int
+    demo: bool = False
+
+
+def banner_view(picture: Picture, frame: BannerFrame, words: Words) -> BannerView | None:
+    """The banner that matters most: a question, an error, lost data, old data, no network, what is missing, demo."""
+    return next(_banners(picture, frame, words), None)
+
+
+def _banners(picture: Picture, frame: BannerFrame, words: Words) -> Iterator[BannerView]:
+    """All banners that apply, the most important first."""
+    found = overall(picture, frame.now, frame.interval_minutes)
+    yield from _held_back(picture, words)
+    yield from _error(picture, found, frame, words)
+    yield from _refusal(picture, words)
+    yield from _notices(picture, words)
+    yield from _stale(found, frame, words)
+    if found.standing is Standing.OFFLINE:
+        line = offline_banner(found.last_success, frame.now, words)
+        yield _banner(Tone.NEUTRAL, "offline", line, SyncNow())
+    yield from _missing_schedule(picture, words)
+    if frame.demo:
+        yield BannerView(Tone.NEUTRAL, "info", words.text("Demo data of a made-up employee. None of it is yours."))
+
+
+def _held_back(picture: Picture, words: Words) -> Iterator[BannerView]:
+    for connection in picture.snapshot.connections:
+        failure = connection.part(Part.ABSENCES).failure
+        if failure is not None and failure.detail("held_back"):
+            yield _question(connection.provider, words)
+            return
+
+
+def _question(provider: str, words: Words) -> BannerView:
+    told = notice_line(Notice("held_back"), words)
+    buttons = (
+        BannerButton(words.text("Remove them"), AcceptHeldBack(provider)),
+        BannerButton(words.text("Check…"), Place.CONNECTIONS),
+    )
+    return BannerView(Tone.WARNING, "warning", told.text, buttons)
+
+
+def _error(picture: Picture, found: Overall, frame: BannerFrame, words: Words) -> Iterator[BannerView]:
+    connection = found.connection
+    if found.standing is not Standing.ERROR or connection is None or connection.failure is None:
+        return
+    if connection.failure.code == "keyring_unavailable":
+        yield _keyring(picture.activity.keyring, words)
+        return
+    line = error_banner(connection, _name(connection), frame.now, words)
+    icon = "key" if connection.failure.code == "authentication_failed" else "warning"
+    yield _banner(Tone.DANGER, icon, line, Place.CONNECTIONS)
+
+
+def _keyring(state: KeyringState, words: Words) -> BannerView:
+    line = keyring_line(KeyringState.LOCKED if state is KeyringState.OK else state, words)
+    asks_again = state in (KeyringState.OK, KeyringState.LOCKED, KeyringState.REFUSED)
+    return _banner(Tone.WARNING, "key", line, UnlockKeyring() if asks_again else Place.CONNECTIONS)
+
+
+def _refusal(picture: Picture, words: Words) -> Iterator[BannerView]:
+    """A local failure: the last command changed nothing."""
+    failure = picture.activity.last_refusal
+    if failure is not None and failure.code.startswith("storage"):
+        told = sentence(failure, words)
+        yield BannerView(Tone.DANGER, "warning", f"{told.message} {told.hint}")
+
+
+def _notices(picture: Picture, words: Words) -> Iterator[BannerView]:
+    for notice in picture.snapshot.notices:
+        if notice.code != "held_back":
+            yield _banner(Tone.WARNING, "info", notice_line(notice, words), DismissNotice(notice.code))
+
+
+def _stale(found: Overall, frame: BannerFrame, words: Words) -> Iterator[BannerView]:
+    last, connection = found.last_success, found.connection
+    if found.standing not in (Standing.STALE, Standing.OFFLINE) or last is None or connection is None:
+        return
+    if frame.now - last >= STALE_BANNER_AFTER:
+        yield _banner(Tone.WARNING, "clock", stale_banner(last, _name(connection), frame.now, words), SyncNow())
+
+
+def _missing_schedule(picture: Picture, words: Words) -> Iterator[BannerView]:
+    """Where no targets can be known: Personio gives no schedule, or nobody entered one."""
+    snapshot = picture.snapshot
+    connection = snapshot.connection("personio")
+    if connection is not None and connection.archived:
+        return
+    button = BannerButton(words.text("Set weekly hours…"), Place.SCHEDULE)
+    if connection is not None and snapshot.owner_of_schedule() is None and connection.last_success is not None:
+        text = words.text("Personio gives no readable work schedule. Until it does, the hours in Settings count.")
+        yield BannerView(Tone.WARNING, "warning", text, (button,))
+    elif connection is None and not snapshot.schedules:
+        text = words.text("There is no work schedule yet, so targets are not known.")
+        yield BannerView(Tone.NEUTRAL, "info", text, (button,))
+
+
+def _banner(tone: Tone, icon: str, line: Line, target: Command | Place) -> BannerView:
+    buttons = (BannerButton(line.button, target),) if line.button else ()
+    return BannerView(tone, icon, line.text, buttons)
+
+
+def _name(connection: Connection) -> str:
+    return _NAMES.get(connection.provider, connection.provider)

@@ -1,0 +1,238 @@
+"""The cards of the sidebar as final strings: vacation, hours, next absence. Pure: knows no Qt and counts nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from roots_desktop.domain.absences import Absence
+from roots_desktop.domain.balances import BalanceItem
+from roots_desktop.domain.connections import ConnectWarning, Part
+from roots_desktop.domain.dates import Period, Portion, month_of, week_of
+from roots_desktop.domain.hours import DayHours, LineKind, days_hours, period_hours
+from roots_desktop.domain.records import Record
+from roots_desktop.domain.snapshot import Snapshot
+from roots_desktop.domain.vacation import Vacation, absence_days, vacation_of
+from roots_desktop.messages.catalogue import Words
+from roots_desktop.messages.formats import (
+    MINUS,
+    UNKNOWN,
+    date_range,
+    duration,
+    month_name,
+    number,
+    short_date,
+    signed_duration,
+    when_read,
+)
+from roots_desktop.messages.labels import kind_label, portion_label, source_label
+from roots_desktop.messages.warnings import warning_text
+from roots_desktop.ui.looks import look_of
+
+
+@dataclass(frozen=True, slots=True)
+class VacationView:
+    """`left` and its unit, the parts of the bar (None: no bar), the legend, and one line of source or reason."""
+
+    title: str
+    total: str
+    left: str
+    unit: str
+    parts: tuple[float, float, float] | None
+    legend: tuple[str, ...]
+    note: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRow:
+    """A period: `strong` is booked of `muted` target, or the target alone; `filled` is None while nothing is known."""
+
+    label: str
+    before: str
+    strong: str
+    after: str
+    filled: float | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoursView:
+    """The Hours card. `balance` is empty while bookings are not known."""
+
+    title: str
+    rows: tuple[HoursRow, ...]
+    balance_label: str
+    balance_note: str
+    balance: str
+    surplus: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NextAbsenceView:
+    """The next absence, or one line that there is none."""
+
+    title: str
+    distance: str
+    name: str
+    when: str
+    style: str
+    icon: str
+
+
+def vacation_view(snapshot: Snapshot, record: Record, now: datetime, words: Words) -> VacationView:
+    """The Vacation card of the calendar year."""
+    vacation = vacation_of(record, snapshot.balances, record.today)
+    total = vacation.total
+    in_hours = vacation.unit == "hour"
+    return VacationView(
+        title=words.text("Vacation {year}", year=vacation.year),
+        total="" if total is None else words.text("{days} in total", days=number(total, words)),
+        left=number(vacation.available, words),
+        unit=words.text("hours left") if in_hours else words.text("days left"),
+        parts=_parts(vacation),
+        legend=_legend(vacation, words, in_hours=in_hours),
+        note=_balance_note(snapshot.balances, now, words),
+        reason=_balance_reason(snapshot, words) if vacation.available is None else "",
+    )
+
+
+def hours_view(record: Record, words: Words, week_start: int = 0) -> HoursView:
+    """The Hours card: this week and this month; the balance of the month up to and including yesterday."""
+    today = record.today
+    week, month = days_hours(record, week_of(today, week_start)), days_hours(record, month_of(today))
+    return hours_of_days(week, month, today, words)
+
+
+def hours_of_days(week: Sequence[DayHours], month: Sequence[DayHours], today: date, words: Words) -> HoursView:
+    """The Hours card of days whose figures are known already."""
+    past = [hours for hours in month if hours.day < today]
+    balance = period_hours(past).balance if past else None
+    return HoursView(
+        title=words.text("Hours"),
+        rows=(
+            _hours_row(words.text("This week"), week, today, words),
+            _hours_row(month_name(today.month, words), month, today, words, explained=False),
+        ),
+        balance_label=words.text("Balance"),
+        balance_note=words.text("until yesterday"),
+        balance="" if balance is None else signed_duration(balance),
+        surplus=balance is not None and balance > 0,
+    )
+
+
+def next_absence_view(record: Record, words: Words) -> NextAbsenceView:
+    """The absence that runs or comes next."""
+    title = words.text("Next absence")
+    absence = record.next_absence()
+    if absence is None:
+        return NextAbsenceView(title, "", words.text("None planned"), "", "", "")
+    look = look_of(absence)
+    return NextAbsenceView(
+        title=title,
+        distance=distance_text(absence, record.today, words),
+        name=absence.type or kind_label(absence.kind, words),
+        when=_when(absence, record, words),
+        style=look.style,
+        icon=look.icon,
+    )
+
+
+def distance_text(absence: Absence, today: date, words: Words) -> str:
+    """`today`, `tomorrow`, `in 18 days`; `until 20 Nov` while a longer one runs."""
+    days = (absence.start - today).days
+    if days < 0:
+        if absence.end is None:
+            return words.text("end not known")
+        return words.text("until {day}", day=short_date(absence.end, words))
+    if days == 0:
+        return words.text("today")
+    return words.text("tomorrow") if days == 1 else words.plural("in {n} day", "in {n} days", days)
+
+
+def _parts(vacation: Vacation) -> tuple[float, float, float] | None:
+    """Taken, planned and free as parts of the whole; None where they are not known or make no whole."""
+    total, available = vacation.total, vacation.available
+    taken, planned = vacation.taken, vacation.planned
+    if total is None or available is None or taken is None or planned is None:
+        return None
+    free = max(Decimal(0), available)
+    whole = taken + planned + free
+    return (float(taken / whole), float(planned / whole), float(free / whole)) if whole > 0 else None
+
+
+def _legend(vacation: Vacation, words: Words, *, in_hours: bool) -> tuple[str, ...]:
+    if vacation.taken is None or vacation.planned is None:
+        return ()
+    texts = [
+        words.text("{days} taken", days=number(vacation.taken, words)),
+        words.text("{days} planned", days=number(vacation.planned, words)),
+    ]
+    if vacation.available is not None and not in_hours:
+        texts.append(words.text("{days} free", days=number(vacation.available, words)))
+    return tuple(texts)
+
+
+def _balance_note(balances: Sequence[BalanceItem], now: datetime, words: Words) -> str:
+    read = [item.read_at for item in balances if item.read_at is not None]
+    if not read:
+        return ""
+    return words.text(
+        "{source}, read {time}", source=source_label("personio", words), time=when_read(min(read), now, words)
+    )
+
+
+def _balance_reason(snapshot: Snapshot, words: Words) -> str:
+    """Why nothing is said to be left."""
+    connection = snapshot.connection("personio")
+    if connection is None:
+        return words.text("The balance comes from Personio, which is not connected.")
+    failure = connection.part(Part.BALANCE).failure
+    missing = failure is not None and failure.code == "permission_missing"
+    if missing or any(warning.code == "balance_unreadable" for warning in connection.warnings):
+        return warning_text(ConnectWarning("balance_unreadable"), words)[1]
+    return words.text("Personio gave no vacation balance.")
+
+
+def _hours_row(label: str, days: Sequence[DayHours], today: date, words: Words, *, explained: bool = True) -> HoursRow:
+    sums = period_hours(days)
+    booked = period_hours([hours for hours in days if hours.day <= today]).booked
+    note = _hours_note(days, words) if explained else ""
+    if sums.target is None:
+        return HoursRow(label, "", UNKNOWN, "", None, words.text("No work schedule is known") if explained else "")
+    if booked is None:
+        return HoursRow(label, words.text("Target") + " ", duration(sums.target), "", None, note)
+    after = " " + words.text("of {target}", target=duration(sums.target))
+    filled = min(1.0, booked / sums.target) if sums.target else 1.0
+    return HoursRow(label, "", duration(booked), after, filled, note)
+
+
+def _hours_note(days: Sequence[DayHours], words: Words) -> str:
+    """`38:30 − 14:00 absences and holidays`; nothing where the schedule is the target."""
+    sums = period_hours(days)
+    if sums.schedule is None or sums.target is None or sums.schedule == sums.target:
+        return ""
+    kinds = {line.kind for hours in days for line in hours.lines if line.minutes < 0}
+    what = words.text("absences and holidays")
+    if LineKind.HOLIDAY not in kinds:
+        what = words.text("absences")
+    elif LineKind.ABSENCE not in kinds:
+        what = words.text("public holidays")
+    return f"{duration(sums.schedule)} {MINUS} {duration(sums.schedule - sums.target)} {what}"
+
+
+def _when(absence: Absence, record: Record, words: Words) -> str:
+    """`7 – 11 Dec, 5 days`, `24 Dec, a.m.`, `17 Nov, 14:00–16:00`."""
+    if absence.end is None:
+        return words.text("since {day}", day=short_date(absence.start, words))
+    text = date_range(Period(absence.start, absence.end), words)
+    if absence.hourly:
+        start, end = absence.start_time, absence.end_time
+        return f"{text}, {start:%H:%M}–{end:%H:%M}" if start is not None and end is not None else text
+    portion = absence.portion_on(absence.start)
+    if absence.start == absence.end and portion is not Portion.FULL:
+        return f"{text}, {portion_label(portion, words)}"
+    days = absence_days(record, absence)
+    if days is None or days == 1:
+        return text
+    return f"{text}, {words.text('{days} days', days=number(days, words))}"

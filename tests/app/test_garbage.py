@@ -1,0 +1,80 @@
+"""Cyclic garbage is collected by the main thread and by no other."""
+
+import gc
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from roots_desktop.app.garbage import collect_in_main_thread
+
+
+@pytest.fixture
+def collectors() -> Iterator[list[str]]:
+    """The names of the threads that collected."""
+    names: list[str] = []
+
+    def note(phase: str, _: dict[str, Any]) -> None:
+        if phase == "start":
+            names.append(threading.current_thread().name)
+
+    gc.callbacks.append(note)
+    yield names
+    gc.callbacks.remove(note)
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> Iterator[QObject]:
+    parent = QObject()
+    yield parent
+    parent.deleteLater()
+
+
+class Knot:
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def tie_many_knots() -> None:
+    for _ in range(20_000):
+        Knot()
+
+
+def test_a_worker_never_collects(owner: QObject, qtbot: QtBot, collectors: list[str]) -> None:
+    gc.enable()
+    collect_in_main_thread(owner, interval_ms=1)
+    worker = threading.Thread(target=tie_many_knots, name="worker")
+    worker.start()
+    worker.join()
+
+    qtbot.waitUntil(lambda: bool(collectors))
+
+    assert set(collectors) == {"MainThread"}
+    assert not gc.isenabled()
+
+
+def test_the_timer_frees_what_a_worker_left(owner: QObject, qtbot: QtBot) -> None:
+    collect_in_main_thread(owner, interval_ms=1)
+    worker = threading.Thread(target=tie_many_knots)
+    worker.start()
+    worker.join()
+
+    qtbot.waitUntil(lambda: not any(isinstance(thing, Knot) for thing in gc.get_objects()))
+
+
+def test_idling_costs_nothing(owner: QObject, qtbot: QtBot, collectors: list[str]) -> None:
+    timer = collect_in_main_thread(owner, interval_ms=1)
+    gc.collect()
+    collectors.clear()
+
+    with qtbot.waitSignals([timer.timeout] * 3):
+        pass
+
+    assert collectors == []
+
+
+def test_the_timer_dies_with_its_owner(owner: QObject) -> None:
+    assert collect_in_main_thread(owner).parent() is owner

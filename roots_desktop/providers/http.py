@@ -1,0 +1,231 @@
+"""The way to a provider: the only place that imports httpx.
+
+Knows time limits, retries, rate limits, sizes and how failures of the network look; every httpx error leaves as one of
+ours. Knows no endpoint. No URL with a query, no header and no body is ever logged or put into an error.
+"""
+
+import asyncio
+import logging
+import ssl
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Final
+
+import httpx
+import truststore
+
+from roots_desktop import __version__
+from roots_desktop.domain.errors import (
+    NetworkError,
+    NotAnApiError,
+    ProviderFailedError,
+    ProviderMalformedError,
+    RateLimitedError,
+    TimeoutExceededError,
+    TlsError,
+    UnreachableError,
+)
+from roots_desktop.providers.addresses import is_loopback
+from roots_desktop.providers.pacing import Pause
+from roots_desktop.providers.replies import Reply
+from roots_desktop.providers.retries import Passing, Patience, asked_pause, repeat
+
+_log = logging.getLogger(__name__)
+
+Query = tuple[tuple[str, str], ...]
+
+FORM: Final = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long and how much. Seconds and bytes.
+
+    `request`: one request in all, headers and body. `silence`: how long it may go on after the last complete reply;
+    a little below the 45 s that a command has, which must still say what happened. `asked_pause`: the longest pause
+    that is waited for when a provider asks for one.
+    """
+
+    request: float = 15.0
+    silence: float = 43.0
+    asked_pause: float = 10.0
+    tries: int = 4
+    in_flight: int = 4
+    reply_bytes: int = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The clocks: monotonic seconds, the moment for people, and how to wait. Tests bring their own."""
+
+    clock: Callable[[], float] = time.monotonic
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    pause: Pause = asyncio.sleep
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What is particular about one provider: headers of every request, and 4xx replies that will pass if repeated."""
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    is_passing: Callable[[Reply], bool] = lambda _reply: False
+    pace: Callable[[], Awaitable[None]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request. `repeatable` is False for a write: nobody knows whether it arrived."""
+
+    method: str
+    path: str
+    query: Query = field(default=(), repr=False)
+    form: Mapping[str, str] | None = field(default=None, repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    repeatable: bool = True
+
+
+class HttpClient:
+    """Sends requests to one address, some at a time, and gives complete replies.
+
+    `transport` stands in for the network in tests.
+    """
+
+    def __init__(
+        self,
+        base: str,
+        service: Service,
+        limits: Limits = Limits(),
+        timing: Timing = Timing(),
+    ) -> None:
+        _quiet_libraries()
+        self.base = base
+        self._service = service
+        self._limits = limits
+        self._timing = timing
+        self._slots = asyncio.Semaphore(limits.in_flight)
+        self._patience = Patience(limits.silence, timing.clock)
+        self._client: httpx.AsyncClient | None = None
+        self.requests = 0
+
+    async def send(self, request: Request) -> Reply:
+        """The complete reply, 2xx or 4xx, repeated as the limits allow.
+
+        Raises a NetworkError, RateLimitedError, ProviderFailedError (5xx to the end) or ProviderMalformedError.
+        """
+        return await repeat(
+            lambda: self._attempt(request),
+            tries=self._limits.tries if request.repeatable else 1,
+            patience=self._patience,
+        )
+
+    async def close(self) -> None:
+        """Closes all connections."""
+        client, self._client = self._client, None
+        if client is not None:
+            await client.aclose()
+
+    async def _attempt(self, request: Request) -> Reply:
+        async with self._slots:
+            if self._service.pace is not None:
+                await self._service.pace()
+            seconds = min(self._limits.request, self._patience.left())
+            if seconds <= 0:
+                raise TimeoutExceededError("the time is up before the request", path=request.path)
+            reply = await self._exchange(request, seconds)
+        self._patience.begin()
+        _log.debug("%s %s: %d", request.method, request.path, reply.status)
+        return self._judged(reply)
+
+    async def _exchange(self, request: Request, seconds: float) -> Reply:
+        self.requests += 1
+        try:
+            async with asyncio.timeout(seconds):
+                return await self._received(request)
+        except (TimeoutError, httpx.TimeoutException):
+            raise Passing(TimeoutExceededError("no complete reply in time", path=request.path), once=True) from None
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ssl.SSLError) as failure:
+            raise _translated(failure, request) from None
+
+    async def _received(self, request: Request) -> Reply:
+        async with self._connected().stream(
+            request.method,
+            f"{self.base}{request.path}",
+            params=request.query or None,
+            data=request.form,
+            headers=dict(request.headers),
+        ) as response:
+            content = bytearray()
+            async for piece in response.aiter_bytes():
+                content += piece
+                if len(content) > self._limits.reply_bytes:
+                    raise ProviderMalformedError("the reply is too large", path=request.path)
+            headers = {name.lower(): value for name, value in response.headers.items()}
+            return Reply(response.status_code, request.path, headers, bytes(content))
+
+    def _judged(self, reply: Reply) -> Reply:
+        """The reply where it is one of the API; failures that pass are raised as such."""
+        if reply.status == 429:
+            raise self._rate_limited(reply)
+        if reply.status == 511 or 300 <= reply.status < 400 or (400 <= reply.status < 500 and reply.is_page):
+            raise NotAnApiError("something on the way answered", status=reply.status)
+        if reply.status >= 500 or self._service.is_passing(reply):
+            raise Passing(ProviderFailedError("the provider failed", status=reply.status, path=reply.path))
+        return reply
+
+    def _rate_limited(self, reply: Reply) -> Exception:
+        seconds = asked_pause(reply.headers.get("retry-after"), self._timing.now())
+        if seconds is None:
+            return Passing(RateLimitedError("too many requests", path=reply.path))
+        retry_at = _moment_after(self._timing.now(), seconds)
+        error = RateLimitedError("too many requests", path=reply.path, retry_at=retry_at)
+        return error if seconds > self._limits.asked_pause else Passing(error, wait=seconds)
+
+    def _connected(self) -> httpx.AsyncClient:
+        if self._client is None:
+            host = httpx.URL(self.base).host
+            self._client = httpx.AsyncClient(
+                headers={
+                    "Accept": "application/json",
+                    "User-Agent": f"roots/{__version__}",
+                    **self._service.headers,
+                },
+                verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+                timeout=self._limits.request,
+                limits=httpx.Limits(max_connections=self._limits.in_flight),
+                follow_redirects=False,
+                # A proxy of the system cannot reach this computer's own loopback address.
+                trust_env=not is_loopback(host),
+            )
+        return self._client
+
+
+def _moment_after(now: datetime, seconds: float) -> str:
+    return datetime.fromtimestamp(now.timestamp() + seconds, now.tzinfo).isoformat(timespec="seconds")
+
+
+def _translated(failure: Exception, request: Request) -> Exception:
+    """Our error for one of httpx. A connection that broke under a request is worth another try."""
+    if _is_tls(failure):
+        return TlsError("the certificate is not trusted")
+    if isinstance(failure, httpx.DecodingError):
+        return ProviderMalformedError("the compressed reply is broken", path=request.path)
+    error: NetworkError = UnreachableError("no connection", path=request.path)
+    if isinstance(failure, (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError)):
+        return Passing(error)
+    return error
+
+
+def _is_tls(failure: BaseException | None) -> bool:
+    while failure is not None:
+        if isinstance(failure, ssl.SSLError):
+            return True
+        failure = failure.__cause__ or failure.__context__
+    return False
+
+
+def _quiet_libraries() -> None:
+    """httpx logs whole URLs, httpcore logs headers, stamina warns of each repetition: none of it belongs in a log."""
+    for name in ("httpx", "httpcore", "stamina"):
+        logging.getLogger(name).setLevel(logging.ERROR)

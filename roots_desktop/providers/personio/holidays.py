@@ -1,0 +1,87 @@
+"""Personio's holidays → domain. Nobody has published the names of the fields, so several are looked for. Pure."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from roots_desktop.domain.dates import Period, Portion, year_of
+from roots_desktop.domain.errors import ProviderMalformedError
+from roots_desktop.domain.holidays import Holiday, HolidayYear
+from roots_desktop.providers.personio.payloads import HolidayEntry
+from roots_desktop.providers.personio.values import day_in
+
+SOURCE = "personio"
+
+_DATES = ("date", "day", "holiday_date", "on", "start_date", "starts_on")
+_NAMES = ("name", "title", "label", "holiday_name", "description", "holiday")
+_PORTIONS = ("duration", "portion", "day_part", "coverage", "length", "half", "period", "day_type", "type")
+_HALF_FLAGS = ("half_day", "is_half_day")
+_FULL_FLAGS = ("full_day", "is_full_day")
+_ORIGINS = ("type", "category", "origin", "source", "kind", "holiday_type", "scope")
+_COMPANY_FLAGS = ("is_company", "company_defined", "is_company_defined", "company")
+
+
+def asked_periods(today: date) -> tuple[Period, ...]:
+    """The calendar years to ask for, cut to what Personio gives: two years back and one ahead."""
+    first, last = _years_away(today, -2), _years_away(today, 1)
+    years = (year_of(date(year, 1, 1)) for year in range(first.year, last.year + 1))
+    return tuple(Period(max(first, year.first), min(last, year.last)) for year in years)
+
+
+def holiday_year(period: Period, entries: Iterable[HolidayEntry], employee_id: str) -> HolidayYear:
+    """The holidays of one asked period, without those of anybody else, in order of days."""
+    own = (holiday_of(entry) for entry in entries if _person(entry) in ("", employee_id))
+    days = sorted((holiday for holiday in own if holiday.day in period), key=lambda holiday: holiday.day)
+    return HolidayYear(SOURCE, period.first.year, tuple(dict.fromkeys(days)))
+
+
+def holiday_of(entry: HolidayEntry) -> Holiday:
+    """One holiday. Half of one whose half is unknown is the afternoon. Raises ProviderMalformedError."""
+    day, name = _text(entry, _DATES), _text(entry, _NAMES)
+    if not day or not name:
+        raise ProviderMalformedError("a holiday without date or name")
+    return Holiday(day_in(day), name, SOURCE, _portion(entry), _is_company(entry))
+
+
+def _portion(entry: HolidayEntry) -> Portion:
+    words = " ".join(_texts(entry, _PORTIONS))
+    halved = (
+        "half" in words
+        or any(entry.get(flag) is True for flag in _HALF_FLAGS)
+        or any(entry.get(flag) is False for flag in _FULL_FLAGS)
+        or any(entry.get(key) == 0.5 for key in _PORTIONS)
+    )
+    if "morning" in words or "first_half" in words:
+        return Portion.MORNING
+    return Portion.AFTERNOON if halved or "afternoon" in words else Portion.FULL
+
+
+def _is_company(entry: HolidayEntry) -> bool:
+    words = " ".join(_texts(entry, _ORIGINS))
+    return "company" in words or "custom" in words or any(entry.get(flag) is True for flag in _COMPANY_FLAGS)
+
+
+def _person(entry: HolidayEntry) -> str:
+    person = entry.get("person")
+    found = person.get("id") if isinstance(person, dict) else entry.get("person_id")
+    return str(found) if isinstance(found, (str, int)) else ""
+
+
+def _text(entry: HolidayEntry, keys: Iterable[str]) -> str:
+    """The first text under one of the keys; inside an object, its first text."""
+    for key in keys:
+        value = entry.get(key)
+        if isinstance(value, dict):
+            value = _text(value, ("name", "date", "date_time", "de", "en"))
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+    return ""
+
+
+def _texts(entry: HolidayEntry, keys: Iterable[str]) -> list[str]:
+    return [value.casefold() for key in keys if isinstance(value := entry.get(key), str)]
+
+
+def _years_away(day: date, years: int) -> date:
+    """The same day in another year; 29 February becomes the 28th."""
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + years, day=28 if leap else day.day)

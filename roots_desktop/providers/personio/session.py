@@ -1,0 +1,105 @@
+"""One run against Personio: sign in, find the employee, read.
+
+Holds the tokens, and what the credential turns out to be.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+from roots_desktop.domain.connections import Access, Account, PartFailure
+from roots_desktop.domain.errors import EmployeeNotFoundError, PermissionMissingError, ProviderFailedError
+from roots_desktop.providers.contract import Fetched, Known, Rights
+from roots_desktop.providers.http import HttpClient, Timing
+from roots_desktop.providers.pacing import Pace
+from roots_desktop.providers.personio.api import EMPLOYEES, NOT_FOUND, PersonioApi
+from roots_desktop.providers.personio.mapping import account_of, account_v1_of
+from roots_desktop.providers.personio.reading import Reading
+from roots_desktop.providers.personio.rights import Findings, rights_of
+from roots_desktop.providers.personio.search import find
+from roots_desktop.providers.personio.tokens import Credential, Tokens
+
+BREAKDOWNS_PER_SECOND = 10
+
+
+class PersonioSession:
+    """As the contract's `Session` says."""
+
+    def __init__(self, client: HttpClient, access: Access, account: Account | None, timing: Timing) -> None:
+        self._client = client
+        self._timing = timing
+        self._stored = account
+        self._found: Account | None = None
+        self._tokens = Tokens(client, Credential(access.value("client_id").strip(), access.secret), timing.clock)
+        self._api = PersonioApi(client, self._tokens)
+        self._findings = Findings(access.value("email").strip())
+        self._reading: Reading | None = None
+
+    @property
+    def requests(self) -> int:
+        """How many requests were sent so far."""
+        return self._client.requests
+
+    async def sign_in(self) -> None:
+        """Fetches the token."""
+        await self._tokens.current()
+
+    async def find_employee(self, *, allow_listing: bool = False) -> Account:
+        """By address; by id where the employee is known from before."""
+        if self._stored is not None:
+            account = await self._by_id(self._stored)
+        else:
+            account = await find(self._api, self._findings.typed_email, allow_listing=allow_listing)
+        self._findings.granted[EMPLOYEES] = True
+        self._findings.account = self._found = account
+        return account
+
+    async def fetch(self, known: Known) -> AsyncIterator[Fetched | PartFailure]:
+        """All parts as they come in."""
+        account = self._found or self._stored or known.account or await self.find_employee()
+        self._findings.apis = known.apis
+        reading = Reading(
+            self._api,
+            known,
+            self._findings,
+            Pace(BREAKDOWNS_PER_SECOND, 1.0, self._timing.clock, self._timing.pause),
+            self._timing.now(),
+        )
+        self._reading = reading
+        try:
+            for part in asyncio.as_completed(reading.begin(account, self._person(account))):
+                yield await part
+        finally:
+            await reading.stop()
+
+    def rights(self) -> Rights:
+        """What was found out so far."""
+        self._findings.scopes = self._tokens.scopes
+        return rights_of(self._findings)
+
+    async def close(self) -> None:
+        """Ends what still runs, forgets the tokens, closes the connections."""
+        if self._reading is not None:
+            await self._reading.stop()
+        self._tokens.forget()
+        await self._client.close()
+
+    async def _person(self, account: Account) -> Account:
+        """The record, asked for only where this session has not just found it."""
+        return self._found or await self._by_id(account)
+
+    async def _by_id(self, account: Account) -> Account:
+        """The person with a known id, by v1 where v2 may not be asked. What is not released stays as it was known."""
+        try:
+            found = await self._asked(account.id)
+        except ProviderFailedError as failure:
+            if failure.details.get("status") == NOT_FOUND:
+                raise EmployeeNotFoundError("the record is gone", needs_listing=False) from None
+            raise
+        return replace(found, id=account.id, name=found.name or account.name, email=found.email or account.email)
+
+    async def _asked(self, person_id: str) -> Account:
+        try:
+            return account_of(await self._api.person(person_id))
+        except PermissionMissingError:
+            return account_v1_of(await self._api.employee(person_id))

@@ -1,0 +1,120 @@
+"""The tokens of one session, in memory only: one of v2, and one of v1 for the day that v1 does not take the other.
+
+However many requests need a new token at once, one is fetched.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from roots_desktop.domain.connections import Secret
+from roots_desktop.domain.errors import AuthenticationError, ProviderFailedError, RootsError
+from roots_desktop.providers.http import HttpClient, Request
+from roots_desktop.providers.personio.payloads import Envelope, Success, Token, TokenV1Data
+from roots_desktop.providers.replies import Reply, decode
+
+_log = logging.getLogger(__name__)
+
+TOKEN_PATH = "/v2/auth/token"  # noqa: S105 - a path
+TOKEN_V1_PATH = "/v1/auth"  # noqa: S105 - a path
+
+_REFUSALS = (400, 401, 403)
+_SAFETY_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """Client ID and client secret."""
+
+    client_id: str
+    secret: Secret = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    text: str = field(repr=False)
+    until: float
+
+
+class Tokens:
+    """Fetches and keeps the tokens of one credential until `forget`."""
+
+    def __init__(self, client: HttpClient, credential: Credential, clock: Callable[[], float]) -> None:
+        self._client = client
+        self._credential = credential
+        self._clock = clock
+        self._lock = asyncio.Lock()
+        self._held: _Held | None = None
+        self._renewed = False
+        self._legacy: str | None = None
+        self._legacy_refusal: AuthenticationError | None = None
+        self.scopes: tuple[str, ...] | None = None
+
+    @property
+    def legacy(self) -> str | None:
+        """The v1 token, once one was needed."""
+        return self._legacy
+
+    async def current(self) -> str:
+        """A token that holds for now. Raises AuthenticationError where the credential is refused."""
+        async with self._lock:
+            if self._held is None or self._clock() >= self._held.until:
+                self._held = await self._fetched()
+            return self._held.text
+
+    async def renewed(self, refused: str) -> str | None:
+        """Another token than the refused one; None where a fresh one was refused already: then a right is missing."""
+        async with self._lock:
+            if self._held is not None and self._held.text != refused:
+                return self._held.text
+            if self._renewed:
+                return None
+            self._renewed = True
+            self._held = None
+            self._held = await self._fetched()
+            return self._held.text
+
+    async def legacy_token(self) -> str:
+        """The v1 token, fetched once. Raises AuthenticationError where v1 refuses the credential."""
+        async with self._lock:
+            if self._legacy_refusal is not None:
+                raise self._legacy_refusal
+            if self._legacy is None:
+                try:
+                    self._legacy = await self._fetched_legacy()
+                except AuthenticationError as refusal:
+                    self._legacy_refusal = refusal
+                    raise
+            return self._legacy
+
+    def forget(self) -> None:
+        """Drops every token."""
+        self._held = self._legacy = None
+
+    async def _fetched(self) -> _Held:
+        reply = await self._asked(TOKEN_PATH, {"grant_type": "client_credentials"})
+        token = decode(reply, Token)
+        self.scopes = None if token.scope is None else tuple(token.scope.split())
+        return _Held(token.access_token, self._clock() + token.expires_in - _SAFETY_SECONDS)
+
+    async def _fetched_legacy(self) -> str:
+        reply = await self._asked(TOKEN_V1_PATH, {})
+        if not decode(reply, Success).success:
+            raise AuthenticationError("v1 refused the credential")
+        return decode(reply, Envelope[TokenV1Data]).data.token
+
+    async def _asked(self, path: str, fields: dict[str, str]) -> Reply:
+        # The secret travels in the body: an address ends up in logs on the way.
+        form = fields | {"client_id": self._credential.client_id, "client_secret": self._credential.secret.reveal()}
+        reply = await self._client.send(Request("POST", path, form=form))
+        if reply.status in _REFUSALS:
+            _log.info("%s refused the credential: %d", path, reply.status)
+            raise AuthenticationError("the credential is refused")
+        if not reply.ok:
+            raise _unexpected(reply)
+        return reply
+
+
+def _unexpected(reply: Reply) -> RootsError:
+    return ProviderFailedError("no token", status=reply.status, path=reply.path)

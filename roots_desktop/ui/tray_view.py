@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from roots_desktop.domain.absences import Absence, Kind
 from roots_desktop.domain.connections import Connection
 from roots_desktop.domain.dates import Period
-from roots_desktop.domain.freshness import Standing, standing
+from roots_desktop.domain.freshness import Standing
 from roots_desktop.domain.hours import DayHours, day_hours
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.snapshot import Picture
@@ -22,6 +21,8 @@ from roots_desktop.messages.failures import sentence
 from roots_desktop.messages.formats import ago, date_range, duration, when_read
 from roots_desktop.messages.labels import kind_label
 from roots_desktop.messages.states import tray_tooltip
+from roots_desktop.ui.looks import look_of
+from roots_desktop.ui.standings import overall
 
 _NAMES = {"personio": "Personio", "moco": "Moco"}
 
@@ -63,8 +64,8 @@ class TrayView:
 
 def tray_view(picture: Picture, record: Record, words: Words, now: datetime, interval: int) -> TrayView:
     """The tray of a picture; `interval` is that between automatic syncs, in minutes."""
-    connection = next(iter(picture.snapshot.connections), None)
-    found = standing(connection, picture.activity, now, interval)
+    together = overall(picture, now, interval)
+    connection, found = together.connection, together.standing
     paused = picture.activity.paused
     return TrayView(
         shape=_shape(found, connection, paused=paused),
@@ -113,21 +114,7 @@ def _next_absence(record: Record, words: Words) -> MenuLine | None:
     text = words.text(
         "{absence} {when}, {days}", absence=name, when=when, days=days_until_text(absence.start, record.today, words)
     )
-    return MenuLine(_icon(absence), text)
-
-
-def _icon(absence: Absence) -> str:
-    if absence.hourly:
-        return "clock"
-    match absence.kind:
-        case Kind.VACATION:
-            return "vacation"
-        case Kind.SICK | Kind.CHILD_SICK:
-            return "sick"
-        case Kind.PERSONAL | Kind.SPECIAL_LEAVE | Kind.PARENTAL_LEAVE:
-            return "personal"
-        case _:
-            return "briefcase"
+    return MenuLine(look_of(absence).icon, text)
 
 
 def _sync(found: Standing, connection: Connection | None, now: datetime, words: Words) -> MenuLine:

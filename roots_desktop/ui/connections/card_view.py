@@ -17,7 +17,15 @@ from roots_desktop.messages.warnings import warning_text
 from roots_desktop.ui.connections.trouble_view import Help, help_for_connection
 
 _QUIET_WARNINGS = frozenset({"email_case_differs", "secret_not_stored"})
-_EMPLOYEE_AREAS = frozenset({"employees", "persons", "employments"})
+_AREAS = {
+    "employees": "employees",
+    "persons": "employees",
+    "employments": "employees",
+    "absences": "absences",
+    "holidays": "absences",
+}
+_EMPLOYEES, _ABSENCES = "employees:read", "absences:read"
+_PROFILE = ("first_name", "last_name", "email", "status", "position", "department")
 
 
 class Grant(StrEnum):
@@ -96,30 +104,55 @@ def rights_rows(permissions: tuple[Permission, ...], words: Words) -> tuple[Righ
     """Employees, attributes, absences, then what else was found out; a row without a finding is left out."""
     areas: dict[str, list[Permission]] = {}
     for permission in permissions:
-        areas.setdefault(_group(permission.name), []).append(permission)
+        areas.setdefault(_area(permission.name), []).append(permission)
     ordered = sorted(areas, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
-    return tuple(_right_row(name, areas[name], words) for name in ordered)
+    return tuple(_right_row(name, areas, words) for name in ordered)
 
 
 _ORDER = ("employees", "attributes", "absences")
 
 
-def _group(name: str) -> str:
+def _area(name: str) -> str:
     if is_attribute(name):
         return "attributes"
     area = name.lower().removeprefix("personio:").split(":")[0]
-    return "employees" if area in _EMPLOYEE_AREAS else area
+    return _AREAS.get(area, area)
 
 
-def _right_row(group: str, permissions: list[Permission], words: Words) -> RightRow:
+def _right_row(area: str, areas: dict[str, list[Permission]], words: Words) -> RightRow:
+    permissions = areas[area]
+    match area:
+        case "attributes":
+            return _attributes_row(permissions, words)
+        case "employees":
+            detail = words.text("name, e-mail, position, department")
+            return _area_row(permissions, permission_name(_EMPLOYEES, words).text, detail, words)
+        case "absences":
+            detail = words.text("periods, types, balance")
+            if _granted(permissions, "holidays:read"):
+                detail = words.text("periods, types, balance, public holidays")
+            # Public holidays that cannot be read have a warning of their own.
+            own = [entry for entry in permissions if not entry.name.endswith("holidays:read")] or permissions
+            return _area_row(own, permission_name(_ABSENCES, words).text, detail, words)
+        case _:
+            return _area_row(permissions, permission_name(permissions[0].name, words).text, "", words)
+
+
+def _area_row(permissions: list[Permission], name: str, detail: str, words: Words) -> RightRow:
     grant = _grant(permissions)
-    if group == "attributes":
-        title, detail = words.text("Attributes"), _attributes_detail(permissions, words)
-        granted = sum(1 for permission in permissions if permission.granted)
-        text = words.text("{granted} of {all}", granted=granted, all=len(permissions))
-        return RightRow(title, detail, grant, text if grant is not Grant.UNKNOWN else words.text("Unknown"))
-    title = permission_name(permissions[0].name, words).text.partition(":")[0]
-    return RightRow(title, _area_detail(group, words), grant, _grant_text(grant, words))
+    return RightRow(name.partition(":")[0], detail, grant, _grant_text(grant, words))
+
+
+def _attributes_row(permissions: list[Permission], words: Words) -> RightRow:
+    grant = _grant(permissions)
+    granted = sum(1 for permission in permissions if permission.granted)
+    text = words.text("{granted} of {all}", granted=granted, all=len(permissions))
+    detail = _attributes_detail(permissions, words)
+    return RightRow(words.text("Attributes"), detail, grant, words.text("Unknown") if grant is Grant.UNKNOWN else text)
+
+
+def _granted(permissions: list[Permission], name: str) -> bool:
+    return any(entry.granted and entry.name.endswith(name) for entry in permissions)
 
 
 def _grant(permissions: list[Permission]) -> Grant:
@@ -143,21 +176,19 @@ def _grant_text(grant: Grant, words: Words) -> str:
             return words.text("Unknown")
 
 
-def _area_detail(group: str, words: Words) -> str:
-    match group:
-        case "employees":
-            return words.text("name, e-mail, position, department")
-        case "absences":
-            return words.text("periods, types, balance")
-        case _:
-            return ""
-
-
 def _attributes_detail(permissions: list[Permission], words: Words) -> str:
+    """What is missing, where something is; else what is released beyond the profile."""
     missing = [permission_name(entry.name, words).text for entry in permissions if entry.granted is False]
     if missing:
         return words.text("missing: {names}", names=", ".join(missing))
-    return words.text("weekly hours, work schedule, public holidays")
+    names = [
+        permission_name(entry.name, words).text
+        for entry in permissions
+        if entry.granted and entry.name.removeprefix("attribute:") not in _PROFILE
+    ]
+    joined = ", ".join(names)
+    # German nouns keep their capitals.
+    return joined if words.language == "de" else joined.lower()
 
 
 def _person(account: Account, now: datetime, words: Words) -> PersonView:

@@ -147,6 +147,13 @@ def label_of(name: str, words: Words) -> str:
             return name.replace("_", " ").capitalize()
 
 
+def secret_hint(keyring: KeyringState, words: Words) -> str:
+    """Where a secret goes that is entered now."""
+    if keyring is KeyringState.NONE:
+        return words.text("Kept until roots quits. You can replace it, but never read it again.")
+    return words.text("Stored in the system keyring. You can replace it later, but never read it again.")
+
+
 def _field_view(field: Field, answers: dict[str, str], keyring: KeyringState, words: Words, *, kept: bool) -> FieldView:
     value = "" if field.secret else answers.get(field.name, "") or field.default
     return FieldView(
@@ -168,9 +175,7 @@ def _placeholder(field: Field, words: Words, *, kept: bool) -> str:
 
 def _hint(field: Field, keyring: KeyringState, words: Words) -> str:
     if field.secret:
-        if keyring is KeyringState.NONE:
-            return words.text("Kept until roots quits. You can replace it, but never read it again.")
-        return words.text("Stored in the system keyring. You can replace it later, but never read it again.")
+        return secret_hint(keyring, words)
     if field.name == "email":
         return words.text("As in your Personio profile. Capital letters do not matter.")
     if field.name == "api_url":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from roots_desktop.domain.absences import Absence, Kind, Status
+from roots_desktop.domain.absences import Absence, Status
 from roots_desktop.domain.dates import Period, Portion, year_of
 from roots_desktop.domain.holidays import Holiday
 from roots_desktop.domain.hours import day_hours
@@ -15,16 +15,17 @@ from roots_desktop.domain.vacation import absence_days
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.formats import UNKNOWN, duration, number, short_date, short_weekday
 from roots_desktop.messages.labels import kind_label, portion_label, source_label
+from roots_desktop.ui.looks import HOLIDAY, Look, look_of
 
 _HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
 class AbsenceRow:
-    """One line: what, when, how long, from where. `look` names its icon and colours, `id` is empty for a holiday."""
+    """One line: what, when, how long, from where. `id` is empty for a holiday."""
 
     id: str
-    look: str
+    look: Look
     title: str
     when: str
     length: str
@@ -121,23 +122,6 @@ def length_text(absence: Absence, record: Record, words: Words) -> str:
     return words.text("1 day") if days == 1 else words.text("{days} days", days=number(days, words))
 
 
-def look_of(absence: Absence) -> str:
-    """The look of an absence in the tokens: "vacation", "sick", "personal", "other" or "hourly"."""
-    if absence.hourly:
-        return "hourly"
-    match absence.kind:
-        case Kind.VACATION:
-            return "vacation"
-        case Kind.SICK | Kind.CHILD_SICK:
-            return "sick"
-        case Kind.PUBLIC_HOLIDAY:
-            return "publicHoliday"
-        case Kind.PERSONAL | Kind.SPECIAL_LEAVE | Kind.PARENTAL_LEAVE | Kind.UNPAID_LEAVE:
-            return "personal"
-        case Kind.TIME_COMPENSATION | Kind.REMOTE_WORK | Kind.OTHER:
-            return "other"
-
-
 def _absence_entry(absence: Absence, record: Record, words: Words, *, locked: bool) -> _Dated:
     pending = absence.status is Status.PENDING
     title = absence.type or kind_label(absence.kind, words)
@@ -158,7 +142,7 @@ def _absence_entry(absence: Absence, record: Record, words: Words, *, locked: bo
 def _holiday_entry(holiday: Holiday, record: Record, words: Words) -> _Dated:
     row = AbsenceRow(
         id="",
-        look="publicHoliday",
+        look=HOLIDAY,
         title=holiday.name,
         when=_weekday_date(holiday.day, words) + _half_label(holiday.portion, words),
         length=_holiday_length(holiday, record, words),

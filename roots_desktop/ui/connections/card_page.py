@@ -1,0 +1,219 @@
+"""The connected card: person, rights, what to know, the secret that is never shown, the next sync."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from roots_desktop.messages.catalogue import Words
+from roots_desktop.ui.connections.card_view import BannerView, CardView, Grant, PersonView, RightRow
+from roots_desktop.ui.connections.trouble_view import Help
+from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.boxes import Initials, NoteBox
+from roots_desktop.ui.widgets.buttons import Button, ButtonRole
+from roots_desktop.ui.widgets.dialogs import DialogPage
+from roots_desktop.ui.widgets.labels import IconLabel, Label
+from roots_desktop.ui.widgets.layouts import clear
+from roots_desktop.ui.widgets.surfaces import Card, Separator, Tone
+
+_GRANTS = {
+    Grant.ALL: ("check", "success"),
+    Grant.SOME: ("warning", "warning"),
+    Grant.NONE: ("close", "danger"),
+    Grant.UNKNOWN: ("info", "textMuted"),
+}
+
+
+class CardPage(DialogPage):
+    """A configured connection. Buttons ask; whoever listens decides."""
+
+    helped = Signal(str)
+    letter_wanted = Signal()
+    replace_wanted = Signal()
+    disconnect_wanted = Signal()
+    reconnect_wanted = Signal()
+    sync_wanted = Signal()
+    pause_wanted = Signal(bool)
+    closed = Signal()
+
+    def __init__(self, theming: Theming, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(theming, parent)
+        self._words = words
+        self._view: CardView | None = None
+        self._replace = Button(theming, words.text("Replace…"))
+        self._pause = Button(theming, words.text("Pause sync"), ButtonRole.FLAT)
+        self._disconnect = Button(theming, words.text("Disconnect…"), ButtonRole.DANGER)
+        self._close = Button(theming, words.text("Close"))
+        self._sync = Button(theming, words.text("Sync now"), ButtonRole.PRIMARY, icon="sync")
+        self._person = Person(theming)
+        self._rights_title = Label(theming, words.text("What this credential may read"), "small")
+        self._rights = Card(theming)
+        self._rights_column = QVBoxLayout(self._rights)
+        self._banners = QVBoxLayout()
+        self._secret = Card(theming)
+        self._secret_text = Label(theming, "", "body", "textMuted")
+        self._schedule = Label(theming, "", "caption", "textMuted")
+        self.primary = self._sync
+        self._build()
+        self._join()
+
+    def show_card(self, view: CardView, name: str) -> None:
+        """The newest state."""
+        if view == self._view:
+            return
+        old, self._view = self._view, view
+        self.set_head(name, view.subtitle)
+        self._person.show_person(view.person)
+        if old is None or old.rights != view.rights:
+            self._show_rights(view.rights)
+        if old is None or old.banners != view.banners:
+            self._show_banners(view.banners)
+        self._secret_text.set_text(view.secret)
+        self._secret.setVisible(bool(view.secret))
+        self._schedule.set_text(view.schedule)
+        self._pause.setText(self._words.text("Resume sync") if view.paused else self._words.text("Pause sync"))
+        self._pause.setVisible(not view.archived)
+        self._disconnect.setText(
+            self._words.text("Delete archive…") if view.archived else self._words.text("Disconnect…")
+        )
+        self._sync.setText(self._words.text("Connect again…") if view.archived else self._words.text("Sync now"))
+        self._sync.set_icon("plug" if view.archived else "sync")
+        self._sync.setEnabled(view.can_sync or view.archived)
+
+    def first_focus(self) -> QWidget | None:
+        """Sync now, or Close while a sync runs."""
+        return self._sync if self._sync.isEnabled() else self._close
+
+    def _build(self) -> None:
+        self._rights_column.setContentsMargins(0, 0, 0, 0)
+        self._rights_column.setSpacing(0)
+        self._banners.setSpacing(12)
+        row = QHBoxLayout(self._secret)
+        row.setContentsMargins(16, 7, 8, 7)
+        row.setSpacing(12)
+        row.addWidget(IconLabel(self.theming, "key", "textMuted"))
+        row.addWidget(Label(self.theming, self._words.text("Client secret"), fixed=True))
+        row.addWidget(self._secret_text, 1)
+        row.addWidget(self._replace)
+        next_row = QHBoxLayout()
+        next_row.setSpacing(6)
+        next_row.addWidget(IconLabel(self.theming, "clock", "textMuted", size=14))
+        next_row.addWidget(self._schedule)
+        next_row.addWidget(self._pause)
+        next_row.addStretch(1)
+        self.content.addWidget(self._person)
+        self.content.addSpacing(16)
+        self.content.addWidget(self._rights_title)
+        self.content.addSpacing(8)
+        self.content.addWidget(self._rights)
+        self.content.addSpacing(12)
+        self.content.addLayout(self._banners)
+        self.content.addWidget(self._secret)
+        self.content.addSpacing(6)
+        self.content.addLayout(next_row)
+        self.content.addStretch(1)
+        self.footer.addWidget(self._disconnect)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self._close)
+        self.footer.addWidget(self._sync)
+
+    def _join(self) -> None:
+        self._replace.clicked.connect(self.replace_wanted)
+        self._disconnect.clicked.connect(self.disconnect_wanted)
+        self._close.clicked.connect(self.closed)
+        self._sync.clicked.connect(self._press_primary)
+        self._pause.clicked.connect(self._press_pause)
+
+    def _press_primary(self) -> None:
+        if self._view is not None and self._view.archived:
+            self.reconnect_wanted.emit()
+        else:
+            self.sync_wanted.emit()
+
+    def _press_pause(self) -> None:
+        self.pause_wanted.emit(self._view is not None and not self._view.paused)
+
+    def _show_rights(self, rights: tuple[RightRow, ...]) -> None:
+        clear(self._rights_column)
+        self._rights.setVisible(bool(rights))
+        self._rights_title.setVisible(bool(rights))
+        for index, right in enumerate(rights):
+            if index:
+                self._rights_column.addWidget(Separator(self.theming))
+            self._rights_column.addWidget(self._right_row(right))
+
+    def _right_row(self, right: RightRow) -> QWidget:
+        row = QWidget()
+        row.setFixedHeight(self.theming.theme.size("row.list"))
+        row.setAccessibleName(", ".join(part for part in (right.name, right.detail, right.text) if part))
+        across = QHBoxLayout(row)
+        across.setContentsMargins(16, 0, 16, 0)
+        across.setSpacing(8)
+        name = Label(self.theming, right.name, "button")
+        name.setFixedWidth(96)
+        icon, color = _GRANTS[right.grant]
+        across.addWidget(name)
+        across.addWidget(Label(self.theming, right.detail, "body", "textMuted"), 1)
+        across.addWidget(IconLabel(self.theming, icon, color))
+        across.addWidget(Label(self.theming, right.text, "small", color, fixed=True))
+        return row
+
+    def _show_banners(self, banners: tuple[BannerView, ...]) -> None:
+        clear(self._banners)
+        for banner in banners:
+            self._banners.addWidget(self._banner_box(banner))
+        self._banners.setContentsMargins(0, 0, 0, 12 if banners else 0)
+
+    def _banner_box(self, banner: BannerView) -> NoteBox:
+        box = NoteBox(self.theming, Tone(banner.tone), banner.icon, banner.title, banner.text)
+        if banner.letter:
+            letter = Button(self.theming, self._words.text("Copy words for the administrator"), ButtonRole.FLAT)
+            letter.clicked.connect(self.letter_wanted)
+            box.add_below(letter)
+        if banner.button:
+            button = Button(self.theming, banner.button)
+            button.clicked.connect(self._helper(banner.help))
+            box.add_action(button)
+        return box
+
+    def _helper(self, wanted: Help) -> Callable[[], None]:
+        return lambda: self.helped.emit(wanted.value)
+
+
+class Person(Card):
+    """Initials, name, and four labelled facts side by side."""
+
+    def __init__(self, theming: Theming, parent: QWidget | None = None) -> None:
+        super().__init__(theming, parent)
+        self._initials = Initials(theming)
+        self._name = Label(theming, "", "heading")
+        self._facts = QHBoxLayout()
+        self._facts.setSpacing(16)
+        self._view: PersonView | None = None
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._name)
+        column.addSpacing(4)
+        column.addLayout(self._facts)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 10)
+        row.setSpacing(16)
+        row.addWidget(self._initials, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(column, 1)
+
+    def show_person(self, view: PersonView) -> None:
+        """Another person, or more about the same."""
+        if view == self._view:
+            return
+        self._view = view
+        self._initials.set_text(view.initials)
+        self._name.set_text(view.name)
+        clear(self._facts)
+        for label, value in view.facts:
+            fact = QVBoxLayout()
+            fact.setSpacing(0)
+            fact.addWidget(Label(self._theming, label, "caption", "textMuted"))
+            text = Label(self._theming, value)
+            text.setToolTip(value)
+            fact.addWidget(text)
+            self._facts.addLayout(fact, 1)

@@ -39,7 +39,7 @@ class Request:
 
     def __str__(self) -> str:
         """Method, path and query as a log line, secrets left out."""
-        query = urlencode([(key, "…" if key in _HIDDEN else value) for key, value in self.query], safe="…@,:")
+        query = urlencode([(key, "***" if key in _HIDDEN else value) for key, value in self.query], safe="*@,:")
         return f"{self.method} {quote(self.path, safe='/')}{'?' if query else ''}{query}"
 
 

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from threading import Lock
 
 from roots_desktop.demo.exchange import Delivery, Reply, Request
+from roots_desktop.demo.personio.failures import gateway_failure
 
 Refuse = Callable[[int], Reply]
 Fault = Callable[[Request, Reply, Refuse], Reply]
 """Given the request, the good reply and the endpoint's way of saying a status code: the bad reply."""
 
 EVERYWHERE = "*"
-"""Stands for all endpoints, those that do not exist included."""
+"""Stands for all endpoints."""
 
 _FOREIGN = "https://elsewhere.invalid"
 _CHUNK = 1 << 20
@@ -76,6 +77,11 @@ def status(code: int, *, retry_after: str | None = None, empty: bool = False) ->
 def bad_gateway_page() -> Fault:
     """502 with the page of a proxy instead of a document."""
     return _fixed(Reply(502, _BAD_GATEWAY_PAGE, "text/html; charset=utf-8"))
+
+
+def gateway_404() -> Fault:
+    """404 of the gateway before the service, on an address that is right."""
+    return lambda request, _reply, _refuse: gateway_failure(request.path)
 
 
 def captive_portal() -> Fault:

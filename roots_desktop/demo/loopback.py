@@ -4,6 +4,7 @@ Knows how a reply travels, badly if told so; not what it says.
 """
 
 import logging
+import selectors
 import socket
 import socketserver
 import struct
@@ -19,7 +20,6 @@ from roots_desktop.demo.exchange import Answer, Delivery, Reply, Request
 
 _log = logging.getLogger(__name__)
 _JOIN_SECONDS = 5.0
-_POLL_SECONDS = 0.05
 _LARGEST_BODY = 1_000_000
 
 
@@ -28,6 +28,7 @@ class LoopbackServer(ThreadingHTTPServer):
 
     daemon_threads = True
     request_queue_size = 64
+    timeout = 0.0  # a connection that is gone again must not hold the listener
     allow_reuse_address = sys.platform != "win32"
 
     def __init__(self, port: int, answer: Answer) -> None:
@@ -38,9 +39,8 @@ class LoopbackServer(ThreadingHTTPServer):
         self._in_flight = 0
         self._lock = threading.Lock()
         self._open: dict[threading.Thread, socket.socket] = {}
-        self._listener = threading.Thread(
-            target=self.serve_forever, args=(_POLL_SECONDS,), name="demo-listener", daemon=True
-        )
+        self._waker, self._woken = socket.socketpair()
+        self._listener = threading.Thread(target=self._listen, name="demo-listener", daemon=True)
 
     @property
     def url(self) -> str:
@@ -54,7 +54,7 @@ class LoopbackServer(ThreadingHTTPServer):
     def stop(self) -> None:
         """Ends every connection, also those that hang on purpose, and waits for the threads."""
         self.stopping.set()
-        self.shutdown()
+        self._waker.close()
         self._listener.join(_JOIN_SECONDS)
         with self._lock:
             open_now = dict(self._open)
@@ -94,6 +94,15 @@ class LoopbackServer(ThreadingHTTPServer):
         finally:
             with self._lock:
                 self._in_flight -= 1
+
+    def _listen(self) -> None:
+        """Accepts until the waker is closed. The standard library's loop would poll for its end instead."""
+        with selectors.DefaultSelector() as selector, self._woken:
+            selector.register(self, selectors.EVENT_READ)
+            selector.register(self._woken, selectors.EVENT_READ)
+            while not self.stopping.is_set():
+                if any(key.fileobj is self for key, _ in selector.select()):
+                    self.handle_request()
 
     def _serve(self, connection: socket.socket, client_address: object) -> None:
         try:
@@ -158,9 +167,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self._send_head(reply)
                 self._trickle(reply)
             case Delivery.WHOLE:
-                self.server.stopping.wait(reply.delay)
-                self._send_head(reply)
-                self.wfile.write(reply.body)
+                self._send_whole(reply)
 
     def _send_head(self, reply: Reply) -> None:
         self.send_response(reply.status)
@@ -169,7 +176,16 @@ class _Handler(BaseHTTPRequestHandler):
         if reply.body:
             self.send_header("Content-Type", reply.content_type)
         self.send_header("Content-Length", str(len(reply.body)))
+        if self.close_connection:
+            self.send_header("Connection", "close")
         self.end_headers()
+
+    def _send_whole(self, reply: Reply) -> None:
+        if self.server.stopping.wait(reply.delay):
+            self.close_connection = True
+            return
+        self._send_head(reply)
+        self.wfile.write(reply.body)
 
     def _trickle(self, reply: Reply) -> None:
         for byte in reply.body:

@@ -4,30 +4,35 @@ import argparse
 import json
 import signal
 import sys
-import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from threading import Event
 from typing import TextIO
 
 from roots_desktop.demo.server import DemoServer
 
 
 def serve(
-    server: DemoServer, *, as_json: bool, out: TextIO | None = None, wait: Callable[[], None] | None = None
+    server: DemoServer, *, as_json: bool, out: TextIO | None = None, wait: Callable[[Event], None] | None = None
 ) -> int:
-    """Runs the server until SIGINT or SIGTERM, or until `wait` returns; 0, or 1 where it cannot listen."""
-    try:
-        server.start()
-    except OSError as error:
-        sys.stderr.write(f"The demo server cannot listen on {server.url}: {error.strerror}\n")
-        return 1
-    try:
-        stream = out or sys.stdout
-        stream.write(describe(server, as_json=as_json) + "\n")
-        stream.flush()
-        (wait or wait_for_signal)()
-    finally:
-        server.stop()
+    """Runs the server until SIGINT or SIGTERM, or until `wait` returns; 0, or 1 where it cannot listen.
+
+    To be called in the main thread. The handlers stand before a word is printed: whoever reads may send a signal.
+    """
+    with _told_by_signal() as told:
+        try:
+            server.start()
+        except OSError as error:
+            sys.stderr.write(f"The demo server cannot listen on {server.url}: {error.strerror}\n")
+            return 1
+        try:
+            stream = out or sys.stdout
+            stream.write(describe(server, as_json=as_json) + "\n")
+            stream.flush()
+            (wait or _wait)(told)
+        finally:
+            server.stop()
     return 0
 
 
@@ -45,19 +50,6 @@ def describe(server: DemoServer, *, as_json: bool) -> str:
     return "\n".join(["Demo provider: invented people, on this machine only. Ctrl+C ends it.", *lines])
 
 
-def wait_for_signal() -> None:
-    """Returns at SIGINT or SIGTERM. To be called in the main thread."""
-    told = threading.Event()
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(number, lambda _number, _frame: told.set()) for number in numbers]
-    try:
-        while not told.wait(0.2):
-            pass
-    finally:
-        for number, handler in zip(numbers, before, strict=True):
-            signal.signal(number, handler)
-
-
 def main(words: list[str] | None = None) -> int:
     """The command line of `python -m roots_desktop.demo`."""
     parser = argparse.ArgumentParser(prog="python -m roots_desktop.demo", description="A service with sample people.")
@@ -68,3 +60,21 @@ def main(words: list[str] | None = None) -> int:
     known = parser.parse_args(words)
     today = known.today or date.today()  # noqa: DTZ011  a day is local
     return serve(DemoServer(today, known.port, known.colleagues), as_json=known.json)
+
+
+def _wait(told: Event) -> None:
+    """Wakes up now and then, because Windows delivers signals between two waits only."""
+    while not told.wait(0.2):
+        pass
+
+
+@contextmanager
+def _told_by_signal() -> Iterator[Event]:
+    told = Event()
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, lambda _number, _frame: told.set()) for number in numbers]
+    try:
+        yield told
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import IntEnum
 
+from roots_desktop.demo.sample.shift import ANCHOR
+
 
 class Type(IntEnum):
     """The absence types by their number in the service."""
@@ -132,7 +134,7 @@ def _absence(number: int, person: int, entry: _Entry, shift: timedelta) -> Absen
     first = date.fromisoformat(entry.first) + shift
     last = date.fromisoformat(entry.last) + shift if entry.last else first
     start, end = (time.fromisoformat(text) for text in entry.hours) if entry.hours else (None, None)
-    asked = datetime.combine(first - timedelta(days=21), time(8, 30), UTC)
+    asked = datetime.combine(_asked_on(entry, first, shift), time(8, 30), UTC)
     return Absence(
         number=number,
         person=person,
@@ -145,3 +147,9 @@ def _absence(number: int, person: int, entry: _Entry, shift: timedelta) -> Absen
         created_at=asked,
         updated_at=asked + timedelta(days=1, hours=2),
     )
+
+
+def _asked_on(entry: _Entry, first: date, shift: timedelta) -> date:
+    """Three weeks ahead, the sick on the day itself, and nobody in the future."""
+    ahead = timedelta() if entry.type is Type.SICK else timedelta(weeks=3)
+    return min(first - ahead, ANCHOR + shift - timedelta(weeks=1))

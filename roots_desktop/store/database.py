@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, update
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, select, update
 
 from roots_desktop.domain.errors import StorageError, StorageFailedError
 from roots_desktop.domain.snapshot import Notice
@@ -24,13 +24,13 @@ from roots_desktop.store.backups import (
     drop_drafts,
     forget_backups,
 )
-from roots_desktop.store.failures import DAMAGED, NEWER, translated
+from roots_desktop.store.failures import DAMAGED, FAILED, NEWER, translated
 from roots_desktop.store.files import DATABASE, close_to_others, companions, create_private_file, make_private_folder
 from roots_desktop.store.locks import file_lock
 from roots_desktop.store.migrations import STEPS, Step, migrate
 from roots_desktop.store.notices import save_notice
 from roots_desktop.store.pragmas import connect, connect_for_use
-from roots_desktop.store.recovery import check_file, discard, is_empty, put_aside, restore
+from roots_desktop.store.recovery import SMALLEST_PAGE, check_file, discard, is_empty, put_aside, restore
 from roots_desktop.store.snapshots import read_snapshot
 from roots_desktop.store.transactions import Transaction
 
@@ -183,8 +183,9 @@ def _replaced(path: Path, now: datetime, steps: Sequence[Step]) -> tuple[Databas
     aside = put_aside(path, now.date())
     for backup in all_backups(path):
         day = backed_up_on(backup).isoformat()
-        restore(backup, path)
         try:
+            with translated():
+                restore(backup, path)
             return _checked(path, steps), Notice("restored", (aside, day))
         except StorageFailedError as error:
             if error.details.get("reason") not in (DAMAGED, NEWER):
@@ -203,8 +204,8 @@ def _checked(path: Path, steps: Sequence[Step]) -> Database:
     with translated(), closing(connect(path)) as bare:
         if not is_empty(bare):
             check_file(bare, len(steps))
-        elif all_backups(path):
-            raise StorageFailedError("the file is empty, its backups are not", reason=DAMAGED)
+        elif path.stat().st_size % SMALLEST_PAGE or all_backups(path):
+            raise StorageFailedError("the file is empty and should not be", reason=DAMAGED)
     return _migrated(path, steps)
 
 
@@ -213,12 +214,24 @@ def _migrated(path: Path, steps: Sequence[Step]) -> Database:
         database = Database(path)
     try:
         database.migrate(steps)
-        with database.reading() as tx:
-            read_snapshot(tx)
+        _read_everything(database)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _read_everything(database: Database) -> None:
+    """Raises StorageFailedError with reason "damaged" where the tables or their values are not what they must be."""
+    try:
+        with database.reading() as tx:
+            for table in tables.metadata.sorted_tables:
+                tx.rows(select(table).limit(1))
+            read_snapshot(tx)
+    except StorageFailedError as error:
+        if error.details.get("reason") != FAILED:
+            raise
+        raise StorageFailedError("the tables are not ours", reason=DAMAGED) from error
 
 
 def _engine(path: Path) -> Engine:

@@ -11,6 +11,9 @@ from roots_desktop.store.failures import DAMAGED, NEWER
 from roots_desktop.store.files import COMPANIONS, companions
 from roots_desktop.store.migrations import APPLICATION_ID
 
+SMALLEST_PAGE = 512
+"""Bytes; a file of SQLite is a whole number of pages, and it takes one that is shorter than a page for a new one."""
+
 
 def is_empty(connection: sqlite3.Connection) -> bool:
     """True for a file without a single table. Raises sqlite3.Error."""

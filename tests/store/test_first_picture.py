@@ -1,0 +1,122 @@
+"""The cached picture: whole, private, and no reason ever to stumble."""
+
+import stat
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from roots_desktop.domain.snapshot import Activity, Notice, Picture, Snapshot
+from roots_desktop.store import first_picture
+from roots_desktop.store.first_picture import load_first_picture, remove_first_picture, save_first_picture
+from tests.store.samples import (
+    BALANCES,
+    CONNECTION,
+    EARLIER,
+    EMPLOYMENT,
+    HOLIDAYS,
+    HOURLY,
+    MANUAL,
+    OPEN_ENDED,
+    REGION,
+    RUN,
+    SCHEDULE,
+    SICK,
+    TYPES,
+)
+
+PICTURE = Picture(
+    snapshot=Snapshot(
+        revision=42,
+        schedules=(SCHEDULE, EARLIER),
+        employment=EMPLOYMENT,
+        absences=(SICK, OPEN_ENDED, HOURLY, MANUAL),
+        absence_types=TYPES,
+        holiday_years=(HOLIDAYS,),
+        balances=BALANCES,
+        connections=(CONNECTION,),
+        runs=(RUN,),
+        notices=(Notice("started_empty", ("roots.db.broken-2026-11-22",)),),
+    ),
+    region=REGION,
+)
+
+
+def test_a_picture_comes_back_as_it_was(folder: Path) -> None:
+    save_first_picture(folder, PICTURE)
+    assert load_first_picture(folder) == PICTURE
+
+
+def test_decimals_keep_every_digit(folder: Path) -> None:
+    save_first_picture(folder, PICTURE)
+    found = load_first_picture(folder)
+    assert found is not None
+    assert [str(item.available) for item in found.snapshot.balances] == ["-0.125", "1E+1"]
+
+
+def test_what_went_on_is_not_kept(folder: Path) -> None:
+    busy = replace(PICTURE, activity=Activity(syncing=frozenset({"personio"}), offline=True))
+    save_first_picture(folder, busy)
+    assert load_first_picture(folder) == PICTURE
+
+
+def test_a_later_picture_replaces_an_earlier_one(folder: Path) -> None:
+    save_first_picture(folder, PICTURE)
+    save_first_picture(folder, Picture())
+    assert load_first_picture(folder) == Picture()
+    assert [file.name for file in folder.iterdir()] == ["picture.bin"]
+
+
+def test_no_picture(folder: Path) -> None:
+    assert load_first_picture(folder) is None
+    remove_first_picture(folder)
+    save_first_picture(folder, PICTURE)
+    remove_first_picture(folder)
+    assert load_first_picture(folder) is None
+
+
+@pytest.mark.parametrize("kept", [0, 1, 100, -1])
+def test_a_cut_file_is_no_picture(folder: Path, kept: int) -> None:
+    save_first_picture(folder, PICTURE)
+    file = folder / "picture.bin"
+    file.write_bytes(file.read_bytes()[:kept])
+    assert load_first_picture(folder) is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\xff" * 50, b"[]", msgspec.msgpack.encode(("0", 1)), msgspec.msgpack.encode(("0", {"snapshot": {"runs": [1]}}))],
+)
+def test_other_content_is_no_picture(folder: Path, content: bytes) -> None:
+    folder.mkdir()
+    (folder / "picture.bin").write_bytes(content)
+    assert load_first_picture(folder) is None
+
+
+def test_a_picture_of_another_version_is_not_trusted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_first_picture(folder, PICTURE)
+    monkeypatch.setattr(first_picture, "__version__", "999.0")
+    assert load_first_picture(folder) is None
+
+
+def test_a_folder_in_its_place_is_no_picture(folder: Path) -> None:
+    (folder / "picture.bin").mkdir(parents=True)
+    assert load_first_picture(folder) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes of files")
+def test_only_the_owner_can_read_it(folder: Path) -> None:
+    save_first_picture(folder, PICTURE)
+    assert stat.S_IMODE((folder / "picture.bin").stat().st_mode) == 0o600
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+@pytest.mark.slow
+def test_it_needs_no_database_library() -> None:
+    check = (
+        "import sys, roots_desktop.store.first_picture; sys.exit(bool({'sqlalchemy', 'sqlite3'} & set(sys.modules)))"
+    )
+    subprocess.run([sys.executable, "-c", check], check=True, cwd=Path(__file__).parents[2])

@@ -1,0 +1,265 @@
+"""Files that cannot be read, files of newer programs, and what is restored."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from roots_desktop.domain.errors import StorageFailedError
+from roots_desktop.domain.snapshot import Notice
+from roots_desktop.store.absences import absences, save_absences
+from roots_desktop.store.database import Database, open_database
+from roots_desktop.store.migrations import APPLICATION_ID, STEPS
+from roots_desktop.store.notices import remove_notice
+from roots_desktop.store.snapshots import read_snapshot
+from tests.log_guard import ExpectLog
+from tests.store.samples import HOURLY, MANUAL, NOW, SICK
+
+DAY = timedelta(days=1)
+TODAY = "2026-11-22"
+
+
+def garble_all(path: Path) -> None:
+    path.write_bytes(b"This was a database once. " * 5000)
+
+
+def garble_pages(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[4096:] = os.urandom(len(content) - 4096)
+    path.write_bytes(content)
+
+
+def garble_a_value(path: Path) -> None:
+    content = path.read_bytes()
+    assert content.count(b"vacation") == 1
+    path.write_bytes(content.replace(b"vacation", b"vaca\xff\xfe!!"))
+
+
+def misspell_a_value(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"vacation", b"vocation"))
+
+
+def drop_a_table(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TABLE absences")
+
+
+def truncate(length: int) -> Callable[[Path], None]:
+    return lambda path: os.truncate(path, length)
+
+
+def be_another_program(path: Path) -> None:
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE bookmarks (url TEXT)")
+
+
+DAMAGES: dict[str, Callable[[Path], None]] = {
+    "not a database": garble_all,
+    "garbled pages": garble_pages,
+    "a value that is no text": garble_a_value,
+    "a value that is no kind": misspell_a_value,
+    "a table is gone": drop_a_table,
+    "another program's": be_another_program,
+    "cut after 1": truncate(1),
+    "cut after 99": truncate(99),
+    "cut after 100": truncate(100),
+    "cut after 4095": truncate(4095),
+    "cut after 4096": truncate(4096),
+    "cut after 9000": truncate(9000),
+    "empty": truncate(0),
+    "gone": Path.unlink,
+}
+
+
+@pytest.fixture
+def two_days(folder: Path) -> Path:
+    """Today's backup holds SICK, the file MANUAL as well; yesterday's backup holds nothing."""
+    for now, absence in ((NOW - DAY, SICK), (NOW, MANUAL)):
+        with closing(open_database(folder, now)) as database, database.transaction() as tx:
+            save_absences(tx, (absence,))
+    return folder / "roots.db"
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_the_newest_good_backup_takes_the_place_of_a_broken_file(
+    damage: str, two_days: Path, folder: Path, expect_log: ExpectLog
+) -> None:
+    DAMAGES[damage](two_days)
+    broken = two_days.read_bytes() if two_days.exists() else b""
+    expect_log("roots_desktop.store", "the database cannot be read")
+
+    with closing(open_database(folder, NOW)) as database:
+        notice = Notice("restored", (f"roots.db.broken-{TODAY}", TODAY))
+        assert database.notices == (notice,)
+        with database.reading() as tx:
+            snapshot = read_snapshot(tx)
+    assert snapshot.absences == (SICK,)
+    assert snapshot.notices == (notice,), "the window shows what a command line has met"
+    assert (folder / f"roots.db.broken-{TODAY}").read_bytes() == broken
+
+    with closing(open_database(folder, NOW)) as database:
+        assert database.notices == ()
+        with database.transaction() as tx:
+            remove_notice(tx, "restored")
+
+
+@pytest.mark.parametrize("damage", [name for name in DAMAGES if name not in ("empty", "gone")])
+def test_without_a_backup_it_starts_empty(damage: str, two_days: Path, folder: Path, expect_log: ExpectLog) -> None:
+    for backup in folder.glob("roots.db.daily-*"):
+        backup.unlink()
+    DAMAGES[damage](two_days)
+    expect_log("roots_desktop.store", "the database cannot be read")
+    with closing(open_database(folder, NOW)) as database:
+        notice = Notice("started_empty", (f"roots.db.broken-{TODAY}",))
+        assert database.notices == (notice,)
+        with database.reading() as tx:
+            assert read_snapshot(tx).absences == ()
+            assert read_snapshot(tx).notices == (notice,)
+        with database.transaction() as tx:
+            save_absences(tx, (HOURLY,))
+
+
+def test_a_backup_that_is_broken_too_is_passed_over(two_days: Path, folder: Path, expect_log: ExpectLog) -> None:
+    garble_all(two_days)
+    garble_all(folder / f"roots.db.daily-{TODAY}")
+    expect_log("roots_desktop.store", "the database cannot be read")
+    expect_log("roots_desktop.store", f"the backup of {TODAY} cannot be read")
+    with closing(open_database(folder, NOW)) as database:
+        assert database.notices == (Notice("restored", (f"roots.db.broken-{TODAY}", "2026-11-21")),)
+        with database.reading() as tx:
+            assert absences(tx) == ()
+
+
+def test_where_all_backups_are_broken_it_starts_empty(two_days: Path, folder: Path, expect_log: ExpectLog) -> None:
+    for file in folder.glob("roots.db*"):
+        garble_all(file)
+    expect_log("roots_desktop.store", "cannot be read")
+    with closing(open_database(folder, NOW)) as database:
+        assert [notice.code for notice in database.notices] == ["started_empty"]
+
+
+def test_a_broken_file_never_takes_the_name_of_an_older_one(
+    two_days: Path, folder: Path, expect_log: ExpectLog
+) -> None:
+    expect_log("roots_desktop.store", "cannot be read")
+    names = []
+    for number in range(3):
+        two_days.write_bytes(b"broken %d" % number)
+        with closing(open_database(folder, NOW)) as database:
+            names.append(database.notices[0].details[0])
+    assert names == [f"roots.db.broken-{TODAY}", f"roots.db.broken-{TODAY}-2", f"roots.db.broken-{TODAY}-3"]
+    assert [(folder / name).read_bytes() for name in names] == [b"broken 0", b"broken 1", b"broken 2"]
+
+
+def test_a_journal_of_the_broken_file_is_not_played_into_the_restored_one(
+    two_days: Path, folder: Path, expect_log: ExpectLog
+) -> None:
+    garble_all(two_days)
+    for suffix in ("-journal", "-wal", "-shm"):
+        two_days.with_name("roots.db" + suffix).write_bytes(b"left over")
+    expect_log("roots_desktop.store", "cannot be read")
+    with closing(open_database(folder, NOW)) as database, database.reading() as tx:
+        assert absences(tx) == (SICK,)
+    assert (folder / f"roots.db.broken-{TODAY}").exists()
+    for suffix in ("-journal", "-wal", "-shm"):
+        beside = two_days.with_name("roots.db" + suffix)
+        assert not beside.exists() or beside.read_bytes() != b"left over"
+
+
+def test_a_window_that_is_open_turns_to_the_restored_file(two_days: Path, folder: Path, expect_log: ExpectLog) -> None:
+    expect_log("roots_desktop.store", "cannot be read")
+    with closing(open_database(folder, NOW)) as window:
+        garble_all(two_days)
+        with closing(open_database(folder, NOW)) as terminal, terminal.transaction() as tx:
+            save_absences(tx, (HOURLY,))
+        assert window.changed_elsewhere()
+        with window.transaction() as tx:
+            assert absences(tx) == (SICK, HOURLY)
+            save_absences(tx, (MANUAL,))
+    with closing(open_database(folder, NOW)) as database, database.reading() as tx:
+        assert absences(tx) == (MANUAL, SICK, HOURLY)
+
+
+@pytest.mark.parametrize("version", [len(STEPS) + 1, 900])
+def test_a_newer_file_is_refused_and_left_alone(version: int, two_days: Path, folder: Path) -> None:
+    with closing(sqlite3.connect(two_days)) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+    before = {file.name: file.read_bytes() for file in folder.glob("roots.db*")}
+    with pytest.raises(StorageFailedError) as caught:
+        open_database(folder, NOW)
+    assert caught.value.details == {"reason": "newer", "found": version, "known": len(STEPS)}
+    assert {file.name: file.read_bytes() for file in folder.glob("roots.db*")} == before
+
+
+def test_a_newer_backup_is_passed_over(two_days: Path, folder: Path, expect_log: ExpectLog) -> None:
+    with closing(sqlite3.connect(folder / f"roots.db.daily-{TODAY}")) as connection:
+        connection.execute("PRAGMA user_version = 900")
+    garble_all(two_days)
+    expect_log("roots_desktop.store", "the database cannot be read")
+    expect_log("roots_desktop.store", f"the backup of {TODAY} cannot be read")
+    with closing(open_database(folder, NOW)) as database:
+        assert database.notices[0].details[1] == "2026-11-21"
+
+
+def test_our_files_are_marked(database: Database) -> None:
+    with database.reading() as tx:
+        assert tx.connection.exec_driver_sql("PRAGMA application_id").scalar_one() == APPLICATION_ID
+        assert tx.connection.exec_driver_sql("PRAGMA user_version").scalar_one() == len(STEPS)
+
+
+@pytest.mark.parametrize("days", [0, 1, 40])
+def test_a_backup_of_each_day_and_two_are_kept(days: int, folder: Path) -> None:
+    for day in range(days + 1):
+        for _ in range(2):
+            with closing(open_database(folder, NOW + day * DAY)):
+                pass
+    expected = [NOW + day * DAY for day in (days, days - 1) if day >= 0]
+    assert _daily(folder) == sorted(f"roots.db.daily-{moment.date().isoformat()}" for moment in expected)
+
+
+def test_the_copy_of_the_day_is_made_while_the_program_runs_on(folder: Path) -> None:
+    with closing(open_database(folder, NOW)) as database:
+        with database.transaction() as tx:
+            save_absences(tx, (SICK,))
+        assert not database.back_up_day(NOW + timedelta(hours=1))
+        assert database.back_up_day(NOW + DAY)
+    assert _daily(folder) == [f"roots.db.daily-{TODAY}", "roots.db.daily-2026-11-23"]
+    assert _absences_in(folder / "roots.db.daily-2026-11-23", folder) == (SICK,)
+
+
+def test_a_backup_that_fails_stops_nothing(folder: Path, expect_log: ExpectLog) -> None:
+    folder.mkdir()
+    expect_log("roots_desktop.store", "no backup of the day")
+    with closing(open_database(folder, NOW)) as database:
+        for backup in folder.glob("roots.db.daily-*"):
+            backup.unlink()
+        draft = folder / f"roots.db.daily-{TODAY}.{os.getpid()}.new"
+        draft.mkdir()
+        assert not database.back_up_day(NOW)
+        draft.rmdir()
+
+
+def test_what_a_dying_copy_left_is_removed(folder: Path) -> None:
+    folder.mkdir()
+    leftover = folder / "roots.db.daily-2026-11-20.4242.new"
+    leftover.write_bytes(b"half of a copy")
+    with closing(open_database(folder, NOW)):
+        assert not leftover.exists()
+
+
+def _daily(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.glob("roots.db.daily-*"))
+
+
+def _absences_in(backup: Path, folder: Path) -> tuple[object, ...]:
+    other = folder.parent / "other"
+    other.mkdir()
+    (other / "roots.db").write_bytes(backup.read_bytes())
+    with closing(open_database(other, NOW)) as database, database.reading() as tx:
+        return absences(tx)

@@ -1,0 +1,55 @@
+# `make run` and `make test` are all one needs; both prepare whatever is missing (.ci/setup says how).
+
+.DEFAULT_GOAL := run
+.DELETE_ON_ERROR:
+.PHONY: run test setup-app setup-test lint locked pytest screenshots bench words lock upgrade package clean
+
+BIN := .venv/bin
+PURE := roots_desktop/domain/*,roots_desktop/sync/merge.py,roots_desktop/sync/plan.py,roots_desktop/providers/*/mapping.py,roots_desktop/providers/*/payloads.py
+
+run: setup-app  ## the window, against the embedded demo provider
+	.ci/demo
+
+test: setup-test lint locked pytest  ## everything that must hold
+
+setup-app:
+	.ci/setup app
+
+setup-test:
+	.ci/setup test
+
+lint: setup-test  ## style, types, directions of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+locked: setup-test  ## the lock files belong to pyproject.toml
+	$(BIN)/python -m tests.packaging.locks check
+
+pytest: setup-test  ## all tests; every branch of the pure rooms must be covered
+	$(BIN)/pytest --cov --cov-report=
+	$(BIN)/coverage report --skip-covered --skip-empty
+	$(BIN)/coverage report --show-missing --include='$(PURE)' --fail-under=100
+
+screenshots: setup-test  ## the pictures of the README, of every view, light and dark
+	$(BIN)/python -m tests.screenshots
+
+bench: setup-test  ## start, memory and quit, beside a bare Qt window
+	$(BIN)/python -m tests.bench
+
+words: setup-test  ## collects the strings and compiles the translations
+	$(BIN)/python -m tests.messages.words
+
+lock: setup-test  ## renews the lock files, keeping versions that still fit
+	$(BIN)/python -m tests.packaging.locks renew
+
+upgrade: setup-test  ## renews the lock files with the newest versions
+	$(BIN)/python -m tests.packaging.locks renew --upgrade
+
+package: setup-test  ## a folder with the program, for this system
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-package.lock
+	$(BIN)/pyinstaller --noconfirm --clean --distpath dist --workpath build build.spec
+
+clean:  ## removes what these commands made
+	rm -rf .venv build dist out .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,6 +1,7 @@
 """Personio's holidays → domain. Nobody has published the names of the fields, so several are looked for. Pure."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from roots_desktop.domain.dates import Period, Portion, year_of
@@ -21,10 +22,21 @@ _COMPANY_FLAGS = ("is_company", "company_defined", "is_company_defined", "compan
 
 
 def asked_periods(today: date) -> tuple[Period, ...]:
-    """The calendar years to ask for, cut to what Personio gives: two years back and one ahead."""
-    first, last = _years_away(today, -2), _years_away(today, 1)
-    years = (year_of(date(year, 1, 1)) for year in range(first.year, last.year + 1))
-    return tuple(Period(max(first, year.first), min(last, year.last)) for year in years)
+    """The periods to ask for: last year and this one, and of the next one as much as Personio gives, a year from today.
+
+    The year before is not asked for: of it only the last days are given, and half a year must not replace a whole one.
+    """
+    ahead = _year_later(today)
+    return (
+        *(year_of(date(year, 1, 1)) for year in (today.year - 1, today.year)),
+        Period(date(ahead.year, 1, 1), ahead),
+    )
+
+
+def completed(year: HolidayYear, period: Period, calendar: Iterable[Holiday]) -> HolidayYear:
+    """The year with the days beyond the asked period from a calendar, each holiday with its own source."""
+    beyond = (holiday for holiday in calendar if holiday.day > period.last)
+    return replace(year, holidays=(*year.holidays, *beyond))
 
 
 def holiday_year(period: Period, entries: Iterable[HolidayEntry], employee_id: str) -> HolidayYear:
@@ -81,7 +93,7 @@ def _texts(entry: HolidayEntry, keys: Iterable[str]) -> list[str]:
     return [value.casefold() for key in keys if isinstance(value := entry.get(key), str)]
 
 
-def _years_away(day: date, years: int) -> date:
-    """The same day in another year; 29 February becomes the 28th."""
+def _year_later(day: date) -> date:
+    """The same day in the next year; 29 February becomes the 28th."""
     leap = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year + years, day=28 if leap else day.day)
+    return day.replace(year=day.year + 1, day=28 if leap else day.day)

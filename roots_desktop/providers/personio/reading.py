@@ -20,10 +20,11 @@ from roots_desktop.providers.personio import mapping
 from roots_desktop.providers.personio.absence_lists import AbsenceLists, LegacyLists, Types
 from roots_desktop.providers.personio.api import EMPLOYEES, HOLIDAYS, PersonioApi
 from roots_desktop.providers.personio.breakdowns import is_base_changed
-from roots_desktop.providers.personio.holidays import asked_periods, holiday_year
+from roots_desktop.providers.personio.holidays import asked_periods, completed, holiday_year
 from roots_desktop.providers.personio.payloads import AbsencePeriod, BalanceEntry, EmployeeV1, EmploymentPeriod
 from roots_desktop.providers.personio.rights import Findings
 from roots_desktop.providers.personio.schedules import schedule_of
+from roots_desktop.providers.public_calendar import calendar_years
 from roots_desktop.providers.together import together
 
 _log = logging.getLogger(__name__)
@@ -172,8 +173,13 @@ class Reading:
         return Fetched(Part.EMPLOYEE, (EmployeeItem(completed, employment, region),))
 
     async def _holidays(self, answers: _Answers) -> Fetched:
-        periods = asked_periods(self._known.today)
-        return Fetched(Part.HOLIDAYS, await answers.holidays, Period(periods[0].first, periods[-1].last))
+        """The years, the last one completed by the calendar of the employee's region: Personio looks a year ahead."""
+        *whole, ahead = await answers.holidays
+        periods, employee = asked_periods(self._known.today), await _unless_failed(answers.employee)
+        region = mapping.region_of(employee) if employee else None
+        calendar = calendar_years(region, (ahead.year,), "", self._read_at) if region else ()
+        last = completed(ahead, periods[-1], (holiday for year in calendar for holiday in year.holidays))
+        return Fetched(Part.HOLIDAYS, (*whole, last), Period(periods[0].first, periods[-1].last))
 
     async def _balance(self, answers: _Answers) -> Fetched:
         entries, types = await answers.balance, await _unless_failed(answers.types)

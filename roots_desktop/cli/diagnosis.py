@@ -76,7 +76,8 @@ def _redacted_text(text: str, needles: list[str]) -> str:
     text = text.replace(str(Path.home()), "~")
     text = _TOKEN.sub(HIDDEN, _ADDRESS.sub(HIDDEN, text))
     for needle in needles:
-        text = re.sub(re.escape(needle), HIDDEN, text, flags=re.IGNORECASE)
+        # As a whole word: the user "root" must not take the roots out of ROOTS_HOME.
+        text = re.sub(f"(?<![^\\W_]){re.escape(needle)}(?![^\\W_])", HIDDEN, text, flags=re.IGNORECASE)
     return text
 
 
@@ -87,7 +88,7 @@ def _private(snapshot: Snapshot, wiring: Wiring) -> set[str]:
     for connection in snapshot.connections:
         account = connection.account
         found |= {value for _, value in connection.values} | {account.email, account.name}
-        names |= {account.id, account.position, account.department, *account.name.split(), *_words(account.email)}
+        names |= {account.id, *account.name.split(), *_words(account.email)}
     return found | {name for name in names if len(name) >= _SHORTEST_NAME}
 
 

@@ -218,6 +218,12 @@ _SENTENCES: Mapping[str, Sentence] = {
         mark("Allow access when the keyring asks, then try again."),
         _TRY_AGAIN,
     ),
+    "keyring_unavailable.too_long": Sentence(
+        mark("Secret too long"),
+        mark("The secret is longer than the system keyring can hold."),
+        mark("Copy the client secret again, and only that."),
+        mark("Enter again"),
+    ),
     "keyring_unavailable.missing": Sentence(
         mark("Secret missing"),
         mark("The system keyring holds no secret for {provider} any more."),
@@ -296,7 +302,7 @@ def _detail_key(failure: Failure) -> str:
         case "provider_malformed":
             return "held_back" if failure.detail("held_back") else ""
         case "keyring_unavailable":
-            return str(failure.detail("state") or "")
+            return str(failure.detail("reason") or failure.detail("state") or "")
         case "refused":
             return "reason" if failure.detail("reason") else ""
         case _:

@@ -7,7 +7,7 @@ from roots_desktop.domain.connections import ConnectWarning
 from roots_desktop.domain.snapshot import Notice
 from roots_desktop.messages.catalogue import Words, mark
 from roots_desktop.messages.formats import long_date
-from roots_desktop.messages.permissions import area_name
+from roots_desktop.messages.permissions import area_name, permission_name
 from roots_desktop.messages.states import Line
 
 _WARNINGS: Mapping[str, tuple[str, str]] = {
@@ -41,7 +41,7 @@ _WARNINGS: Mapping[str, tuple[str, str]] = {
     ),
     "weekly_hours_mismatch": (
         mark("Weekly hours and work schedule differ in Personio"),
-        mark("roots counts by the work schedule. Ask HR which of the two is right."),
+        mark("The work schedule adds up to {first}, the weekly hours say {second}. roots counts by the schedule."),
     ),
 }
 
@@ -64,7 +64,11 @@ _NOTICES: Mapping[str, tuple[str, str]] = {
 def warning_text(warning: ConnectWarning, words: Words) -> tuple[str, str]:
     """Title and sentence of a warning: what it means and what to do."""
     title, body = _WARNINGS.get(warning.code, (mark("Personio said something roots does not know"), ""))
-    return words.text(title, names=permission_areas(warning.details, words)), words.text(body)
+    if any(name.endswith(":write") for name in warning.details):
+        title = mark("This credential can do more than roots needs: {names}")
+    first, second = (*warning.details, "", "")[:2]
+    named = words.text(title, names=permission_areas(warning.details, words))
+    return named, words.text(body, first=first, second=second)
 
 
 def warning_line(warning: ConnectWarning, words: Words) -> str:
@@ -82,8 +86,12 @@ def notice_line(notice: Notice, words: Words) -> Line:
 
 
 def permission_areas(names: Iterable[str], words: Words) -> str:
-    """What several permissions are about, once each: `Attendances, Documents`."""
-    return ", ".join(dict.fromkeys(area_name(name, words) for name in names))
+    """What several permissions are about, once each: `Attendances, Documents, Employees: write`."""
+    return ", ".join(
+        dict.fromkeys(
+            permission_name(name, words).text if name.endswith(":write") else area_name(name, words) for name in names
+        )
+    )
 
 
 def _day(text: str, words: Words) -> str:

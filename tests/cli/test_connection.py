@@ -1,0 +1,231 @@
+"""`connect`, `disconnect`, `sync`, `report`: documents, and how a secret gets in."""
+
+import io
+from dataclasses import replace
+
+import pytest
+
+from roots_desktop.domain.connections import Access, Outcome, Part, PartFailure, Secret
+from roots_desktop.domain.errors import AuthenticationError, Failure, NotConnectedError
+from roots_desktop.store.connections import save_connection
+from tests.cli import sample
+from tests.cli.conftest import FakeConnected, FakeWiring, Roots, Terminal
+
+CONNECT = ("connect", "personio", "--client-id", sample.CLIENT_ID, "--email", sample.EMAIL)
+RESULT_KEYS = {"provider", "outcome", "started_at", "finished_at", "requests", "changes", "errors"}
+
+
+def access_of(wiring: FakeWiring) -> Access:
+    [access] = wiring.calls
+    assert isinstance(access, Access)
+    return access
+
+
+def test_connect(wiring: FakeWiring, roots: Roots) -> None:
+    wiring.script, wiring.answer = [FakeConnected()], "s3cret"
+    found = roots(*CONNECT, "--json")
+    assert found.code == 0
+    assert found.document["account"] == {
+        "employee_id": "4711",
+        "name": "Erika Beispiel",
+        "email": sample.EMAIL,
+        "status": "active",
+    }
+    assert found.document["apis"] == {"absences": "v2", "holidays": "v2"}
+    assert found.document["permissions"] == [
+        {"name": "absences:read", "granted": True},
+        {"name": "attribute:work_schedule", "granted": None},
+    ]
+    [warning] = found.document["warnings"]
+    assert set(warning) == {"code", "message", "details"}
+    assert warning["message"].startswith("This credential can also read: Documents. roots does not use")
+    assert found.document["sync"]["ok"] is True
+    assert [set(result) for result in found.document["sync"]["results"]] == [RESULT_KEYS]
+    assert set(found.document) == {"ok", "account", "apis", "permissions", "warnings", "sync"}
+    assert access_of(wiring).secret == Secret("s3cret")
+    assert access_of(wiring).values == (("client_id", sample.CLIENT_ID), ("email", sample.EMAIL))
+    assert "s3cret" not in found.output + found.error
+
+
+def test_connect_for_people(wiring: FakeWiring, roots: Roots) -> None:
+    wiring.script, wiring.answer = [FakeConnected()], "s3cret"
+    output = roots(*CONNECT).output
+    assert output.startswith("Personio is connected.\n")
+    assert ["Absences:", "read:", "yes"] in [line.split() for line in output.splitlines()]
+    assert "Note: This credential can also read: Documents." in output
+
+
+def test_the_variable_comes_first(wiring: FakeWiring, roots: Roots) -> None:
+    wiring.environment["ROOTS_PERSONIO_CLIENT_SECRET"] = "from the variable"
+    wiring.input, wiring.script = io.StringIO("from the input\n"), [FakeConnected()]
+    assert roots(*CONNECT).code == 0
+    assert access_of(wiring).secret.reveal() == "from the variable"
+    assert wiring.asked == []
+
+
+def test_then_the_input_where_it_is_no_terminal(wiring: FakeWiring, roots: Roots) -> None:
+    wiring.input, wiring.script = io.StringIO("from the input\n"), [FakeConnected()]
+    assert roots(*CONNECT).code == 0
+    assert access_of(wiring).secret.reveal() == "from the input"
+    assert wiring.asked == []
+
+
+def test_then_the_person(wiring: FakeWiring, roots: Roots) -> None:
+    wiring.input, wiring.script, wiring.answer = Terminal(), [FakeConnected()], " typed "
+    assert roots(*CONNECT).code == 0
+    assert access_of(wiring).secret.reveal() == "typed"
+    assert wiring.asked == ["Client secret (not shown): "]
+
+
+def test_no_secret_is_usage(wiring: FakeWiring, roots: Roots) -> None:
+    wiring.input = io.StringIO("")
+    found = roots(*CONNECT, "--json")
+    assert (found.code, found.document["error"]["details"]["reason"]) == (2, "secret")
+    assert wiring.calls == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://personio.example", "ftp://127.0.0.1", "api.personio.de", "https://me:pw@api.personio.de", "http://127.0.0.1.evil.example"],
+)  # fmt: skip
+@pytest.mark.parametrize("by_variable", [True, False])
+def test_an_address_that_must_not_be_asked(wiring: FakeWiring, roots: Roots, url: str, by_variable: bool) -> None:
+    wiring.input, wiring.answer = Terminal(), "s3cret"
+    if by_variable:
+        wiring.environment["ROOTS_PERSONIO_URL"] = url
+        found = roots(*CONNECT, "--json")
+    else:
+        found = roots(*CONNECT, "--api-url", url, "--json")
+    assert (found.code, found.document["error"]["code"]) == (2, "usage")
+    assert wiring.asked == []
+    assert wiring.calls == []
+
+
+def test_the_address_reaches_the_engine(wiring: FakeWiring, roots: Roots) -> None:
+    wiring.script, wiring.answer = [FakeConnected()], "s3cret"
+    assert roots(*CONNECT, "--api-url", "http://127.0.0.1:8123").code == 0
+    assert access_of(wiring).value("api_url") == "http://127.0.0.1:8123"
+
+
+def test_a_secret_is_no_argument(wiring: FakeWiring, roots: Roots) -> None:
+    assert roots(*CONNECT, "--client-secret", "s3cret").code == 2
+    assert wiring.calls == []
+
+
+def test_connect_refused(wiring: FakeWiring, roots: Roots) -> None:
+    wiring.script, wiring.answer = [AuthenticationError()], "wrong"
+    found = roots(*CONNECT, "--json")
+    assert found.code == 4
+    assert found.document == {
+        "ok": False,
+        "error": {
+            "code": "authentication_failed",
+            "message": "Personio refused the Client ID or the secret.",
+            "hint": "Enter both again, without spaces. If the credential was revoked, ask your administrator for a new "
+            "one.",
+            "details": {},
+        },
+    }
+    assert found.error == "\n".join([found.document["error"]["message"], found.document["error"]["hint"], ""])
+
+
+def test_disconnect(filled: FakeWiring, roots: Roots) -> None:
+    assert roots("disconnect", "personio", "--json").document == {"ok": True}
+    assert filled.calls == ["personio"]
+
+
+def test_disconnect_nobody(wiring: FakeWiring, roots: Roots) -> None:
+    wiring.script = [NotConnectedError("personio")]
+    assert roots("disconnect", "personio").code == 3
+
+
+def test_sync(filled: FakeWiring, roots: Roots) -> None:
+    filled.script = [sample.RUN]
+    found = roots("sync", "--json")
+    assert found.code == 0
+    assert found.document == {
+        "ok": True,
+        "results": [
+            {
+                "provider": "personio",
+                "outcome": "ok",
+                "started_at": "2026-11-19T14:17:57+01:00",
+                "finished_at": "2026-11-19T14:18:00+01:00",
+                "requests": 11,
+                "changes": {"added": 1, "changed": 0, "removed": 0},
+                "errors": [],
+            }
+        ],
+    }
+
+
+def test_a_partial_sync_exits_with_its_first_error(filled: FakeWiring, roots: Roots) -> None:
+    filled.script = [sample.PARTIAL]
+    found = roots("sync", "personio", "--json")
+    assert found.code == 7
+    assert set(found.document) == {"ok", "results", "error"}
+    assert found.document["ok"] is False
+    assert found.document["error"]["code"] == "network_timeout"
+    [error] = found.document["results"][0]["errors"]
+    assert (error["code"], error["part"]) == ("network_timeout", "balance")
+    assert error["message"] == "Personio did not answer in time."
+    assert found.error.startswith("Personio did not answer in time.")
+
+
+def test_a_reply_that_was_held_back(filled: FakeWiring, roots: Roots) -> None:
+    failure = Failure("provider_malformed", (("held_back", 40),))
+    filled.script = [replace(sample.PARTIAL, failures=(PartFailure(Part.ABSENCES, failure),))]
+    found = roots("sync", "--json")
+    assert found.code == 9
+    assert found.document["error"]["details"] == {"held_back": 40}
+    assert "would remove almost all absences" in found.error
+
+
+def test_a_failed_run_that_names_no_part(filled: FakeWiring, roots: Roots) -> None:
+    filled.script = [replace(sample.PARTIAL, outcome=Outcome.FAILED, failures=())]
+    assert roots("sync", "--json").code == 9
+
+
+def test_sync_nobody(wiring: FakeWiring, roots: Roots) -> None:
+    found = roots("sync", "--json")
+    assert (found.code, found.document["error"]["code"]) == (3, "not_connected")
+
+
+def test_an_archive_is_not_synced(wiring: FakeWiring, roots: Roots) -> None:
+    sample.fill(wiring.database)
+    with wiring.database.transaction() as tx:
+        save_connection(tx, replace(sample.CONNECTION, archived=True))
+    assert roots("sync").code == 3
+    assert roots("status", "--json").document["connections"][0]["state"] == "disconnected"
+
+
+def test_sync_minds_the_address_before_anything_else(filled: FakeWiring, roots: Roots) -> None:
+    filled.environment["ROOTS_PERSONIO_URL"] = "http://personio.example"
+    assert roots("sync").code == 2
+    assert filled.calls == []
+
+
+def test_report(filled: FakeWiring, roots: Roots) -> None:
+    [run] = roots("report", "--json").document["runs"]
+    assert set(run) == RESULT_KEYS | {"log"}
+    assert run["log"] == [{"change": "added", "what": "absence", "before": "", "after": "Vacation: 2026-12-24"}]
+    assert "Vacation: 2026-12-24" in roots("report", "--last", "1").output
+
+
+@pytest.mark.parametrize("last", ["0", "-1", "x", "1.5"])
+def test_report_of_no_number(filled: FakeWiring, roots: Roots, last: str) -> None:
+    assert roots("report", "--last", last, "--json").code == 2
+
+
+def test_status_of_a_failing_connection(wiring: FakeWiring, roots: Roots) -> None:
+    sample.fill(wiring.database)
+    with wiring.database.transaction() as tx:
+        save_connection(tx, replace(sample.CONNECTION, failure=Failure("authentication_failed"), last_success=None))
+    [personio] = roots("status", "--json").document["connections"]
+    assert personio["state"] == "failing"
+    assert personio["last_error"] == {
+        "code": "authentication_failed",
+        "message": "Personio refused the Client ID or the secret.",
+    }
+    assert personio["stale"] is True
+    assert "secret refused" in roots("status").output

@@ -1,0 +1,197 @@
+"""What the engine reads from and writes to the store: parts, runs, connections, the calendar; one transaction a call.
+
+Knows no network and no secret.
+"""
+
+import logging
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from roots_desktop.clock import Clock
+from roots_desktop.domain.absences import Absence
+from roots_desktop.domain.connections import Account, Connection, PartFailure, PartState, Run
+from roots_desktop.domain.dates import Period
+from roots_desktop.domain.errors import NotConnectedError, StorageError
+from roots_desktop.domain.holidays import Region
+from roots_desktop.domain.schedules import Week
+from roots_desktop.domain.snapshot import Picture, Snapshot
+from roots_desktop.providers.contract import Known
+from roots_desktop.store.connections import archive_connection, remove_connection, save_connection, save_part_state
+from roots_desktop.store.database import Database, Transaction
+from roots_desktop.store.first_picture import save_first_picture
+from roots_desktop.store.holds import hold, save_hold
+from roots_desktop.store.notices import remove_notice
+from roots_desktop.store.regions import region as region_of
+from roots_desktop.store.runs import save_run
+from roots_desktop.store.snapshots import read_snapshot
+from roots_desktop.sync.connecting import OPTIONAL, Gathered, account_of
+from roots_desktop.sync.conversation import Piece
+from roots_desktop.sync.known import known_of, same_person
+from roots_desktop.sync.ledger import Ledger, after_run
+from roots_desktop.sync.manual import remove_manual_absence, save_manual_absence, set_manual_schedule
+from roots_desktop.sync.public_holidays import CalendarWish, refresh_calendar
+from roots_desktop.sync.storing import ACCEPTED, HELD_BACK, Reading, store_part
+
+log = logging.getLogger(__name__)
+
+
+class Books:
+    """`region` and `language` make the holiday calendar where no provider tells a region. All raise StorageError."""
+
+    def __init__(self, database: Database, folder: Path, providers: Iterable[str], clock: Clock) -> None:
+        self._database = database
+        self._folder = folder
+        self._providers = tuple(providers)
+        self._clock = clock
+        self.region: Region | None = None
+        self.language = "en"
+
+    def snapshot(self) -> Snapshot:
+        """Everything stored."""
+        with self._database.reading() as tx:
+            return read_snapshot(tx)
+
+    def picture(self) -> Picture:
+        """Everything stored, and the region in force."""
+        with self._database.reading() as tx:
+            return Picture(read_snapshot(tx), region=self._region(tx))
+
+    def region_in_force(self) -> Region | None:
+        """The region that a provider told, else the chosen one."""
+        with self._database.reading() as tx:
+            return self._region(tx)
+
+    def connected(self, provider: str) -> Connection:
+        """The connection. Raises NotConnectedError, for an archived one too."""
+        connection = self.snapshot().connection(provider)
+        if connection is None or connection.archived:
+            raise NotConnectedError(provider)
+        return connection
+
+    def known(self, connection: Connection, look_at: Period | None = None) -> Known:
+        """What is stored for a connection, as its provider wants to know it."""
+        with self._database.reading() as tx:
+            return known_of(tx, connection, self._clock.today(), look_at)
+
+    def take(self, piece: Piece, ledger: Ledger, account: Account) -> Account:
+        """Stores one part, all of it or none; gives the account as it tells it."""
+        if isinstance(piece, PartFailure):
+            ledger.fail(piece.part, piece.failure)
+            return account
+        now = self._clock.now()
+        with self._database.transaction() as tx:
+            stored = store_part(tx, piece, Reading(ledger.provider, now, self._clock.today()))
+            if not stored.held_back:
+                save_part_state(tx, ledger.provider, PartState(piece.part, now))
+        ledger.take(piece.part, now, stored.log, stored.held_back)
+        return account_of((piece,), account)
+
+    def record(self, connection: Connection, ledger: Ledger, requests: int, *, news: bool = True) -> Run:
+        """Ends a run: the connection as it leaves it, and the run itself where it is `news`."""
+        run = ledger.run(self._clock.now(), requests)
+        with self._database.transaction() as tx:
+            save_connection(tx, after_run(connection, run, ledger.states()))
+            if news:
+                save_run(tx, run)
+            self._refresh_calendar(tx)
+        self.save_picture()
+        return run
+
+    def open(self, connection: Connection, gathered: Gathered) -> tuple[Connection, Run]:
+        """A new connection with all its parts and its first run, in the place of an earlier one.
+
+        Of another person nothing stays.
+        """
+        earlier = self.snapshot().connection(connection.provider)
+        again = earlier is not None and same_person(earlier, connection)
+        ledger = Ledger(connection.provider, connection.connected_at, earlier.parts if earlier and again else ())
+        now = self._clock.now()
+        with self._database.transaction() as tx:
+            if earlier is not None and not again:
+                remove_connection(tx, connection.provider)
+                remove_notice(tx, HELD_BACK)
+            for fetched in gathered.parts:
+                stored = store_part(tx, fetched, Reading(connection.provider, now, self._clock.today()))
+                ledger.take(fetched.part, now, stored.log, stored.held_back)
+            for failure in gathered.failures:
+                note = ledger.miss if failure.part in OPTIONAL else ledger.fail
+                note(failure.part, failure.failure)
+            run = ledger.run(now, gathered.requests)
+            connection = after_run(connection, run, ledger.states())
+            save_connection(tx, connection)
+            save_run(tx, run)
+            self._refresh_calendar(tx)
+        self.save_picture()
+        return connection, run
+
+    def renew(self, connection: Connection) -> None:
+        """Keeps what changed about a connection itself."""
+        with self._database.transaction() as tx:
+            save_connection(tx, connection)
+        self.save_picture()
+
+    def close_connection(self, provider: str, *, keep_archive: bool) -> None:
+        """Removes the connection with all its data, or keeps the data read-only."""
+        with self._database.transaction() as tx:
+            if keep_archive:
+                archive_connection(tx, provider)
+            else:
+                remove_connection(tx, provider)
+                self._refresh_calendar(tx)
+            remove_notice(tx, HELD_BACK)
+        self.save_picture()
+
+    def accept_held_back(self, provider: str) -> None:
+        """The next reply is taken even if it removes nearly everything."""
+        with self._database.transaction() as tx:
+            if hold(tx, provider) is not None:
+                save_hold(tx, provider, ACCEPTED, 0)
+                remove_notice(tx, HELD_BACK)
+
+    def save_absence(self, absence: Absence) -> Absence:
+        """A manual absence as stored. Raises ManagedError or UsageError too."""
+        with self._database.transaction() as tx:
+            saved = save_manual_absence(tx, absence)
+        self.save_picture()
+        return saved
+
+    def remove_absence(self, absence_id: str) -> None:
+        """Removes a manual absence. Raises ManagedError or UsageError too."""
+        with self._database.transaction() as tx:
+            remove_manual_absence(tx, absence_id)
+        self.save_picture()
+
+    def set_schedule(self, week: Week, valid_from: date | None) -> None:
+        """Sets the manual hours from a day on. Raises ManagedError or UsageError too."""
+        with self._database.transaction() as tx:
+            set_manual_schedule(tx, week, valid_from, self._clock.now(), self._clock.today())
+        self.save_picture()
+
+    def dismiss_notice(self, code: str) -> None:
+        """The notice was read."""
+        with self._database.transaction() as tx:
+            remove_notice(tx, code)
+
+    def refresh_calendar(self, also: Period | None = None, *, anew: bool = False) -> bool:
+        """Computes the bundled holidays that are missing or stale, also for some days; True if any were."""
+        with self._database.transaction() as tx:
+            changed = self._refresh_calendar(tx, also, anew=anew)
+        if changed:
+            self.save_picture()
+        return changed
+
+    def save_picture(self) -> None:
+        """The copy that the next start paints from; without it the start is slower, nothing more."""
+        try:
+            save_first_picture(self._folder, self.picture())
+        except (OSError, StorageError) as error:
+            log.warning("the first picture was not saved: %s", type(error).__name__)
+
+    def _refresh_calendar(self, tx: Transaction, also: Period | None = None, *, anew: bool = False) -> bool:
+        wish = CalendarWish(self._region(tx), self.language, also)
+        return refresh_calendar(tx, wish, self._clock.now(), self._clock.today(), anew=anew)
+
+    def _region(self, tx: Transaction) -> Region | None:
+        told = (region_of(tx, provider) for provider in self._providers)
+        return next((region for region in told if region is not None), self.region)

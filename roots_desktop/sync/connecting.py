@@ -1,0 +1,151 @@
+"""Reads everything for a new connection into memory: nothing is stored before all that is required is there.
+
+Required are signing in, finding the employee and the absences. The rest may be missing: then the figure is "–" or
+entered by hand, and the connection carries a warning.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass
+from datetime import datetime
+
+from roots_desktop.domain.connections import (
+    Access,
+    Account,
+    Connection,
+    ConnectWarning,
+    Part,
+    PartFailure,
+    Permission,
+    SecretPlace,
+)
+from roots_desktop.domain.schedules import week_minutes
+from roots_desktop.providers.contract import EmployeeItem, Fetched, Known, Provider, Rights, ScheduleItem
+from roots_desktop.sync.conversation import Conversation
+from roots_desktop.sync.failures import error_of
+from roots_desktop.sync.steps import Steps
+
+WARNINGS: Mapping[Part, str] = {
+    Part.SCHEDULE: "schedule_unreadable",
+    Part.BALANCE: "balance_unreadable",
+    Part.HOLIDAYS: "holidays_unavailable",
+}
+"""The optional parts, and what their absence is called."""
+NOT_STORED = "secret_not_stored"
+OPTIONAL = frozenset({Part.EMPLOYEE, *WARNINGS})
+UNKNOWN = "–"
+_PART_CODES = frozenset(WARNINGS.values())
+
+KnownOf = Callable[[Account], Known]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that a new connection knows before anything is stored."""
+
+    account: Account
+    parts: tuple[Fetched, ...]
+    failures: tuple[PartFailure, ...]
+    rights: Rights
+    requests: int
+
+    def warnings(self, place: SecretPlace) -> tuple[ConnectWarning, ...]:
+        """What the user should know, each code once."""
+        found = {warning.code: warning for warning in self.rights.warnings}
+        for failure in self.failures:
+            code = WARNINGS.get(failure.part)
+            if code is not None:
+                found.setdefault(code, ConnectWarning(code))
+        if place is SecretPlace.NONE:
+            found[NOT_STORED] = ConnectWarning(NOT_STORED)
+        return tuple(found.values())
+
+    def connection(self, access: Access, connection_id: str, place: SecretPlace, now: datetime) -> Connection:
+        """The connection as it will be stored."""
+        return Connection(
+            id=connection_id,
+            provider=access.provider,
+            values=access.values,
+            account=account_of(self.parts, self.account),
+            apis=self.rights.apis,
+            permissions=self.rights.permissions,
+            warnings=self.warnings(place),
+            connected_at=now,
+            secret_place=place,
+        )
+
+
+async def gather(
+    provider: Provider, access: Access, known_of: KnownOf, steps: Steps, *, allow_listing: bool = False
+) -> Gathered:
+    """Everything that the provider gives for this access. Raises RootsError where something required is missing."""
+    provider.api_url(access)
+    try:
+        async with Conversation(provider.session(access)) as conversation:
+            return await _gather(provider, conversation, known_of, steps, allow_listing=allow_listing)
+    except BaseException:
+        steps.stopped()
+        raise
+
+
+async def _gather(
+    provider: Provider, conversation: Conversation, known_of: KnownOf, steps: Steps, *, allow_listing: bool
+) -> Gathered:
+    steps.begin("sign_in")
+    await conversation.sign_in()
+    steps.done("sign_in")
+    steps.begin("find_employee")
+    account = await conversation.find_employee(allow_listing=allow_listing)
+    steps.done("find_employee", ", ".join(part for part in (account.name, account.position) if part))
+    steps.begin("schedule", "absences")
+    parts: list[Fetched] = []
+    failures: list[PartFailure] = []
+    async with aclosing(conversation.pieces(known_of(account), provider.info.parts)) as pieces:
+        async for piece in pieces:
+            if isinstance(piece, Fetched):
+                parts.append(piece)
+                _show(steps, piece)
+            else:
+                failures.append(piece)
+                _note_failure(piece, steps)
+    return Gathered(account, tuple(parts), tuple(failures), conversation.rights, conversation.requests)
+
+
+def account_of(parts: Iterable[Fetched], otherwise: Account) -> Account:
+    """The account as the employee part tells it, else as it was found."""
+    told = [item.account for part in parts for item in part.items if isinstance(item, EmployeeItem)]
+    return told[-1] if told else otherwise
+
+
+def warnings_after(
+    before: Iterable[ConnectWarning], found: Iterable[ConnectWarning], missing: frozenset[Part]
+) -> tuple[ConnectWarning, ...]:
+    """The warnings after a later sync: what it found, and what it cannot find out again.
+
+    A part that was read is no longer warned of; one that was there before and no longer is, is an error, no warning.
+    """
+    unread = {code for part, code in WARNINGS.items() if part in missing}
+    lasting = {warning.code: warning for warning in before if warning.code in {*unread, NOT_STORED}}
+    news = {warning.code: warning for warning in found if warning.code in unread or warning.code not in _PART_CODES}
+    return tuple({**lasting, **news}.values())
+
+
+def permissions_after(before: Iterable[Permission], found: Iterable[Permission]) -> tuple[Permission, ...]:
+    """The rights by name; what is unknown this time stays as it was known before."""
+    known = {permission.name: permission for permission in before}
+    for permission in found:
+        earlier = known.get(permission.name)
+        known[permission.name] = permission if permission.granted is not None or earlier is None else earlier
+    return tuple(known.values())
+
+
+def _note_failure(failure: PartFailure, steps: Steps) -> None:
+    if failure.part is Part.ABSENCES:
+        steps.failed(failure.part.value)
+        raise error_of(failure.failure)
+    steps.done(failure.part.value, UNKNOWN)
+
+
+def _show(steps: Steps, fetched: Fetched) -> None:
+    weeks = [week_minutes(item.week) for item in fetched.items if isinstance(item, ScheduleItem)]
+    steps.done(fetched.part.value, f"{weeks[-1] // 60}:{weeks[-1] % 60:02}" if weeks else "")

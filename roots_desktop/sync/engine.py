@@ -1,0 +1,284 @@
+"""One connection's run: secret, session, parts, and the record of it all.
+
+Knows neither threads nor the life of the event loop. No transaction is open while the network is awaited.
+"""
+
+from collections.abc import Mapping
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+from roots_desktop.clock import Clock
+from roots_desktop.credentials.contract import SecretStore
+from roots_desktop.domain.absences import Absence
+from roots_desktop.domain.connections import Access, Account, Apis, Connection, Part, Run, Secret
+from roots_desktop.domain.dates import Period
+from roots_desktop.domain.errors import (
+    AuthenticationError,
+    KeyringError,
+    NotConnectedError,
+    RootsError,
+    StorageError,
+    UsageError,
+)
+from roots_desktop.domain.holidays import Region
+from roots_desktop.domain.schedules import Week
+from roots_desktop.domain.snapshot import KeyringState, Picture, Snapshot
+from roots_desktop.providers.contract import Known, Provider, Rights
+from roots_desktop.store.database import Database
+from roots_desktop.sync.books import Books
+from roots_desktop.sync.connecting import KnownOf, gather, permissions_after, warnings_after
+from roots_desktop.sync.conversation import Conversation
+from roots_desktop.sync.ledger import Ledger
+from roots_desktop.sync.steps import Steps, StepsReport
+from roots_desktop.sync.turns import Turns
+from roots_desktop.sync.wallet import Wallet
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """What the process that uses the engine wants.
+
+    `region` and `language` make the holiday calendar where no provider does. `secret_overrides` are secrets by provider
+    for this process only. `keep_in_session` allows a connection whose secret is kept in memory alone. `lock_wait` and
+    `keyring_wait` are seconds; None waits for the user as long as it takes.
+    """
+
+    region: Region | None = None
+    language: str = "en"
+    secret_overrides: Mapping[str, Secret] = field(default_factory=dict)
+    keep_in_session: bool = False
+    lock_wait: float = 5.0
+    keyring_wait: float | None = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """A new connection and its first run."""
+
+    connection: Connection
+    run: Run
+
+
+class Engine:
+    """Does one thing after the other with the store, the providers and the secrets that it is given."""
+
+    def __init__(
+        self,
+        database: Database,
+        folder: Path,
+        providers: Mapping[str, Provider],
+        secrets: SecretStore,
+        clock: Clock,
+        options: EngineOptions,
+    ) -> None:
+        self._database = database
+        self._providers = providers
+        self._clock = clock
+        self._books = Books(database, folder, providers, clock)
+        self._books.region, self._books.language = options.region, options.language
+        self._wallet = Wallet(
+            secrets, options.secret_overrides, options.keyring_wait, keep_in_session=options.keep_in_session
+        )
+        self._turns = Turns(folder, options.lock_wait)
+
+    @property
+    def keyring(self) -> KeyringState:
+        """How the keyring stood at the last call."""
+        return self._wallet.state
+
+    @property
+    def keyring_backend(self) -> str:
+        """The keyring in use, empty where there is none."""
+        return self._wallet.backend
+
+    def snapshot(self) -> Snapshot:
+        """Everything stored. Raises StorageError."""
+        return self._books.snapshot()
+
+    def region(self) -> Region | None:
+        """The region in force: the one that a provider told, else the chosen one. Raises StorageError."""
+        return self._books.region_in_force()
+
+    def picture(self) -> Picture:
+        """What is stored, with the region in force and nothing going on. Raises StorageError."""
+        return self._books.picture()
+
+    def changed_elsewhere(self) -> bool:
+        """True if another process has changed the data since this was last asked. Raises StorageError."""
+        return self._database.changed_elsewhere()
+
+    async def connect(
+        self, access: Access, *, allow_listing: bool = False, report: StepsReport = lambda _steps: None
+    ) -> Connected:
+        """Connects, or connects again once the new access has proved to work; stores nothing otherwise.
+
+        `report` gets all steps whenever one changes. Raises RootsError.
+        """
+        provider = self._provider(access.provider)
+        provider.api_url(access)
+        steps = Steps(provider.info.steps, report)
+        async with self._turns.alone():
+            started_at = self._clock.now()
+            earlier = self.snapshot().connection(access.provider)
+            gathered = await gather(provider, access, self._known_before(earlier), steps, allow_listing=allow_listing)
+            connection_id = str(uuid4())
+            place = await self._wallet.keep(connection_id, access.provider, access.secret)
+            connection = gathered.connection(access, connection_id, place, started_at)
+            try:
+                connected = Connected(*self._books.open(connection, gathered))
+            except BaseException:
+                await self._wallet.drop(connection)
+                raise
+            if earlier is not None:
+                await self._wallet.drop(earlier)
+            return connected
+
+    async def sync(self, provider: str, *, look_at: Period | None = None) -> Run:
+        """Reads everything anew; what fails keeps what was stored. Gives the run as it was recorded.
+
+        A keyring that stays as it was is recorded once only. Raises NotConnectedError, StorageBusyError or
+        StorageFailedError, nothing else.
+        """
+        connection = self._books.connected(provider)
+        ledger = Ledger(provider, self._clock.now(), connection.parts)
+        try:
+            secret = await self._wallet.read(connection)
+        except KeyringError as error:
+            ledger.stop(error.failure())
+            return self._books.record(connection, ledger, 0, news=connection.failure != error.failure())
+        async with self._turns.alone():
+            current = self._books.connected(provider)
+            if current.id != connection.id:
+                return await self._changed_meanwhile(current, look_at)
+            return await self._sync(current, secret, look_at)
+
+    async def replace_secret(self, provider: str, secret: Secret) -> None:
+        """Stores another secret for a connection once it has proved to work. Raises RootsError."""
+        async with self._turns.alone():
+            connection = self._books.connected(provider)
+            access = Access(provider, connection.values, secret)
+            async with Conversation(self._provider(provider).session(access, connection.account)) as talk:
+                await talk.sign_in()
+                await talk.find_employee()
+            renewed = replace(connection, id=str(uuid4()), failure=None)
+            renewed = replace(renewed, secret_place=await self._wallet.keep(renewed.id, provider, secret))
+            try:
+                self._books.renew(renewed)
+            except BaseException:
+                await self._wallet.drop(renewed)
+                raise
+            await self._wallet.drop(connection)
+
+    async def disconnect(self, provider: str, *, keep_archive: bool = False) -> None:
+        """Deletes the secret, then the provider's data, or keeps the data read-only. Manual data stay.
+
+        Raises NotConnectedError, StorageError, or KeyringError where a secret may be left; then nothing has changed.
+        """
+        async with self._turns.alone():
+            connection = self.snapshot().connection(provider)
+            if connection is None:
+                raise NotConnectedError(provider)
+            await self._wallet.delete(connection)
+            self._books.close_connection(provider, keep_archive=keep_archive)
+
+    def accept_held_back(self, provider: str) -> None:
+        """The next reply is taken even if it removes nearly everything. Raises StorageError."""
+        self._books.accept_held_back(provider)
+
+    def save_absence(self, absence: Absence) -> Absence:
+        """Adds a manual absence, or changes the one with the same id. Raises ManagedError, UsageError, StorageError."""
+        return self._books.save_absence(absence)
+
+    def remove_absence(self, absence_id: str) -> None:
+        """Removes a manual absence. Raises ManagedError, UsageError or StorageError."""
+        self._books.remove_absence(absence_id)
+
+    def set_schedule(self, week: Week, valid_from: date | None = None) -> None:
+        """Sets the weekly hours from a day on (today if None). Raises ManagedError, UsageError or StorageError."""
+        self._books.set_schedule(week, valid_from)
+
+    def dismiss_notice(self, code: str) -> None:
+        """The notice was read. Raises StorageError."""
+        self._books.dismiss_notice(code)
+
+    def choose(self, region: Region | None, language: str) -> None:
+        """Takes another region or language from now on. Raises StorageError."""
+        spoken = language != self._books.language
+        self._books.region, self._books.language = region, language
+        self._books.refresh_calendar(anew=spoken)
+
+    def refresh_calendar(self, also: Period | None = None) -> bool:
+        """Computes the bundled holidays that are missing or stale, also for some days. Raises StorageError."""
+        return self._books.refresh_calendar(also)
+
+    def back_up_day(self) -> None:
+        """Makes the backup of the day unless there is one."""
+        self._database.back_up_day(self._clock.now())
+
+    def close(self) -> None:
+        """Closes the database."""
+        self._database.close()
+
+    async def _changed_meanwhile(self, connection: Connection, look_at: Period | None) -> Run:
+        """Another process has connected again while we waited for our turn: its secret is another one."""
+        try:
+            secret = await self._wallet.read(connection)
+        except KeyringError as error:
+            ledger = Ledger(connection.provider, self._clock.now(), connection.parts)
+            ledger.stop(error.failure())
+            return self._books.record(connection, ledger, 0)
+        return await self._sync(connection, secret, look_at)
+
+    async def _sync(self, connection: Connection, secret: Secret, look_at: Period | None) -> Run:
+        provider = self._provider(connection.provider)
+        ledger = Ledger(connection.provider, self._clock.now(), connection.parts)
+        account, requests = connection.account, 0
+        try:
+            session = provider.session(Access(connection.provider, connection.values, secret), account)
+            async with Conversation(session) as talk:
+                try:
+                    await talk.sign_in()
+                    known = self._books.known(connection, look_at)
+                    async with aclosing(talk.pieces(known, provider.info.parts)) as pieces:
+                        async for piece in pieces:
+                            account = self._books.take(piece, ledger, account)
+                    connection = _learned(connection, account, talk.rights, ledger.missing)
+                finally:
+                    requests = talk.requests
+        except StorageError:
+            raise
+        except RootsError as error:
+            ledger.stop(error.failure())
+        run = self._books.record(connection, ledger, requests)
+        if any(failure.failure.code == AuthenticationError.code for failure in run.failures):
+            self._wallet.forget(connection)
+        return run
+
+    def _known_before(self, earlier: Connection | None) -> KnownOf:
+        """What is stored of the person who is found, where it is the same one as before."""
+
+        def known(account: Account) -> Known:
+            if earlier is None or earlier.account.id != account.id:
+                return Known(self._clock.today(), account)
+            return replace(self._books.known(earlier), account=account, apis=Apis(), unavailable=frozenset())
+
+        return known
+
+    def _provider(self, key: str) -> Provider:
+        if key not in self._providers:
+            raise UsageError(f"no provider {key!r}", provider=key)
+        return self._providers[key]
+
+
+def _learned(connection: Connection, account: Account, rights: Rights, missing: frozenset[Part]) -> Connection:
+    """The connection with what a complete run found out about person and rights."""
+    return replace(
+        connection,
+        account=account,
+        apis=rights.apis if rights.apis.absences else connection.apis,
+        permissions=permissions_after(connection.permissions, rights.permissions),
+        warnings=warnings_after(connection.warnings, rights.warnings, missing),
+    )

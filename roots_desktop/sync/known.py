@@ -1,0 +1,31 @@
+"""What is stored already, as a provider wants to know it before it asks for anything. Writes nothing."""
+
+from datetime import date
+
+from roots_desktop.domain.connections import Connection
+from roots_desktop.domain.dates import Period
+from roots_desktop.providers.contract import Known
+from roots_desktop.store.absences import known_amounts
+from roots_desktop.store.database import Transaction
+from roots_desktop.store.holidays import holiday_years
+from roots_desktop.store.schedules import schedules
+
+
+def known_of(tx: Transaction, connection: Connection, today: date, look_at: Period | None = None) -> Known:
+    """Everything stored for a connection that spares a request."""
+    history = schedules(tx, connection.provider)
+    return Known(
+        today=today,
+        account=connection.account,
+        apis=connection.apis,
+        amounts=known_amounts(tx, connection.provider),
+        week=history[-1].week if history else None,
+        holiday_years=tuple(year for year in holiday_years(tx) if year.source == connection.provider),
+        unavailable=frozenset(state.part for state in connection.parts if not state.available),
+        look_at=look_at,
+    )
+
+
+def same_person(one: Connection, other: Connection) -> bool:
+    """True where two connections of a provider read the same record at the same address."""
+    return (one.account.id, one.value("api_url")) == (other.account.id, other.value("api_url"))

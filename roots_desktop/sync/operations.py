@@ -1,0 +1,198 @@
+"""Does what the window asks: starts runs, edits by hand, keeps settings. Knows no widget and no thread.
+
+Whatever fails ends up on the board.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import assert_never
+
+from roots_desktop import commands
+from roots_desktop.clock import Clock
+from roots_desktop.commands import Command
+from roots_desktop.domain.connections import Connection
+from roots_desktop.domain.dates import Period
+from roots_desktop.domain.errors import RootsError, StorageFailedError
+from roots_desktop.settings import Settings, save_settings
+from roots_desktop.sync.board import KEYRING, Board
+from roots_desktop.sync.engine import Engine
+from roots_desktop.sync.plan import needs_user
+from roots_desktop.sync.runs import Runs, unexpected
+
+LOOK_SECONDS = 0.7
+"""The user turns pages: only where they stay is looked at."""
+
+Tick = Callable[[], None]
+Running = (
+    commands.SyncNow
+    | commands.Connect
+    | commands.CancelConnect
+    | commands.ForgetAttempt
+    | commands.Disconnect
+    | commands.ReplaceSecret
+    | commands.UnlockKeyring
+)
+Editing = commands.SaveAbsence | commands.RemoveAbsence | commands.SetSchedule | commands.DismissNotice
+Adjusting = commands.PauseSync | commands.ResumeSync | commands.SaveSettings | commands.AcceptHeldBack | commands.LookAt
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The settings, the file they are kept in, and the language that holds where they name none."""
+
+    settings: Settings
+    path: Path
+    system_language: str
+
+    @property
+    def language(self) -> str:
+        """The language in force."""
+        return self.settings.language or self.system_language
+
+
+class Operations:
+    """Lives as long as its engine is open; every method is called in the event loop's thread."""
+
+    def __init__(self, engine: Engine, clock: Clock, board: Board, runs: Runs, preferences: Preferences) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._board = board
+        self._runs = runs
+        self._preferences = preferences
+        self._look: asyncio.Task[None] | None = None
+        self._looked: set[tuple[str, str]] = set()
+
+    def obey(self, command: Command) -> None:
+        """Does what is asked, or starts it; says on the board what could not be done."""
+        try:
+            self._obey(command)
+        except RootsError as error:
+            self._board.refuse(error.failure())
+        except Exception as error:  # noqa: BLE001 - a command that meets the unforeseen must not end the thread
+            self._board.refuse(unexpected(error))
+
+    async def end(self) -> None:
+        """Stops what was started here."""
+        if self._look is not None:
+            self._look.cancel()
+            await asyncio.gather(self._look, return_exceptions=True)
+
+    def _obey(self, command: Command) -> None:
+        if isinstance(command, Running):
+            self._run(command)
+        elif isinstance(command, Editing):
+            self._edit(command)
+            self._board.read_again(replace(self._board.activity, last_refusal=None))
+        else:
+            self._adjust(command)
+
+    def _run(self, command: Running) -> None:
+        match command:
+            case commands.SyncNow(provider):
+                self._sync_now(provider)
+            case commands.Connect():
+                self._runs.connect(command)
+            case commands.CancelConnect():
+                self._runs.cancel_connect()
+            case commands.ForgetAttempt():
+                self._forget_attempt()
+            case commands.Disconnect(provider, keep_archive):
+                self._runs.disconnect(provider, keep_archive=keep_archive)
+            case commands.ReplaceSecret(provider, secret):
+                self._runs.replace_secret(provider, secret)
+            case commands.UnlockKeyring():
+                self._unlock_keyring()
+            case _:
+                assert_never(command)
+
+    def _edit(self, command: Editing) -> None:
+        match command:
+            case commands.SaveAbsence(absence):
+                self._engine.save_absence(absence)
+            case commands.RemoveAbsence(absence_id):
+                self._engine.remove_absence(absence_id)
+            case commands.SetSchedule(week, valid_from):
+                self._engine.set_schedule(week, valid_from)
+            case commands.DismissNotice(code):
+                self._engine.dismiss_notice(code)
+            case _:
+                assert_never(command)
+
+    def _adjust(self, command: Adjusting) -> None:
+        match command:
+            case commands.PauseSync():
+                self._board.tell(replace(self._board.activity, paused=True))
+            case commands.ResumeSync():
+                self._board.tell(replace(self._board.activity, paused=False))
+            case commands.SaveSettings(settings):
+                self._save_settings(settings)
+            case commands.AcceptHeldBack(provider):
+                self._engine.accept_held_back(provider)
+                self._runs.sync(provider, asked=True)
+            case commands.LookAt(period):
+                if self._look is not None:
+                    self._look.cancel()
+                self._look = asyncio.get_running_loop().create_task(self._look_at(period))
+            case _:
+                assert_never(command)
+
+    def _sync_now(self, provider: str | None) -> None:
+        for connection in self._connections():
+            if provider in (None, connection.provider):
+                self._runs.sync(connection.provider, asked=True)
+
+    def _forget_attempt(self) -> None:
+        attempt = self._board.activity.attempt
+        if attempt is not None and not attempt.running:
+            self._board.tell(replace(self._board.activity, attempt=None))
+
+    def _unlock_keyring(self) -> None:
+        for connection in self._connections():
+            if connection.failure is not None and connection.failure.code == KEYRING:
+                self._runs.sync(connection.provider, asked=True)
+
+    def _save_settings(self, settings: Settings) -> None:
+        before, self._preferences = self._preferences, replace(self._preferences, settings=settings)
+        try:
+            save_settings(self._preferences.path, settings)
+        except OSError as error:
+            raise StorageFailedError(type(error).__name__, reason="settings") from error
+        finally:
+            self._board.interval = timedelta(minutes=settings.interval_minutes)
+            chosen = (settings.region, self._preferences.language)
+            if chosen != (before.settings.region, before.language):
+                self._engine.choose(*chosen)
+            self._board.read_again(replace(self._board.activity, last_refusal=None))
+
+    async def _look_at(self, period: Period) -> None:
+        """Fills what is not read as a matter of course: holidays of far years, amounts of old absences."""
+        await asyncio.sleep(LOOK_SECONDS)
+        try:
+            if self._engine.refresh_calendar(period):
+                self._board.read_again()
+        except RootsError as error:
+            self._board.refuse(error.failure())
+        for connection in self._connections():
+            wanting = self._wanting(connection.provider, period)
+            if wanting - self._looked and not self._board.activity.paused and not needs_user(connection.failure):
+                self._looked |= wanting
+                await self._runs.idle(connection.provider)
+                self._runs.sync(connection.provider, asked=False, look_at=period)
+
+    def _wanting(self, provider: str, period: Period) -> set[tuple[str, str]]:
+        """The absences in the period, outside the usual years, whose amounts per day nobody has asked for."""
+        today = self._clock.today()
+        return {
+            (absence.id, absence.version)
+            for absence in self._board.picture.snapshot.absences
+            if absence.provider == provider
+            and absence.amounts is None
+            and absence.period(today).overlaps(period)
+            and not today.year - 1 <= absence.last_day(today).year
+        }
+
+    def _connections(self) -> tuple[Connection, ...]:
+        return tuple(found for found in self._board.picture.snapshot.connections if not found.archived)

@@ -1,0 +1,105 @@
+"""When the next automatic sync is due. Pure: `now` and the random spread are given, nothing is done here.
+
+- After a good run: one interval later, spread by a tenth so that the computers of a company do not ask in step.
+- After a failure: one minute later, then doubled up to an hour (or the interval, where that is longer). An hour costs
+  the provider 24 requests a day during an outage, and the figures are at most an hour late when it is over.
+- Without a network: the same, up to five minutes only; a try ends on this computer and costs nobody anything.
+- Where the provider names a time, at that time. Where only the user can help, never.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from roots_desktop.domain.connections import Connection, Outcome, Run
+from roots_desktop.domain.errors import Failure
+from roots_desktop.domain.freshness import OFFLINE_CODES
+from roots_desktop.domain.snapshot import KeyringState
+
+FIRST_RETRY = timedelta(minutes=1)
+LAST_RETRY = timedelta(hours=1)
+LAST_RETRY_OFFLINE = timedelta(minutes=5)
+KEYRING_RETRY = timedelta(seconds=30)
+SETTLING = timedelta(seconds=10)
+"""After waking up, networks and keyrings need a moment."""
+SPREAD = 0.1
+
+UNREACHABLE = "network_unreachable"
+_PASSING = OFFLINE_CODES | {"tls_failed", "not_an_api", "rate_limited", "provider_failed", "provider_malformed"}
+_KEYRING_HEALS = frozenset({KeyringState.LOCKED.value, KeyringState.WAITING.value})
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRecord:
+    """How a connection fared. `failures` counts its runs since the last one that was wholly good."""
+
+    last_attempt: datetime | None = None
+    failure: Failure | None = None
+    failures: int = 0
+    archived: bool = False
+
+
+def track_record(connection: Connection, runs: Iterable[Run]) -> TrackRecord:
+    """How a connection fared, by its last runs, newest first."""
+    failures = 0
+    for run in runs:
+        if run.provider == connection.provider:
+            if run.outcome is Outcome.OK:
+                break
+            failures += 1
+    return TrackRecord(connection.last_attempt, connection.failure, failures, connection.archived)
+
+
+def next_sync(record: TrackRecord, interval: timedelta, now: datetime, spread: float) -> datetime | None:
+    """When to sync next; None if not before the user acts. `spread` is random, from −1 to 1."""
+    if record.archived or needs_user(record.failure):
+        return None
+    if record.last_attempt is None:
+        return now
+    # A clock that was set back must not put the next sync off for as long.
+    last = min(record.last_attempt, now)
+    named = retry_at(record.failure)
+    if named is not None:
+        return max(named, last)
+    return last + _pause(record, interval) * (1 + SPREAD * spread)
+
+
+def at_once(record: TrackRecord, now: datetime) -> datetime | None:
+    """When to sync where there is a reason not to wait for the interval: now, unless a later time was named."""
+    if record.archived or needs_user(record.failure):
+        return None
+    return max(now, retry_at(record.failure) or now)
+
+
+def needs_user(failure: Failure | None) -> bool:
+    """True where trying again without the user would change nothing, or would bother them."""
+    if failure is None:
+        return False
+    if failure.code == "keyring_unavailable":
+        return failure.detail("state") not in _KEYRING_HEALS
+    return failure.code == "authentication_failed"
+
+
+def retry_at(failure: Failure | None) -> datetime | None:
+    """The time that the provider named for the next try, if it did so readably."""
+    named = failure.detail("retry_at") if failure is not None else None
+    if not isinstance(named, str):
+        return None
+    try:
+        moment = datetime.fromisoformat(named)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None
+
+
+def _pause(record: TrackRecord, interval: timedelta) -> timedelta:
+    failure = record.failure
+    if failure is None or failure.detail("held_back") is not None:
+        return interval
+    if failure.code == "keyring_unavailable":
+        return KEYRING_RETRY
+    if failure.code not in _PASSING:
+        return interval
+    last = LAST_RETRY_OFFLINE if failure.code == UNREACHABLE else max(LAST_RETRY, interval)
+    doublings = min(max(record.failures - 1, 0), 16)
+    return min(FIRST_RETRY * (1 << doublings), last)

@@ -1,0 +1,146 @@
+"""The tasks that talk to a provider: sync, connect, disconnect. At most one at a time for each connection.
+
+Knows the engine and the board, not when something is due.
+"""
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+
+from roots_desktop.clock import Clock
+from roots_desktop.commands import Connect
+from roots_desktop.domain.connections import Secret
+from roots_desktop.domain.dates import Period
+from roots_desktop.domain.errors import Failure, RootsError, StorageBusyError
+from roots_desktop.domain.snapshot import Attempt, Step
+from roots_desktop.sync.board import Board
+from roots_desktop.sync.engine import Engine
+from roots_desktop.sync.timetable import Timetable
+
+log = logging.getLogger(__name__)
+
+BUSY_PAUSE = timedelta(seconds=30)
+"""Another process syncs: its data will be seen here; a look after that is early enough."""
+UNEXPECTED = Failure("unexpected")
+
+Work = Callable[[], Awaitable[None]]
+
+
+def unexpected(error: Exception) -> Failure:
+    """A failure nobody foresaw; the log gets where it happened, never what the exception says."""
+    log.error("%s\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
+    return UNEXPECTED
+
+
+class Runs:
+    """Starts, replaces and cancels; what fails is told on the board."""
+
+    def __init__(self, engine: Engine, clock: Clock, board: Board, timetable: Timetable) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._board = board
+        self._timetable = timetable
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+
+    def sync(self, provider: str, *, asked: bool, look_at: Period | None = None) -> None:
+        """Syncs unless something runs for this connection. `asked`: the user waits for it."""
+        self._start(provider, partial(self._sync, provider, asked=asked, look_at=look_at))
+
+    def connect(self, command: Connect) -> None:
+        """Connects, in the place of whatever runs for this provider."""
+        self._start(command.access.provider, partial(self._connect, command), instead=True)
+
+    def cancel_connect(self) -> None:
+        """Stops the attempt that runs; nothing of it stays."""
+        attempt = self._board.activity.attempt
+        if attempt is not None and attempt.running:
+            self._tasks[attempt.provider].cancel()
+            self._board.tell(replace(self._board.activity, attempt=None))
+
+    def disconnect(self, provider: str, *, keep_archive: bool) -> None:
+        """Disconnects, in the place of whatever runs for this provider."""
+        self._start(provider, partial(self._disconnect, provider, keep_archive=keep_archive), instead=True)
+
+    def replace_secret(self, provider: str, secret: Secret) -> None:
+        """Replaces the secret and syncs with it, in the place of whatever runs for this provider."""
+        self._start(provider, partial(self._replace_secret, provider, secret), instead=True)
+
+    async def idle(self, provider: str) -> None:
+        """Returns once nothing runs for this connection."""
+        task = self._tasks.get(provider)
+        if task is not None:
+            await asyncio.wait({task})
+
+    async def end(self) -> None:
+        """Stops everything at once."""
+        for task in self._tasks.values():
+            task.cancel()
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+
+    def _start(self, provider: str, work: Work, *, instead: bool = False) -> None:
+        before = self._tasks.get(provider)
+        if before is not None and not before.done():
+            if not instead:
+                return
+            before.cancel()
+        self._tasks[provider] = asyncio.get_running_loop().create_task(self._follow_up(before, work))
+
+    async def _follow_up(self, before: "asyncio.Task[None] | None", work: Work) -> None:
+        if before is not None:
+            await asyncio.gather(before, return_exceptions=True)
+        try:
+            await work()
+        except RootsError as error:
+            self._board.refuse(error.failure())
+        except Exception as error:  # noqa: BLE001 - a task that meets the unforeseen must not end the thread
+            self._board.refuse(unexpected(error))
+
+    async def _sync(self, provider: str, *, asked: bool, look_at: Period | None = None) -> None:
+        board = self._board
+        board.tell(replace(board.activity, syncing=board.activity.syncing | {provider}))
+        refusal = board.activity.last_refusal
+        try:
+            await self._engine.sync(provider, look_at=look_at)
+            refusal = None if asked else refusal
+        except StorageBusyError as error:
+            self._timetable.put_off(provider, self._clock.now() + BUSY_PAUSE)
+            refusal = error.failure() if asked else refusal
+        except RootsError as error:
+            refusal = error.failure()
+        finally:
+            syncing = board.activity.syncing - {provider}
+            board.read_again(replace(board.activity, syncing=syncing, last_refusal=refusal))
+
+    async def _connect(self, command: Connect) -> None:
+        board = self._board
+        attempt = Attempt(command.access.provider, command.access.values, ())
+
+        def report(steps: tuple[Step, ...]) -> None:
+            nonlocal attempt
+            attempt = replace(attempt, steps=steps)
+            board.tell(replace(board.activity, attempt=attempt))
+
+        board.tell(replace(board.activity, attempt=attempt, last_refusal=None))
+        try:
+            await self._engine.connect(command.access, allow_listing=command.allow_listing, report=report)
+        except RootsError as error:
+            listing = bool(error.details.get("needs_listing"))
+            attempt = replace(attempt, running=False, failure=error.failure(), needs_listing=listing)
+            board.tell(replace(board.activity, attempt=attempt))
+        except Exception as error:  # noqa: BLE001 - the attempt ends where the unforeseen is met
+            attempt = replace(attempt, running=False, failure=unexpected(error))
+            board.tell(replace(board.activity, attempt=attempt))
+        else:
+            board.read_again(replace(board.activity, attempt=None))
+
+    async def _disconnect(self, provider: str, *, keep_archive: bool) -> None:
+        await self._engine.disconnect(provider, keep_archive=keep_archive)
+        self._board.read_again(replace(self._board.activity, last_refusal=None))
+
+    async def _replace_secret(self, provider: str, secret: Secret) -> None:
+        await self._engine.replace_secret(provider, secret)
+        await self._sync(provider, asked=True)

@@ -1,0 +1,127 @@
+"""Puts one fetched part into the store, inside a transaction that somebody else opened, and says what it changed.
+
+Knows which table a part belongs to, not where it came from and not when to commit.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from roots_desktop.domain.absences import Absence, AbsenceType
+from roots_desktop.domain.balances import BalanceItem
+from roots_desktop.domain.changes import Change
+from roots_desktop.domain.connections import Part
+from roots_desktop.domain.holidays import HolidayYear
+from roots_desktop.domain.snapshot import Notice
+from roots_desktop.providers.contract import EmployeeItem, Fetched, ScheduleItem
+from roots_desktop.store.absence_types import save_absence_types
+from roots_desktop.store.absences import absences, remove_absences, save_absences
+from roots_desktop.store.balances import balances, save_balances
+from roots_desktop.store.database import Transaction
+from roots_desktop.store.holds import hold, remove_hold, save_hold
+from roots_desktop.store.holidays import holiday_years, save_holiday_years
+from roots_desktop.store.notices import remove_notice, save_notice
+from roots_desktop.store.regions import save_region
+from roots_desktop.store.schedules import save_employment, save_schedules, schedules
+from roots_desktop.sync.merge import balance_changes, fingerprint, holiday_changes, merge_absences, schedule_changes
+from roots_desktop.sync.schedules import Seen, follow
+
+HELD_BACK = "held_back"
+ACCEPTED = "accepted"
+"""In the place of a fingerprint: the user has said yes, whatever the next reply is."""
+
+ItemType = TypeVar("ItemType")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Whose part it is, and when it was read."""
+
+    provider: str
+    read_at: datetime
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What storing a part changed. `held_back` removals were not believed; then the part stays as it was."""
+
+    log: tuple[Change, ...] = ()
+    held_back: int = 0
+
+
+def store_part(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
+    """Stores a part that was read completely. A part whose items are missing altogether changes nothing."""
+    return _STORING[fetched.part](tx, fetched, reading)
+
+
+def _store_employee(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
+    for item in _items(fetched, EmployeeItem):
+        save_employment(tx, reading.provider, item.employment)
+        if item.region is not None:
+            save_region(tx, reading.provider, item.region)
+    return Stored()
+
+
+def _store_schedule(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
+    before = after = schedules(tx, reading.provider)
+    for item in _items(fetched, ScheduleItem):
+        seen = Seen(item.week, reading.provider, reading.read_at, reading.today, item.name, item.valid_from)
+        after = follow(after, seen)
+    save_schedules(tx, reading.provider, after)
+    return Stored(schedule_changes(before, after))
+
+
+def _store_absences(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
+    read = _items(fetched, Absence)
+    said = fingerprint(read, fetched.covers)
+    merged = merge_absences(
+        absences(tx, reading.provider),
+        read,
+        fetched.covers,
+        reading.today,
+        believed=hold(tx, reading.provider) in (said, ACCEPTED),
+    )
+    if merged.held_back:
+        save_hold(tx, reading.provider, said, merged.held_back)
+        save_notice(tx, Notice(HELD_BACK, (reading.provider, str(merged.held_back))))
+        return Stored(held_back=merged.held_back)
+    save_absences(tx, merged.saved)
+    remove_absences(tx, reading.provider, merged.removed)
+    remove_hold(tx, reading.provider)
+    remove_notice(tx, HELD_BACK)
+    return Stored(merged.log)
+
+
+def _store_absence_types(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
+    save_absence_types(tx, reading.provider, _items(fetched, AbsenceType))
+    return Stored()
+
+
+def _store_balance(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
+    read = _items(fetched, BalanceItem)
+    log = balance_changes(balances(tx), read)
+    save_balances(tx, reading.provider, read)
+    return Stored(log)
+
+
+def _store_holidays(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
+    read = _items(fetched, HolidayYear)
+    log = holiday_changes(holiday_years(tx), read)
+    save_holiday_years(tx, reading.provider, read)
+    return Stored(log)
+
+
+def _items(fetched: Fetched, kind: type[ItemType]) -> tuple[ItemType, ...]:
+    return tuple(item for item in fetched.items if isinstance(item, kind))
+
+
+_STORING: Mapping[Part, Callable[[Transaction, Fetched, Reading], Stored]] = {
+    Part.EMPLOYEE: _store_employee,
+    Part.SCHEDULE: _store_schedule,
+    Part.ABSENCES: _store_absences,
+    Part.ABSENCE_TYPES: _store_absence_types,
+    Part.BALANCE: _store_balance,
+    Part.HOLIDAYS: _store_holidays,
+}

@@ -18,8 +18,11 @@ _WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weigh
 _OWN_ROLES = {
     "button": {"px": 13, "line": 20, "weight": 500},
     "captionStrong": {"px": 11, "line": 16, "weight": 500},
+    "smallPlain": {"px": 12, "line": 16, "weight": 400},
+    "lead": {"px": 15, "line": 24, "weight": 400},
 }
-"""Weights that the pictures show and the tokens have no role for: words on buttons, times in bars."""
+"""What the pictures show and the tokens have no role for: words on buttons, times in bars, numbers of the small month,
+the words of the first start."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -193,3 +193,18 @@ def without_balance() -> Picture:
 def crowded() -> Picture:
     """The picture with absences that strain the view."""
     return Picture(replace(snapshot(), absences=crowd()))
+
+
+def without_schedule() -> Picture:
+    """Personio has never given a readable schedule."""
+    return Picture(replace(snapshot(), schedules=()))
+
+
+def held_back() -> Picture:
+    """The last reply would have removed almost all absences."""
+    failure = Failure("provider_malformed", (("held_back", True),))
+    parts = (
+        *(state for state in connection().parts if state.part is not Part.ABSENCES),
+        PartState(Part.ABSENCES, READ, failure),
+    )
+    return picture(parts=parts)

@@ -58,11 +58,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The bars of a week that fit, and per column how many do not."""
+    """The bars of a week that fit, and per column how many do not.
+
+    `more_lane` is the lane that says so; None where the only lane is better used for a bar.
+    """
 
     bars: tuple[Bar, ...]
     more: tuple[int, ...]
-    more_lane: int
+    more_lane: int | None
 
 
 def week_bars(record: Record, week: Period, words: Words) -> tuple[Bar, ...]:
@@ -79,15 +82,13 @@ def week_bars(record: Record, week: Period, words: Words) -> tuple[Bar, ...]:
 def fit(bars: Sequence[Bar], lanes: int, columns: int = 7) -> Fitted:
     """The bars for which there are lanes. Where one does not fit, the last lane says how many are missing."""
     hidden = {index for index, bar in enumerate(bars) if bar.lane >= lanes}
-    crowded = {column for column in range(columns) if any(bars[index].covers(column) for index in hidden)}
-    hidden |= {
-        index
-        for index, bar in enumerate(bars)
-        if bar.lane >= lanes - 1 and any(bar.covers(column) for column in crowded)
-    }
+    if lanes > 1:
+        crowded = {column for column in range(columns) if any(bars[index].covers(column) for index in hidden)}
+        last_lane = {index for index, bar in enumerate(bars) if bar.lane == lanes - 1}
+        hidden |= {index for index in last_lane if any(bars[index].covers(column) for column in crowded)}
     more = tuple(sum(bars[index].covers(column) for index in hidden) for column in range(columns))
     shown = tuple(bar for index, bar in enumerate(bars) if index not in hidden)
-    return Fitted(shown, more, max(0, lanes - 1))
+    return Fitted(shown, more, lanes - 1 if lanes > 1 else None)
 
 
 def days_text(days: Decimal, words: Words) -> str:

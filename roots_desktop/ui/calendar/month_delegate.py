@@ -150,12 +150,19 @@ class MonthDelegate(QStyledItemDelegate):
         for laid in week.bars:
             if laid.bar.covers(index.column()):
                 paint_bar(painter, laid, self._theming, ratio)
-        more = week.more[index.column()]
-        if more:
-            theme = self._theming.theme
-            left = rect.left() + theme.size("month.contentInset")
-            line = QRect(left, week.more_top, rect.width(), theme.size("month.bar"))
-            draw_text(painter, line, more, theme.font("caption"), self._color("textMuted"))
+        if week.more[index.column()]:
+            self._paint_more(painter, rect, week, week.more[index.column()])
+
+    def _paint_more(self, painter: QPainter, rect: QRect, week: LaidWeek, text: str) -> None:
+        """In the last lane; where there is only one, at the right of the number."""
+        theme = self._theming.theme
+        inset = theme.size("month.contentInset")
+        line = QRect(rect.left() + inset, week.more_top or 0, rect.width() - inset - 8, theme.size("month.bar"))
+        align = Qt.AlignmentFlag.AlignLeft
+        if week.more_top is None:
+            line.setRect(line.left(), 8, line.width(), theme.size("month.dayNumber"))
+            align = Qt.AlignmentFlag.AlignRight
+        draw_text(painter, line, text, theme.font("caption"), self._color("textMuted"), align)
 
 
 def _half(rect: QRect, portion: Portion) -> QRect:

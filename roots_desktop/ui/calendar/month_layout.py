@@ -15,7 +15,7 @@ ICON = 16
 _CHEVRON = 15
 _LENGTH_MARGIN = 10
 _LEAST_NAME = 24
-_SPACE = 3
+_SPACE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ class LaidBar:
 
 @dataclass(frozen=True, slots=True)
 class LaidWeek:
-    """The bars of a row, and per column the words for those that found no lane."""
+    """The bars of a row, and per column the words for those that found no lane, with their y; None: by the number."""
 
     bars: tuple[LaidBar, ...]
     more: tuple[str, ...]
-    more_top: int
+    more_top: int | None
 
 
 def lane_count(height: int, theme: Theme) -> int:
@@ -55,7 +55,7 @@ def lay_out(week: WeekView, columns: Sequence[QRect], theme: Theme, words: Words
     return LaidWeek(
         bars=tuple(_lay_bar(bar, columns, theme) for bar in fitted.bars),
         more=tuple(words.plural("+{n} more", "+{n} more", count) if count else "" for count in fitted.more),
-        more_top=_top(fitted.more_lane, theme),
+        more_top=None if fitted.more_lane is None else _top(fitted.more_lane, theme),
     )
 
 
@@ -66,7 +66,7 @@ def _top(lane: int, theme: Theme) -> int:
 def _lay_bar(bar: Bar, columns: Sequence[QRect], theme: Theme) -> LaidBar:
     rect = _bar_rect(bar, columns, theme)
     left = rect.left() + _text_start(bar)
-    right = rect.right() - (3 if bar.form is Form.HOURLY else 8) - (_CHEVRON if bar.after else 0)
+    right = rect.right() - (2 if bar.form is Form.HOURLY else 8) - (_CHEVRON if bar.after else 0)
     font = theme.font("captionStrong" if bar.form is Form.HOURLY else "small")
     time_width = text_width(bar.time, font) if bar.time else 0.0
     length = _fitting_length(bar, right - left, theme)
@@ -75,7 +75,7 @@ def _lay_bar(bar: Bar, columns: Sequence[QRect], theme: Theme) -> LaidBar:
         room -= text_width(length, theme.font("caption")) + _LENGTH_MARGIN
     text = elided(bar.text, font, room)
     after_text = left + (text_width(text, font) + _SPACE if text else 0)
-    icon_left = rect.left() + (4 if bar.form is Form.HOURLY else 6) + (_CHEVRON if bar.before else 0)
+    icon_left = rect.left() + (3 if bar.form is Form.HOURLY else 6) + (_CHEVRON if bar.before else 0)
     return LaidBar(
         bar=bar,
         rect=rect,
@@ -112,7 +112,7 @@ def _filled(bar: Bar, rect: QRectF, columns: Sequence[QRect]) -> QRectF:
 
 
 def _text_start(bar: Bar) -> int:
-    start = 22 if bar.form is Form.HOURLY else 25
+    start = 21 if bar.form is Form.HOURLY else 25
     return start + (_CHEVRON if bar.before else 0)
 
 

@@ -14,6 +14,7 @@ from roots_desktop.ui.calendar.moves import Move, first_chosen, moved
 from roots_desktop.ui.loading import is_loading
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.scroll_bars import QuietScrollBar
 
 _NOTCH = 120
 _MOVES = {
@@ -162,6 +163,7 @@ class MonthPage(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAutoScroll(False)
+        self.setVerticalScrollBar(QuietScrollBar(self._theming))
 
     def _view(self) -> MonthView:
         today = self._app.clock.today()

@@ -98,16 +98,16 @@ def vacation_view(snapshot: Snapshot, record: Record, now: datetime, words: Word
 
 
 def hours_view(record: Record, words: Words, week_start: int = 0) -> HoursView:
-    """The Hours card: this week and this month; the balance of the month up to and including yesterday."""
+    """The Hours card: this week and this month."""
     today = record.today
     week, month = days_hours(record, week_of(today, week_start)), days_hours(record, month_of(today))
     return hours_of_days(week, month, today, words)
 
 
-def hours_of_days(week: Sequence[DayHours], month: Sequence[DayHours], today: date, words: Words) -> HoursView:
-    """The Hours card of days whose figures are known already."""
-    past = [hours for hours in month if hours.day < today]
-    balance = period_hours(past).balance if past else None
+def hours_of_days(
+    week: Sequence[DayHours], month: Sequence[DayHours], today: date, words: Words, balance: int | None = None
+) -> HoursView:
+    """The Hours card of days whose figures are known already, and of a balance in minutes where there is one."""
     return HoursView(
         title=words.text("Hours"),
         rows=(

@@ -26,8 +26,8 @@ class ButtonRole(StrEnum):
     """A link: no frame."""
 
 
-class _Painted(QPushButton):
-    """A push button that paints itself; takes the keyboard by Tab and keeps what it had on a click."""
+class PaintedButton(QPushButton):
+    """A push button that paints itself in a subclass; takes the keyboard by Tab and keeps what it had on a click."""
 
     def __init__(self, theming: Theming, text: str, parent: QWidget | None) -> None:
         super().__init__(text, parent)
@@ -62,7 +62,7 @@ class _Painted(QPushButton):
         return self._color("surfaceHover") if self.underMouse() else self._color(rest)
 
 
-class Button(_Painted):
+class Button(PaintedButton):
     """A button with a verb and, optionally, an icon before it. 28 px high unless told otherwise."""
 
     def __init__(
@@ -138,7 +138,7 @@ class Button(_Painted):
                 return self._surface("surfaceRaised"), self._color("borderStrong"), self._color("text")
 
 
-class IconButton(_Painted):
+class IconButton(PaintedButton):
     """A button with an icon only: 32×32 unless told otherwise. Its name is tool tip and accessible name."""
 
     def __init__(
@@ -179,7 +179,7 @@ class IconButton(_Painted):
         draw_icon(painter, pixmap, self.rect())
 
 
-class NavButton(_Painted):
+class NavButton(PaintedButton):
     """A row of a navigation: icon and text, 32 px high; the checked one is the page that shows."""
 
     def __init__(self, theming: Theming, icon: str, text: str, parent: QWidget | None = None) -> None:

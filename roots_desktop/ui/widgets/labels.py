@@ -86,8 +86,8 @@ class Label(QLabel):
         return self.wordWrap()
 
     def heightForWidth(self, width: int) -> int:
-        """Whole lines of the role's height."""
-        return self._line() * max(1, self._layout(width)[0].lineCount())
+        """Whole lines of the role's height. A layout may ask for more width than the label can have."""
+        return self._line() * max(1, self._layout(min(width, self.maximumWidth()))[0].lineCount())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The text, line by line at the line height of the tokens."""

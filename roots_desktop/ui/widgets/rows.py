@@ -18,7 +18,7 @@ class ListRow(QFrame):
         self.subtitle = Label(theming, subtitle, "body", "textMuted")
         self.subtitle.setVisible(bool(subtitle))
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 12, 16, 12)
+        self._row.setContentsMargins(16, 14, 16, 14)
         self._row.setSpacing(16)
         column = QVBoxLayout()
         column.setSpacing(0)

@@ -1,0 +1,52 @@
+"""The small dialog that asks for a day. Knows nothing of what lies on it."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QDateEdit, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from roots_desktop.messages.catalogue import Words
+from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.buttons import Button, ButtonRole
+from roots_desktop.ui.widgets.focus import FocusRing
+from roots_desktop.ui.widgets.labels import Label
+
+
+class GoToDate(QDialog):
+    """Asks for a day; `chosen` carries it."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theming: Theming, words: Words, day: date, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(words.text("Go to date"))
+        self.setFixedWidth(304)
+        self.field = QDateEdit(QDate(day.year, day.month, day.day))
+        self.field.setCalendarPopup(True)
+        self.field.setFixedHeight(theming.theme.size("control.field"))
+        self.field.setFont(theming.theme.font("body"))
+        self.field.setAccessibleName(words.text("Date"))
+        self.field.setProperty("ring", theming.theme.size("radius.mark"))
+        go = Button(theming, words.text("Go"), ButtonRole.PRIMARY)
+        go.setDefault(True)
+        go.clicked.connect(self._go)
+        cancel = Button(theming, words.text("Cancel"))
+        cancel.clicked.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(8)
+        column.addWidget(Label(theming, words.text("Date"), "small"))
+        column.addWidget(self.field)
+        column.addSpacing(12)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(go)
+        column.addLayout(row)
+        self._ring = FocusRing(theming, self)
+        self.field.setFocus()
+
+    def _go(self) -> None:
+        asked = self.field.date()
+        self.accept()
+        self.chosen.emit(date(asked.year(), asked.month(), asked.day()))

@@ -1,0 +1,232 @@
+"""The frame: toolbar, banner, sidebar and view, and the keys that work everywhere. Knows no figures."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from roots_desktop.commands import Command, SyncNow
+from roots_desktop.ui.banner import Banner
+from roots_desktop.ui.banner_view import BannerFrame, Place, banner_view
+from roots_desktop.ui.body import Body
+from roots_desktop.ui.calendar.month_page import MonthPage, locale_week_start
+from roots_desktop.ui.first_run import FirstRun
+from roots_desktop.ui.go_to_date import GoToDate
+from roots_desktop.ui.model import AppModel
+from roots_desktop.ui.sidebar.sidebar import Sidebar
+from roots_desktop.ui.start_view import is_first_run
+from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.toolbar import Toolbar
+from roots_desktop.ui.widgets.focus import FocusRing
+
+_TICK_MS = 20_000
+
+
+def _close_for_good() -> bool:
+    return False
+
+
+class MainWindow(QMainWindow):
+    """The one window. What it cannot do itself it asks for by signals.
+
+    `settings_wanted` carries the page to open ("schedule"), empty for the first. Closing asks `hides_on_close`:
+    True hides the window (there is a tray), False closes it and emits `quit_wanted`.
+    """
+
+    connections_wanted = Signal()
+    settings_wanted = Signal(str)
+    demo_wanted = Signal()
+    quit_wanted = Signal()
+
+    def __init__(self, model: AppModel, theming: Theming, *, demo: bool = False, week_start: int | None = None) -> None:
+        super().__init__()
+        self.hides_on_close: Callable[[], bool] = _close_for_good
+        self._model = model
+        self._theming = theming
+        self._demo = demo
+        self._without_personio = False
+        start = locale_week_start() if week_start is None else week_start
+        self.toolbar = Toolbar(model, theming)
+        self.banner = Banner(theming)
+        self.month = MonthPage(model, theming, start)
+        self.sidebar = Sidebar(model, theming, start)
+        self.body = Body(theming, self.sidebar, self.month, open_wide=model.settings.sidebar)
+        self.first_run: FirstRun | None = None
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.body)
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        self._ring = FocusRing(theming, self)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.timeout.connect(self.tell_time)
+        self._tick.start()
+        self.refresh()
+        self.month.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Takes the newest picture: which page, which banner."""
+        model = self._model
+        first = is_first_run(model.picture, arrived=model.arrived) and not (self._demo or self._without_personio)
+        self._show_page(first_run=first)
+        frame = BannerFrame(model.clock.now(), model.settings.interval_minutes, self._demo)
+        shown = None if first or not model.arrived else banner_view(model.picture, frame, model.words)
+        self.banner.show_view(shown)
+
+    def tell_time(self) -> None:
+        """Ages on screen grow older; at midnight another day is today."""
+        if self._model.record.today != self._model.clock.today():
+            self._model.show_picture(self._model.picture)
+            return
+        self.toolbar.refresh()
+        self.sidebar.refresh()
+        self.refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hides where there is a way back, else quits."""
+        if self.hides_on_close():
+            event.ignore()
+            self.hide()
+            return
+        event.accept()
+        self.quit_wanted.emit()
+
+    def _show_page(self, *, first_run: bool) -> None:
+        if first_run and self.first_run is None:
+            self.first_run = FirstRun(self._theming, self._model.words)
+            self.first_run.connect_wanted.connect(self.connections_wanted)
+            self.first_run.demo_wanted.connect(self.demo_wanted)
+            self.first_run.manual_wanted.connect(self._use_without)
+            self._pages.addWidget(self.first_run)
+        page: QWidget = self.first_run if first_run and self.first_run is not None else self.body
+        self._pages.setCurrentWidget(page)
+        self.toolbar.set_calendar(shown=not first_run)
+
+    def _lay_out(self) -> None:
+        size = self._theming.theme.size
+        self.setWindowTitle("roots")
+        self.setMinimumSize(size("window.minimum.0"), size("window.minimum.1"))
+        self.resize(size("window.default.0"), size("window.default.1"))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(self.banner)
+        column.addWidget(self._pages, 1)
+        self.setCentralWidget(content)
+
+    def _connect(self) -> None:
+        self.toolbar.sidebar_toggled.connect(self._toggle_sidebar)
+        self.toolbar.connections_wanted.connect(self.connections_wanted)
+        self.toolbar.settings_wanted.connect(self._open_settings)
+        self.sidebar.connections_wanted.connect(self.connections_wanted)
+        self.banner.chosen.connect(self._follow_banner)
+        self.body.sidebar_moved.connect(self._show_sidebar_state)
+        self._model.picture_changed.connect(self.refresh)
+        self._model.settings_changed.connect(self.refresh)
+
+    def _bind_keys(self) -> None:
+        bindings: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("T", self._model.show_today),
+            ("Ctrl+G", self._ask_for_date),
+            ("Alt+Left", self._model.show_previous_month),
+            ("Alt+Right", self._model.show_next_month),
+            ("F5", self._sync_now),
+            ("Ctrl+R", self._sync_now),
+            ("F9", self._toggle_sidebar),
+            ("Ctrl+,", self._open_settings),
+            ("Ctrl+Shift+C", self.connections_wanted.emit),
+            ("Ctrl+W", self._close),
+            ("Ctrl+Q", self.quit_wanted.emit),
+            ("Esc", self._dismiss),
+            ("F6", self._next_area),
+            ("Shift+F6", self._previous_area),
+        )
+        for keys, handler in bindings:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(handler)
+
+    def _toggle_sidebar(self) -> None:
+        if not self.toolbar.sidebar.isEnabled():
+            return
+        self.body.toggle_sidebar()
+        if not self.body.narrow:
+            self._model.change_settings(replace(self._model.settings, sidebar=self.body.sidebar_open))
+        self._show_sidebar_state(0 if self.body.narrow else self.sidebar.width() if self.body.sidebar_open else 0)
+
+    def _show_sidebar_state(self, width: int) -> None:
+        self.toolbar.show_sidebar(shown=self.body.sidebar_open, width=width)
+
+    def _open_settings(self) -> None:
+        self.settings_wanted.emit("")
+
+    def _sync_now(self) -> None:
+        if self._model.picture.snapshot.connections:
+            self._model.send(SyncNow())
+
+    def _close(self) -> None:
+        self.close()
+
+    def _dismiss(self) -> None:
+        """Esc closes what lies over the view, else takes the selection away."""
+        if self.body.narrow and self.body.sidebar_open:
+            self._toggle_sidebar()
+            return
+        self._model.choose_day(None)
+
+    def _use_without(self) -> None:
+        """Manual hours: the calendar shows, and Settings asks for the week."""
+        self._without_personio = True
+        self.refresh()
+        self.settings_wanted.emit("schedule")
+
+    def _follow_banner(self, target: Command | Place) -> None:
+        match target:
+            case Place.CONNECTIONS:
+                self.connections_wanted.emit()
+            case Place.SCHEDULE:
+                self.settings_wanted.emit("schedule")
+            case _:
+                self._model.send(target)
+
+    def _ask_for_date(self) -> None:
+        if not self.toolbar.today.isEnabled():
+            return
+        day = self._model.selected or self._model.clock.today()
+        dialog = GoToDate(self._theming, self._model.words, day, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._go_to)
+        dialog.open()
+
+    def _go_to(self, day: date) -> None:
+        self._model.choose_day(day)
+        self.month.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _next_area(self) -> None:
+        self._step_area(1)
+
+    def _previous_area(self) -> None:
+        self._step_area(-1)
+
+    def _step_area(self, step: int) -> None:
+        """Gives the keyboard to the next area that shows: toolbar, banner, sidebar, view."""
+        areas = [(area, control) for area, control in self._areas() if area.isVisible() and control.isEnabled()]
+        focused = QApplication.focusWidget()
+        inside = [area is focused or (focused is not None and area.isAncestorOf(focused)) for area, _ in areas]
+        at = inside.index(True) if True in inside else -step
+        areas[(at + step) % len(areas)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _areas(self) -> list[tuple[QWidget, QWidget]]:
+        """Each area with the control that takes its focus."""
+        first = self.toolbar.sidebar if self.toolbar.sidebar.isEnabled() else self.toolbar.sync
+        areas: list[tuple[QWidget, QWidget]] = [(self.toolbar, first)]
+        if self.banner.buttons:
+            areas.append((self.banner, self.banner.buttons[0]))
+        if self._pages.currentWidget() is self.first_run and self.first_run is not None:
+            return [*areas, (self.first_run, self.first_run.connect_button)]
+        return [*areas, (self.sidebar, self.sidebar.mini_month.first_control), (self.month, self.month)]

@@ -1,0 +1,286 @@
+"""The cards of the sidebar on screen: they paint views and format nothing."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+
+from roots_desktop.ui.sidebar.cards_view import HoursRow, HoursView, NextAbsenceView, VacationView
+from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.labels import Label
+from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, elided, text_width
+from roots_desktop.ui.widgets.surfaces import Card
+
+_PAD = 12
+_RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+class SidebarCard(Card):
+    """A card with an icon, a title and a caption at the right; a subclass paints what is below."""
+
+    def __init__(self, theming: Theming, height: int) -> None:
+        super().__init__(theming)
+        self._theme_source = theming
+        theme = theming.theme
+        self.setFixedSize(theme.size("sidebar") - 2 * theme.size("sidebarPadding"), height)
+
+    def paint_head(self, painter: QPainter, icon: str, color: str, title: str, caption: str = "") -> None:
+        """The first line of the card, 20 px from the top."""
+        theme = self._theme_source.theme
+        pixmap = self._theme_source.icons.pixmap(icon, theme.color(color), 16, self.devicePixelRatioF())
+        draw_icon(painter, pixmap, QRect(_PAD, _PAD, 16, 16))
+        draw_text(painter, QRect(36, 10, self.width() - 48, 20), title, theme.font("strong"), theme.color("text"))
+        if caption:
+            area = QRect(36, 10, self.width() - 36 - _PAD, 20)
+            draw_text(painter, area, caption, theme.font("caption"), theme.color("textMuted"), _RIGHT)
+
+    def paint_bar(self, painter: QPainter, top: float, filled: float | None) -> None:
+        """A 4 px line over the width of the card, filled from the left."""
+        theme = self._theme_source.theme
+        height = theme.size("stroke.progressCard")
+        track = QRectF(_PAD, top, self.width() - 2 * _PAD, height)
+        draw_box(painter, track, theme.color("progress.track"), None, height / 2)
+        if filled:
+            track.setWidth(max(height, track.width() * filled))
+            draw_box(painter, track, theme.color("progress.today"), None, height / 2)
+
+    def paint_blocks(self, painter: QPainter, blocks: Sequence[QRect]) -> None:
+        """Where text will be, the first time."""
+        for block in blocks:
+            draw_box(painter, block, self._theme_source.theme.color("surfaceHover"), None, 4)
+
+
+class VacationCard(SidebarCard):
+    """How many days are left, and of what they are left."""
+
+    def __init__(self, theming: Theming, view: VacationView) -> None:
+        super().__init__(theming, theming.theme.size("sidebarBlocks.vacationCard"))
+        self._view = view
+        self._loading = False
+        self._legend: tuple[QPointF, ...] = ()
+        self._reason = Label(theming, "", "caption", "textMuted", wrap=True)
+        self._reason.setParent(self)
+        self._reason.setAlignment(Qt.AlignmentFlag.AlignTop)
+        theming.changed.connect(self._arrange)
+        self.show_view(view, loading=False)
+
+    def show_view(self, view: VacationView, *, loading: bool) -> None:
+        """Takes another view."""
+        self._view, self._loading = view, loading
+        said = (view.title, view.left, view.unit, view.total, *view.legend, view.note, view.reason)
+        self.setAccessibleName(", ".join(part for part in said if part))
+        self._reason.set_text(view.reason)
+        self._reason.setVisible(bool(view.reason) and not loading)
+        self._arrange()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Head, figure, bar, legend, note."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        view, theme = self._view, self._theme_source.theme
+        caption = "" if self._loading else view.total
+        self.paint_head(painter, "vacation", "absence.vacation.text", view.title, caption)
+        if self._loading:
+            self.paint_blocks(painter, [QRect(12, 40, 88, 20), QRect(12, 72, 216, 8), QRect(12, 92, 148, 8)])
+            return
+        self._paint_figure(painter)
+        if view.parts is not None:
+            self._paint_parts(painter, view.parts)
+        muted = theme.color("textMuted")
+        if not view.reason:
+            for index, (spot, text) in enumerate(zip(self._legend, view.legend, strict=True)):
+                self._paint_key(painter, spot, index)
+                area = QRectF(spot.x() + 13, spot.y() - 8, self.width(), 16)
+                draw_text(painter, area, text, theme.font("caption"), theme.color("text"))
+            note = QRectF(_PAD, self._note_top(), self.width() - 2 * _PAD, 16)
+            draw_text(painter, note, view.note, theme.font("caption"), muted)
+
+    def _paint_figure(self, painter: QPainter) -> None:
+        theme, view = self._theme_source.theme, self._view
+        font = theme.font("figure")
+        metrics = QFontMetricsF(font)
+        baseline = 37 + (theme.line("figure") - metrics.height()) / 2 + metrics.ascent()
+        painter.setFont(font)
+        painter.setPen(theme.color("text"))
+        painter.drawText(QPointF(_PAD, baseline), view.left)
+        painter.setFont(theme.font("body"))
+        painter.setPen(theme.color("textMuted"))
+        painter.drawText(QPointF(_PAD + text_width(view.left, font) + 7, baseline), view.unit)
+
+    def _paint_parts(self, painter: QPainter, parts: tuple[float, float, float]) -> None:
+        shown = [(kind, part) for kind, part in enumerate(parts) if part > 0]
+        room = self.width() - 2 * _PAD - 2 * (len(shown) - 1)
+        left = float(_PAD)
+        for kind, part in shown:
+            self._paint_sample(painter, QRectF(left, 72, max(4.0, room * part), 8), kind)
+            left += room * part + 2
+
+    def _paint_key(self, painter: QPainter, spot: QPointF, kind: int) -> None:
+        self._paint_sample(painter, QRectF(spot.x(), spot.y() - 4, 8, 8), kind)
+
+    def _paint_sample(self, painter: QPainter, rect: QRectF, kind: int) -> None:
+        """Taken is filled, planned hatched, free outlined."""
+        theme = self._theme_source.theme
+        mark = theme.color("absence.vacation.mark")
+        radius = theme.size("radius.mark")
+        if kind == 0:
+            draw_box(painter, rect, mark, None, radius)
+        elif kind == 2:
+            draw_box(painter, rect, None, theme.color("borderControl"), radius)
+        else:
+            draw_box(painter, rect, theme.color("absence.vacation.soft"), None, radius)
+            _hatch(painter, rect, QPen(mark, 1.5))
+            draw_box(painter, rect, None, mark, radius)
+
+    def _arrange(self) -> None:
+        """The legend on one line, spread over the width; on two where it is too long for one."""
+        font = self._theme_source.theme.font("caption")
+        widths = [13 + text_width(text, font) for text in self._view.legend]
+        self._reason.setGeometry(_PAD, 66, self.width() - 2 * _PAD, self.height() - 74)
+        room = self.width() - 2 * _PAD - sum(widths)
+        if len(widths) < 2 or room >= 6 * (len(widths) - 1):
+            gap = min(14.0, room / (len(widths) - 1)) if len(widths) > 1 else 0.0
+            lefts = [_PAD + sum(widths[:index]) + gap * index for index in range(len(widths))]
+            self._legend = tuple(QPointF(left, 96) for left in lefts)
+            return
+        second = _PAD + widths[0] + 14
+        places = (QPointF(_PAD, 96), QPointF(second, 96), QPointF(_PAD, 112))
+        self._legend = places[: len(widths)]
+
+    def _note_top(self) -> int:
+        return 120 if self._legend and self._legend[-1].y() > 96 else 112
+
+
+class HoursCard(SidebarCard):
+    """What is owed this week and this month, and why."""
+
+    def __init__(self, theming: Theming, view: HoursView) -> None:
+        super().__init__(theming, theming.theme.size("sidebarBlocks.hoursCard"))
+        self._view = view
+        self._loading = False
+        self.show_view(view, loading=False)
+
+    def show_view(self, view: HoursView, *, loading: bool) -> None:
+        """Takes another view; the card is as high as what it says."""
+        self._view, self._loading = view, loading
+        said = [view.title]
+        for row in view.rows:
+            said.append(f"{row.label} {row.before}{row.strong}{row.after}")
+            said.append(row.note)
+        if view.balance:
+            said.append(f"{view.balance_label} {view.balance_note} {view.balance}")
+        self.setAccessibleName(", ".join(part for part in said if part))
+        self.setFixedHeight(self._rows_bottom() + (41 if view.balance else 0))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Head, one block per period, balance."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        self.paint_head(painter, "clock", "textMuted", self._view.title)
+        top = 38
+        for row in self._view.rows:
+            if self._loading:
+                self.paint_blocks(painter, [QRect(12, top + 4, 120, 12), QRect(12, top + 24, 216, 4)])
+            else:
+                self._paint_row(painter, row, top)
+            top += self._row_height(row)
+        if self._view.balance:
+            self._paint_balance(painter)
+
+    def _paint_row(self, painter: QPainter, row: HoursRow, top: int) -> None:
+        theme = self._theme_source.theme
+        area = QRectF(_PAD, top, self.width() - 2 * _PAD, 20)
+        muted, text = theme.color("textMuted"), theme.color("text")
+        draw_text(painter, area, row.label, theme.font("body"), text)
+        for part, role, color in (
+            (row.after, "body", muted),
+            (row.strong, "strong", text),
+            (row.before, "body", muted),
+        ):
+            if part:
+                draw_text(painter, area, part, theme.font(role), color, _RIGHT)
+                area.setRight(area.right() - text_width(part, theme.font(role)))
+        self.paint_bar(painter, top + 24, row.filled)
+        if row.note:
+            note = QRectF(_PAD, top + 32, self.width() - 2 * _PAD, 16)
+            draw_text(
+                painter, note, elided(row.note, theme.font("caption"), note.width()), theme.font("caption"), muted
+            )
+
+    def _paint_balance(self, painter: QPainter) -> None:
+        theme, view = self._theme_source.theme, self._view
+        top = self._rows_bottom()
+        painter.fillRect(QRect(1, top - 1, self.width() - 2, 1), theme.color("border"))
+        area = QRectF(_PAD, top + 9, self.width() - 2 * _PAD, 20)
+        draw_text(painter, area, view.balance_label, theme.font("body"), theme.color("text"))
+        left = text_width(view.balance_label, theme.font("body")) + 7
+        note, caption = area.adjusted(left, 0, 0, 0), theme.font("caption")
+        draw_text(painter, note, view.balance_note, caption, theme.color("textMuted"))
+        ink = theme.color("overtime.text" if view.surplus else "text")
+        draw_text(painter, area, view.balance, theme.font("strong"), ink, _RIGHT)
+
+    def _row_height(self, row: HoursRow) -> int:
+        return 56 if row.note and not self._loading else 40
+
+    def _rows_bottom(self) -> int:
+        return 36 + sum(self._row_height(row) for row in self._view.rows)
+
+
+class NextAbsenceCard(SidebarCard):
+    """What comes next, and when."""
+
+    def __init__(self, theming: Theming, view: NextAbsenceView) -> None:
+        super().__init__(theming, theming.theme.size("sidebarBlocks.nextAbsence"))
+        self._view = view
+        self._loading = False
+        self._name = ""
+        theming.changed.connect(self._arrange)
+        self.show_view(view, loading=False)
+
+    def show_view(self, view: NextAbsenceView, *, loading: bool) -> None:
+        """Takes another view."""
+        self._view, self._loading = view, loading
+        said = (view.title, view.distance, view.name, view.when)
+        self.setAccessibleName(", ".join(part for part in said if part))
+        self.setToolTip("" if loading else ", ".join(part for part in (view.name, view.when) if part))
+        self._arrange()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Head, and the absence below it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        theme, view = self._theme_source.theme, self._view
+        caption = "" if self._loading else view.distance
+        self.paint_head(painter, "calendar", "textMuted", view.title, caption)
+        if self._loading:
+            self.paint_blocks(painter, [QRect(36, 38, 160, 12)])
+            return
+        area = QRectF(36, 32, self.width() - 36 - _PAD, 20)
+        if not view.icon:
+            draw_text(painter, area, view.name, theme.font("body"), theme.color("textMuted"))
+            return
+        ink = theme.color(f"absence.{view.style}.text")
+        pixmap = self._theme_source.icons.pixmap(view.icon, ink, 16, self.devicePixelRatioF())
+        draw_icon(painter, pixmap, QRect(_PAD, 34, 16, 16))
+        draw_text(painter, area, self._name, theme.font("body"), theme.color("text"))
+        draw_text(painter, area, view.when, theme.font("body"), theme.color("textMuted"), _RIGHT)
+
+    def _arrange(self) -> None:
+        """The name gives way to the dates."""
+        font = self._theme_source.theme.font("body")
+        self._name = elided(self._view.name, font, self.width() - 36 - _PAD - 8 - text_width(self._view.when, font))
+
+
+def _hatch(painter: QPainter, rect: QRectF, pen: QPen) -> None:
+    painter.save()
+    painter.setClipRect(rect)
+    painter.setPen(pen)
+    height = rect.height()
+    left = rect.left() - height
+    while left < rect.right():
+        painter.drawLine(QPointF(left, rect.bottom()), QPointF(left + height, rect.top()))
+        left += 5
+    painter.restore()

@@ -1,0 +1,86 @@
+"""The sidebar: mini month on top, cards that scroll if they must, services at the foot."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from roots_desktop.ui.loading import is_loading
+from roots_desktop.ui.model import AppModel
+from roots_desktop.ui.sidebar.cards import HoursCard, NextAbsenceCard, VacationCard
+from roots_desktop.ui.sidebar.cards_view import hours_view, next_absence_view, vacation_view
+from roots_desktop.ui.sidebar.mini_month import MiniMonth
+from roots_desktop.ui.sidebar.services import Services
+from roots_desktop.ui.sidebar.services_view import ServiceRow, service_rows
+from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.scroll_bars import QuietScrollBar
+
+
+class Sidebar(QFrame):
+    """264 px wide; shows the newest picture. `connections_wanted` when a service is clicked."""
+
+    connections_wanted = Signal()
+
+    def __init__(self, model: AppModel, theming: Theming, week_start: int) -> None:
+        super().__init__()
+        self._model = model
+        self._theming = theming
+        self._week_start = week_start
+        self.setFixedWidth(theming.theme.size("sidebar"))
+        self.mini_month = MiniMonth(model, theming, week_start)
+        now, words = model.clock.now(), model.words
+        self.vacation = VacationCard(theming, vacation_view(model.picture.snapshot, model.record, now, words))
+        self.hours = HoursCard(theming, hours_view(model.record, words, week_start))
+        self.next_absence = NextAbsenceCard(theming, next_absence_view(model.record, words))
+        self.services = Services(theming, self._rows())
+        self.services.opened.connect(self.connections_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.mini_month)
+        column.addWidget(self._scroller(), 1)
+        column.addWidget(self.services)
+        model.picture_changed.connect(self.refresh)
+        theming.changed.connect(self.update)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Takes the newest picture and time."""
+        model, words = self._model, self._model.words
+        loading = not model.arrived or is_loading(model.picture)
+        vacation = vacation_view(model.picture.snapshot, model.record, model.clock.now(), words)
+        self.vacation.show_view(vacation, loading=loading)
+        self.hours.show_view(hours_view(model.record, words, self._week_start), loading=loading)
+        self.next_absence.show_view(next_absence_view(model.record, words), loading=loading)
+        self.services.show_rows(self._rows())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The sunken surface, and the hairline to the view."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theming.theme.color("surfaceSunken"))
+        line = QRect(self.width() - 1, 0, 1, self.height())
+        painter.fillRect(line, self._theming.theme.color("border"))
+
+    def _rows(self) -> tuple[ServiceRow, ...]:
+        model = self._model
+        return service_rows(model.picture, model.clock.now(), model.settings.interval_minutes, model.words)
+
+    def _scroller(self) -> QScrollArea:
+        gap, padding = self._theming.theme.size("sidebarBlocks.gap"), self._theming.theme.size("sidebarPadding")
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(padding, gap, padding, gap)
+        column.setSpacing(gap)
+        for card in (self.vacation, self.hours, self.next_absence):
+            column.addWidget(card)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setVerticalScrollBar(QuietScrollBar(self._theming))
+        content.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
+        area.setFixedWidth(self.width() - 1)
+        return area

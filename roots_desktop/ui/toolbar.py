@@ -1,0 +1,176 @@
+"""The toolbar: what is shown, and the ways to somewhere else. Knows no figures."""
+
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from roots_desktop.commands import SyncNow
+from roots_desktop.messages.formats import month_title
+from roots_desktop.ui.model import AppModel
+from roots_desktop.ui.sync_view import SyncPress, SyncView, sync_view
+from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.buttons import Button, IconButton, PaintedButton
+from roots_desktop.ui.widgets.labels import Label
+from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, text_width
+from roots_desktop.ui.widgets.spinner import Spinner
+
+_EDGE = 12
+_TITLE_COLLAPSED = 220
+_ICON = 16
+
+
+class SyncButton(PaintedButton):
+    """How the connections stand, and at a click a sync. Compact: the icon alone."""
+
+    def __init__(self, theming: Theming, view: SyncView, parent: QWidget) -> None:
+        super().__init__(theming, view.text, parent)
+        self.setAutoDefault(False)
+        self._compact = False
+        self._spinner = Spinner(theming, size=_ICON)
+        self._spinner.setParent(self)
+        self._spinner.move(8, 8)
+        self._view = view
+        self.show_view(view)
+
+    @property
+    def view(self) -> SyncView:
+        """What the button says."""
+        return self._view
+
+    def show_view(self, view: SyncView) -> None:
+        """Takes another state."""
+        self._view = view
+        self._spinner.setVisible(view.turning)
+        self.setText(view.text)
+        self.setToolTip(view.tip)
+        self.setAccessibleName(view.tip)
+        self.update()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """With text, or without."""
+        self._compact = compact
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """32 high; the text never cut."""
+        if self._compact:
+            return QSize(32, 32)
+        return QSize(round(text_width(self._view.text, self._theming.theme.font("body")) + 0.5) + 40, 32)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Hover surface, icon, text."""
+        painter = QPainter(self)
+        theme, view = self._theming.theme, self._view
+        if self.underMouse() or self.isDown():
+            fill = self._color("surfacePressed" if self.isDown() else "surfaceHover")
+            draw_box(painter, self.rect(), fill, None, theme.size("radius.control"))
+        ink = self._color(view.color)
+        if not view.turning:
+            pixmap = self._theming.icons.pixmap(view.icon, ink, _ICON, self.devicePixelRatioF())
+            draw_icon(painter, pixmap, QRect(8, 8, _ICON, _ICON))
+        if not self._compact:
+            draw_text(painter, QRect(32, 0, self.width() - 32, 32), view.text, theme.font("body"), ink)
+
+
+class Toolbar(QWidget):
+    """48 px: sidebar, Today, ‹ ›, title; at the right sync, Connections, Settings."""
+
+    sidebar_toggled = Signal()
+    connections_wanted = Signal()
+    settings_wanted = Signal()
+
+    def __init__(self, model: AppModel, theming: Theming) -> None:
+        super().__init__()
+        self._model = model
+        self._theming = theming
+        words = model.words
+        self.setFixedHeight(theming.theme.size("toolbar"))
+        self.sidebar = IconButton(theming, "sidebar", words.text("Sidebar"), parent=self)
+        self.sidebar.setCheckable(True)
+        self.today = Button(theming, words.text("Today"), parent=self)
+        self.previous = IconButton(theming, "chevron-left", words.text("Previous month"), parent=self)
+        self.following = IconButton(theming, "chevron-right", words.text("Next month"), parent=self)
+        self.title = Label(theming, "", "title")
+        self.title.setParent(self)
+        self.sync = SyncButton(theming, self._sync_view(), self)
+        self.connections = IconButton(theming, "plug", words.text("Connections"), parent=self)
+        self.settings = IconButton(theming, "settings", words.text("Settings"), parent=self)
+        self._title_left = _TITLE_COLLAPSED
+        self._connect()
+        self.refresh()
+
+    def show_sidebar(self, *, shown: bool, width: int) -> None:
+        """Where the title begins, and how the sidebar's button stands."""
+        self.sidebar.setChecked(shown)
+        self._title_left = max(_TITLE_COLLAPSED, width + 16) if width else _TITLE_COLLAPSED
+        self._arrange()
+
+    def set_calendar(self, *, shown: bool) -> None:
+        """Without a calendar there is nothing to turn and no title."""
+        for control in (self.sidebar, self.today, self.previous, self.following):
+            control.setEnabled(shown)
+        self.title.setVisible(shown)
+
+    def refresh(self) -> None:
+        """Takes the newest picture, month and time."""
+        self.title.set_text(month_title(self._model.month, self._model.words))
+        self.sync.show_view(self._sync_view())
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below the width at which the sidebar goes, the sync text goes too."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The surface, the hairline below, the line before Connections."""
+        painter = QPainter(self)
+        theme = self._theming.theme
+        painter.fillRect(self.rect(), theme.color("surface"))
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), theme.color("border"))
+        painter.fillRect(QRect(self.width() - 89, 14, 1, 20), theme.color("border"))
+
+    def _connect(self) -> None:
+        model = self._model
+        self.sidebar.clicked.connect(self.sidebar_toggled)
+        self.today.clicked.connect(model.show_today)
+        self.previous.clicked.connect(model.show_previous_month)
+        self.following.clicked.connect(model.show_next_month)
+        self.sync.clicked.connect(self._press_sync)
+        self.connections.clicked.connect(self.connections_wanted)
+        self.settings.clicked.connect(self.settings_wanted)
+        model.picture_changed.connect(self.refresh)
+        model.month_changed.connect(self.refresh)
+        model.settings_changed.connect(self.refresh)
+        self._theming.changed.connect(self.update)
+
+    def _sync_view(self) -> SyncView:
+        model = self._model
+        return sync_view(model.picture, model.clock.now(), model.settings.interval_minutes, model.words)
+
+    def _press_sync(self) -> None:
+        match self.sync.view.press:
+            case SyncPress.SYNC:
+                self._model.send(SyncNow())
+            case SyncPress.CONNECTIONS:
+                self.connections_wanted.emit()
+            case SyncPress.NOTHING:
+                pass
+
+    def _arrange(self) -> None:
+        theme = self._theming.theme
+        self.sync.set_compact(compact=self.width() < theme.size("sidebarCollapseBelow"))
+        self.sidebar.move(_EDGE, 8)
+        left = 56
+        self.today.setGeometry(left, 10, max(72, self.today.sizeHint().width()), 28)
+        left += self.today.width() + _EDGE
+        self.previous.move(left, 8)
+        self.following.move(left + 32, 8)
+        right = self.width() - _EDGE - 32
+        self.settings.move(right, 8)
+        self.connections.move(right - 36, 8)
+        size = self.sync.sizeHint()
+        sync_left = self.width() - 100 - size.width()
+        self.sync.setGeometry(sync_left, 8, size.width(), 32)
+        title_left = max(self._title_left, left + 64 + 8)
+        self.title.setGeometry(title_left, 12, max(0, sync_left - title_left - 16), theme.line("title"))

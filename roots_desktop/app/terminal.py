@@ -1,0 +1,130 @@
+"""The `roots` command: wires the command line to the local data. Imports no Qt, and little else before it is needed."""
+
+import getpass
+import os
+import signal
+import sys
+import threading
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import date
+
+from roots_desktop.app.logs import log_to
+from roots_desktop.app.paths import Paths, find_paths
+from roots_desktop.app.wiring import Surroundings, build_engine
+from roots_desktop.cli.main import pinned_day, run
+from roots_desktop.cli.wiring import Engine, Folders, Streams, given_urls
+from roots_desktop.clock import Clock
+from roots_desktop.domain.connections import Run
+from roots_desktop.domain.errors import UsageError
+from roots_desktop.domain.snapshot import Snapshot
+from roots_desktop.messages.catalogue import Words
+from roots_desktop.providers.contract import Provider
+from roots_desktop.settings import Settings, load_settings
+
+
+def main() -> None:
+    """Runs one command and ends the process with its exit code."""
+    os.umask(0o077)
+    environment = dict(os.environ)
+    paths = find_paths(environment)
+    with log_to(paths.logs, "roots"):
+        code = run(sys.argv[1:], TerminalWiring(environment, paths))
+    sys.exit(code)
+
+
+class TerminalWiring:
+    """The outside world of one command, as `cli.wiring.Wiring` asks for it."""
+
+    def __init__(self, environment: Mapping[str, str], paths: Paths, streams: Streams | None = None) -> None:
+        self.environment = environment
+        self.streams = streams or Streams(sys.stdin, sys.stdout, sys.stderr)
+        self.settings: Settings = load_settings(paths.settings)
+        self.clock = Clock(_pinned_or_none(environment))
+        self._paths = paths
+        self._around = Surroundings(environment, paths, self.clock, self.settings)
+        self.words = Words(self._around.language)
+
+    @property
+    def folders(self) -> Folders:
+        """Where things are kept; nothing is created by asking."""
+        return Folders(self._paths.data, self._paths.settings, self._paths.logs)
+
+    def snapshot(self) -> Snapshot:
+        """Everything stored. Raises StorageError."""
+        from roots_desktop.store.database import open_database  # noqa: PLC0415 - `roots --help` needs no database
+        from roots_desktop.store.snapshots import read_snapshot  # noqa: PLC0415
+
+        database = open_database(self._paths.data, self.clock.now())
+        try:
+            with database.reading() as tx:
+                return read_snapshot(tx)
+        finally:
+            database.close()
+
+    def runs(self, limit: int) -> tuple[Run, ...]:
+        """The last runs, newest first. Raises StorageError."""
+        from roots_desktop.store.database import open_database  # noqa: PLC0415 - `roots --help` needs no database
+        from roots_desktop.store.runs import runs  # noqa: PLC0415
+
+        database = open_database(self._paths.data, self.clock.now())
+        try:
+            with database.reading() as tx:
+                return runs(tx, limit)
+        finally:
+            database.close()
+
+    @asynccontextmanager
+    async def open_engine(self) -> AsyncIterator[Engine]:
+        """The engine over the local data, closed afterwards."""
+        from roots_desktop.credentials.system import SystemSecrets  # noqa: PLC0415 - most commands need no secret
+
+        secrets = SystemSecrets(self.environment)
+        try:
+            engine = build_engine(self._around, secrets, for_window=False)
+            try:
+                yield engine
+            finally:
+                engine.close()
+        finally:
+            secrets.close()
+
+    def providers(self) -> Mapping[str, Provider]:
+        """All providers, with the API addresses of the environment."""
+        from roots_desktop.providers.registry import providers  # noqa: PLC0415 - most commands need no network
+
+        return providers(given_urls(self.environment))
+
+    def ask_secret(self, question: str) -> str:
+        """Asks without echo, on the terminal and never on the output."""
+        return getpass.getpass(question, stream=self.streams.error)
+
+    def keyring_backend(self) -> str:
+        """The class of the keyring in use, empty where there is none or it does not answer."""
+        from roots_desktop.credentials.backends import choose_backend, short_name  # noqa: PLC0415 - as above
+
+        try:
+            backend = choose_backend(self.environment)
+        except Exception:  # noqa: BLE001 - whatever a backend raises: there is none to name
+            return ""
+        return short_name(backend) if backend is not None else ""
+
+    def wait(self) -> None:
+        """Returns when the user stops the program."""
+        told = threading.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda _number, _frame: told.set())
+        while not told.wait(1):
+            pass  # with no limit, Windows would never look at Ctrl+C
+
+
+def _pinned_or_none(environment: Mapping[str, str]) -> date | None:
+    try:
+        return pinned_day(environment)
+    except UsageError:
+        # The command itself says so: it looks at the variable again.
+        return None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""Puts the rooms together: database, providers, keyring, engine, service. Long and dull, and nowhere else.
+
+The heavy libraries are imported where they are needed, not when this module is: a window paints before they are there,
+and `roots status` never needs most of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from roots_desktop.app.paths import Paths
+from roots_desktop.cli.wiring import given_secrets, given_urls
+from roots_desktop.clock import Clock
+from roots_desktop.domain.snapshot import Picture
+from roots_desktop.messages.catalogue import system_language
+from roots_desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from roots_desktop.credentials.contract import SecretStore
+    from roots_desktop.sync.engine import Engine
+    from roots_desktop.sync.service import Service
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a process finds around it: variables, folders, the clock, the settings as they were at its start."""
+
+    environment: Mapping[str, str]
+    paths: Paths
+    clock: Clock
+    settings: Settings
+
+    @property
+    def language(self) -> str:
+        """The language to speak: the chosen one, else the system's."""
+        return self.settings.language or system_language(self.environment)
+
+
+def build_engine(around: Surroundings, secrets: SecretStore, *, for_window: bool) -> Engine:
+    """An engine over the local data. Raises StorageError, or UsageError for an address that is not allowed.
+
+    The window may keep a secret for its own session and waits for a keyring as long as the user takes.
+    """
+    from roots_desktop.providers.registry import providers  # noqa: PLC0415 - heavy, see the module's docstring
+    from roots_desktop.store.database import open_database  # noqa: PLC0415
+    from roots_desktop.sync.engine import Engine, EngineOptions  # noqa: PLC0415
+
+    options = EngineOptions(
+        region=around.settings.region,
+        language=around.language,
+        secret_overrides=given_secrets(around.environment),
+        keep_in_session=for_window,
+        keyring_wait=None if for_window else EngineOptions().keyring_wait,
+    )
+    known = providers(given_urls(around.environment))
+    database = open_database(around.paths.data, around.clock.now())
+    return Engine(database, around.paths.data, known, secrets, around.clock, options)
+
+
+def build_service(
+    around: Surroundings, secrets: SecretStore, first: Picture, publish: Callable[[Picture], None]
+) -> Service:
+    """The service of the window's sync thread. Called in that thread, since it imports what is heavy."""
+    from roots_desktop.sync.network import outgoing_addresses  # noqa: PLC0415 - heavy, see the module's docstring
+    from roots_desktop.sync.service import Service, ServiceOptions  # noqa: PLC0415
+
+    def make_engine() -> Engine:
+        return build_engine(around, secrets, for_window=True)
+
+    options = ServiceOptions(
+        settings_path=around.paths.settings,
+        system_language=system_language(around.environment),
+        first=first,
+        addresses=outgoing_addresses,
+    )
+    return Service(make_engine, around.clock, publish, around.settings, options)

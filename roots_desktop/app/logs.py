@@ -55,11 +55,11 @@ class RedactingFormatter(logging.Formatter):
         """The record with its traceback, redacted."""
         return redacted(super().format(record), self._private)
 
-    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: ARG002, N802  logging's
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: ARG002  logging's
         """Local time as RFC 3339."""
         return datetime.fromtimestamp(record.created).astimezone().isoformat(timespec="milliseconds")
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  logging's name
+    def formatMessage(self, record: logging.LogRecord) -> str:
         """The line without control characters: a foreign text must not forge a second line."""
         return super().formatMessage(record).translate(_CONTROL)
 
@@ -70,7 +70,7 @@ class PrivateLogFile(RotatingFileHandler):
     def __init__(self, path: Path) -> None:
         super().__init__(path, maxBytes=_LARGEST_BYTES, backupCount=_KEPT_FILES, encoding="utf-8")
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  logging's name
+    def handleError(self, record: logging.LogRecord) -> None:
         """Says nothing: the log is the last place to complain to."""
 
     def _open(self) -> TextIOWrapper:

@@ -7,16 +7,14 @@ import sys
 import threading
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from datetime import date
 
 from roots_desktop.app.logs import log_to
 from roots_desktop.app.paths import Paths, find_paths
-from roots_desktop.app.wiring import Surroundings, build_engine
-from roots_desktop.cli.main import pinned_day, run
+from roots_desktop.app.wiring import Surroundings, build_engine, pinned_or_none
+from roots_desktop.cli.main import run
 from roots_desktop.cli.wiring import Engine, Folders, Streams, given_urls
 from roots_desktop.clock import Clock
 from roots_desktop.domain.connections import Run
-from roots_desktop.domain.errors import UsageError
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.providers.contract import Provider
@@ -40,7 +38,7 @@ class TerminalWiring:
         self.environment = environment
         self.streams = streams or Streams(sys.stdin, sys.stdout, sys.stderr)
         self.settings: Settings = load_settings(paths.settings)
-        self.clock = Clock(_pinned_or_none(environment))
+        self.clock = Clock(pinned_or_none(environment))
         self._paths = paths
         self._around = Surroundings(environment, paths, self.clock, self.settings)
         self.words = Words(self._around.language)
@@ -116,14 +114,6 @@ class TerminalWiring:
             signal.signal(number, lambda _number, _frame: told.set())
         while not told.wait(1):
             pass  # with no limit, Windows would never look at Ctrl+C
-
-
-def _pinned_or_none(environment: Mapping[str, str]) -> date | None:
-    try:
-        return pinned_day(environment)
-    except UsageError:
-        # The command itself says so: it looks at the variable again.
-        return None
 
 
 if __name__ == "__main__":

@@ -7,11 +7,13 @@ and `roots status` never needs most of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from roots_desktop.app.paths import Paths
-from roots_desktop.cli.wiring import given_secrets, given_urls
+from roots_desktop.cli.wiring import TODAY_VARIABLE, given_secrets, given_urls
 from roots_desktop.clock import Clock
 from roots_desktop.domain.snapshot import Picture
 from roots_desktop.messages.catalogue import system_language
@@ -19,6 +21,8 @@ from roots_desktop.settings import Settings
 
 if TYPE_CHECKING:
     from roots_desktop.credentials.contract import SecretStore
+    from roots_desktop.credentials.system import SystemSecrets
+    from roots_desktop.domain.connections import ProviderInfo
     from roots_desktop.sync.engine import Engine
     from roots_desktop.sync.service import Service
 
@@ -36,6 +40,44 @@ class Surroundings:
     def language(self) -> str:
         """The language to speak: the chosen one, else the system's."""
         return self.settings.language or system_language(self.environment)
+
+
+def pinned_or_none(environment: Mapping[str, str]) -> date | None:
+    """The day that ROOTS_TODAY names; None where it names none, which a command says for itself."""
+    with suppress(ValueError):
+        return date.fromisoformat(environment.get(TODAY_VARIABLE, ""))
+    return None
+
+
+def provider_infos() -> tuple[ProviderInfo, ...]:
+    """The providers as a form presents them."""
+    from roots_desktop.providers.registry import providers  # noqa: PLC0415 - heavy, see the module's docstring
+
+    return tuple(provider.info for provider in providers({}).values())
+
+
+class Vault:
+    """The place for secrets, opened in the thread that uses it and closed when the program ends."""
+
+    def __init__(self, environment: Mapping[str, str], *, in_memory: bool) -> None:
+        self._environment = environment
+        self._in_memory = in_memory
+        self._system: SystemSecrets | None = None
+
+    def open(self) -> SecretStore:
+        """The system's keyring; for a demonstration, memory."""
+        from roots_desktop.credentials.session import SessionSecrets  # noqa: PLC0415 - heavy, see above
+        from roots_desktop.credentials.system import SystemSecrets  # noqa: PLC0415
+
+        if self._in_memory:
+            return SessionSecrets()
+        self._system = SystemSecrets(self._environment)
+        return self._system
+
+    def close(self) -> None:
+        """Lets the keyring's thread go."""
+        if self._system is not None:
+            self._system.close()
 
 
 def build_engine(around: Surroundings, secrets: SecretStore, *, for_window: bool) -> Engine:

@@ -1,0 +1,118 @@
+"""The life of the window: what is made in which order, what is connected to what, and how it ends."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from roots_desktop.app.accidents import Accidents
+from roots_desktop.app.arguments import Arguments
+from roots_desktop.app.bridge import Bridge
+from roots_desktop.app.first_paint import FirstPaint
+from roots_desktop.app.garbage import collect_in_main_thread
+from roots_desktop.app.launch import start_demonstration
+from roots_desktop.app.proof import Proof
+from roots_desktop.app.quit_signals import QuitSignals
+from roots_desktop.app.wiring import Surroundings, Vault, build_service, provider_infos
+from roots_desktop.app.worker import Worker
+from roots_desktop.commands import Command
+from roots_desktop.domain.snapshot import Picture
+from roots_desktop.messages.catalogue import Words
+from roots_desktop.store.first_picture import load_first_picture
+from roots_desktop.sync.service import Service
+from roots_desktop.ui.connections.dialog import ConnectionsDialog
+from roots_desktop.ui.main_window import MainWindow
+from roots_desktop.ui.model import AppModel
+from roots_desktop.ui.theme import Theming
+
+_STOP_SECONDS = 2.0
+
+
+class Desktop(QObject):
+    """Everything that lives as long as the window does. `run` gives the exit code."""
+
+    def __init__(
+        self, application: QApplication, around: Surroundings, arguments: Arguments, first: Sequence[Command] = ()
+    ) -> None:
+        super().__init__(application)
+        self._application = application
+        self._around = around
+        self._arguments = arguments
+        self._first_commands = tuple(first)
+        self._vault = Vault(around.environment, in_memory=arguments.demo)
+        self._garbage = collect_in_main_thread(self)
+        self._picture = load_first_picture(around.paths.data) or Picture()
+        self._model = AppModel(around.clock, Words(around.language), around.settings, self._picture, self)
+        self._theming = Theming(application, around.settings.theme)
+        self._window = MainWindow(self._model, self._theming, demo=arguments.demo)
+        self._accidents = Accidents(self._window, self._model.words)
+        self._bridge = Bridge(self)
+        self._worker = Worker(self._make_service)
+        self._signals = QuitSignals(self.quit_now, self)
+        self._connections: ConnectionsDialog | None = None
+        self._code = 0
+        self._connect()
+
+    def run(self) -> int:
+        """Shows the window and stays until it ends; the exit code."""
+        self._window.show()
+        first_paint = FirstPaint(self._window.month.viewport())
+        first_paint.painted.connect(self._start_worker)
+        self._application.exec()
+        return self._code
+
+    def quit_now(self) -> None:
+        """Ends the program; whatever is awaited is cancelled."""
+        self._application.quit()
+
+    def _make_service(self) -> Service:
+        return build_service(self._around, self._vault.open(), self._picture, self._bridge.publish)
+
+    def _connect(self) -> None:
+        self._application.setQuitOnLastWindowClosed(False)
+        self._application.aboutToQuit.connect(self._end)
+        self._bridge.connect_worker(self._worker.submit)
+        self._bridge.published.connect(self._model.show_picture)
+        self._model.commanded.connect(self._bridge.send)
+        self._model.settings_changed.connect(self._take_settings)
+        self._window.connections_wanted.connect(self._open_connections)
+        self._window.demo_wanted.connect(start_demonstration)
+        self._window.quit_wanted.connect(self.quit_now)
+        if self._arguments.screenshot is not None or self._arguments.status is not None:
+            self._proof = Proof(self._window, self._model, self._arguments)
+            self._proof.done.connect(self._finish)
+
+    def _start_worker(self) -> None:
+        self._worker.start()
+        for command in self._first_commands:
+            self._model.send(command)
+
+    def _take_settings(self) -> None:
+        self._theming.choose(self._model.settings.theme)
+
+    def _open_connections(self) -> None:
+        if self._connections is None:
+            self._connections = ConnectionsDialog(self._model, self._theming, provider_infos(), self._window)
+        self._connections.open_for("personio")
+
+    def _finish(self, code: int) -> None:
+        self._code = code
+        self.quit_now()
+
+    def _end(self) -> None:
+        """Commands and pictures stop, the sync thread is told to, the keyring is let go of."""
+        self._bridge.disconnect_worker()
+        self._worker.stop(_STOP_SECONDS)
+        self._vault.close()
+        self._signals.close()
+
+
+def make_application(words: list[str]) -> QApplication:
+    """The one QApplication, under the name by which the desktop knows it."""
+    application = QApplication(words)
+    application.setApplicationName("roots")
+    application.setApplicationDisplayName("roots")
+    application.setDesktopFileName("roots")
+    application.setWindowIcon(QIcon.fromTheme("roots"))
+    return application

@@ -1,0 +1,49 @@
+"""`roots-desktop`: looks whether a window can open, then opens it. Qt is imported only after that look."""
+
+import os
+import sys
+from collections.abc import Mapping
+from contextlib import ExitStack
+
+from roots_desktop.app.arguments import Arguments, parse_arguments
+from roots_desktop.app.logs import log_to
+from roots_desktop.app.paths import find_paths
+from roots_desktop.app.preflight import require_window
+from roots_desktop.app.wiring import Surroundings, pinned_or_none
+from roots_desktop.clock import Clock
+from roots_desktop.commands import Command, Connect
+from roots_desktop.settings import load_settings
+
+
+def main() -> int:
+    """Runs the window; the exit code."""
+    os.umask(0o077)
+    arguments = parse_arguments(sys.argv[1:])
+    environment: Mapping[str, str] = dict(os.environ)
+    require_window(environment)
+    clock = Clock(pinned_or_none(environment))
+    first: list[Command] = []
+    with ExitStack() as stack:
+        if arguments.demo:
+            from roots_desktop.app.demonstration import demonstrate  # noqa: PLC0415 - a web server few starts need
+
+            demonstration = stack.enter_context(demonstrate(environment, clock.today()))
+            environment = demonstration.environment
+            first.append(Connect(demonstration.access))
+        return _run(arguments, environment, clock, first)
+
+
+def _run(arguments: Arguments, environment: Mapping[str, str], clock: Clock, first: list[Command]) -> int:
+    from roots_desktop.app.desktop import Desktop, make_application  # noqa: PLC0415 - Qt, only after the look around
+
+    paths = find_paths(environment)
+    around = Surroundings(environment, paths, clock, load_settings(paths.settings))
+    with log_to(paths.logs, "roots-desktop"):
+        application = make_application(sys.argv)
+        code = Desktop(application, around, arguments, first).run()
+        if arguments.status is not None:
+            from roots_desktop.app.proof import status_text  # noqa: PLC0415 - asked for once, at the very end
+
+            arguments.status.parent.mkdir(parents=True, exist_ok=True)
+            arguments.status.write_text(status_text(environment, paths), encoding="utf-8")
+    return code

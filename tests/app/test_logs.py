@@ -46,13 +46,18 @@ def test_ours_from_info_and_others_from_warning(tmp_path: Path, expect_log: Expe
 
 
 def test_nothing_is_written_before_or_after(tmp_path: Path) -> None:
-    handlers, level = list(logging.getLogger().handlers), logging.getLogger("roots_desktop").level
+    ours, handlers = logging.getLogger("roots_desktop"), list(logging.getLogger().handlers)
+    level = ours.level
+    ours.setLevel(logging.ERROR)
     with log_to(tmp_path, "roots"):
         assert len(logging.getLogger().handlers) == len(handlers) + 1
+        assert ours.level == logging.INFO
     OURS.info("late")
     assert written(tmp_path) == ""
     assert logging.getLogger().handlers == handlers
-    assert logging.getLogger("roots_desktop").level == level
+    restored = ours.level
+    ours.setLevel(level)
+    assert restored == logging.ERROR
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no modes")

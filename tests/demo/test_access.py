@@ -93,6 +93,8 @@ def test_v1_signs_in_by_body_and_keeps_its_token(server: DemoServer, stranger: C
     answer = stranger.get("/v1/company/time-off-types")
     assert answer.headers["authorization"] == f"Bearer {stranger.token}"
     assert stranger.get("/v2/absence-types").status == 401
+    stranger.sign_in()
+    assert stranger.get("/v2/absence-types").status == 200
 
 
 def test_v1_refuses_wrong_credentials_and_those_in_the_address(stranger: Client) -> None:

@@ -152,6 +152,9 @@ def test_balance_follows_the_absences(server: DemoServer, client: Client) -> Non
     server.state.add_absence(Type.VACATION, date(2026, 11, 9), date(2026, 11, 9))
     [item] = client.get(f"{ERIKA}/absences/balance").document["data"]
     assert (item["balance"], item["available_balance"]) == (14, 6.5)
+    server.state.add_absence(Type.VACATION, date(2026, 11, 19), date(2026, 11, 20))
+    [item] = client.get(f"{ERIKA}/absences/balance").document["data"]
+    assert (item["balance"], item["available_balance"]) == (13, 4.5)
 
 
 def test_balance_can_be_raw_and_forbidden(server: DemoServer, client: Client) -> None:

@@ -100,6 +100,18 @@ def test_filters_may_be_repeated_beside_the_cursor(client: Client) -> None:
     assert again.document["_data"] != page.document["_data"]
 
 
+def test_limit_may_change_on_the_way(client: Client) -> None:
+    page = client.get("/v2/persons", limit=2)
+    cursor = page.document["_meta"]["links"]["next"]["href"].partition("cursor=")[2]
+    assert len(client.get(f"/v2/persons?limit=5&cursor={cursor}").document["_data"]) == 5
+    assert len(client.get(f"/v2/persons?cursor={cursor}").document["_data"]) == 2
+
+
+def test_last_page_that_is_full_has_no_next(client: Client) -> None:
+    assert "next" not in client.get("/v2/absence-types", limit=6).document["_meta"]["links"]
+    assert "next" in client.get("/v2/absence-types", limit=5).document["_meta"]["links"]
+
+
 def test_inactive_are_every_25th_colleague(client: Client) -> None:
     assert len(client.everything("/v2/persons", status="INACTIVE", limit=50)) == 300 // 25
     assert len(client.everything("/v2/persons", status="ACTIVE", limit=50)) == 301 - 12

@@ -41,7 +41,7 @@ class CardPage(DialogPage):
         self._words = words
         self._view: CardView | None = None
         self._replace = Button(theming, words.text("Replace…"))
-        self._pause = Button(theming, words.text("Pause sync"), ButtonRole.FLAT)
+        self._pause = Button(theming, words.text("Pause sync"), ButtonRole.FLAT, height=24)
         self._disconnect = Button(theming, words.text("Disconnect…"), ButtonRole.DANGER)
         self._close = Button(theming, words.text("Close"))
         self._sync = Button(theming, words.text("Sync now"), ButtonRole.PRIMARY, icon="sync")
@@ -49,6 +49,7 @@ class CardPage(DialogPage):
         self._rights_title = Label(theming, words.text("What this credential may read"), "small")
         self._rights = Card(theming)
         self._rights_column = QVBoxLayout(self._rights)
+        self._letter = Button(theming, words.text("Copy request to the administrator"), ButtonRole.FLAT, height=24)
         self._banners = QVBoxLayout()
         self._secret = Card(theming)
         self._secret_text = Label(theming, "", "body", "textMuted")
@@ -68,6 +69,7 @@ class CardPage(DialogPage):
             self._show_rights(view.rights)
         if old is None or old.banners != view.banners:
             self._show_banners(view.banners)
+        self._letter.setVisible(view.letter)
         self._secret_text.set_text(view.secret)
         self._secret.setVisible(bool(view.secret))
         self._schedule.set_text(view.schedule)
@@ -102,9 +104,12 @@ class CardPage(DialogPage):
         next_row.addWidget(self._pause)
         next_row.addStretch(1)
         self.content.addWidget(self._person)
-        self.content.addSpacing(16)
-        self.content.addWidget(self._rights_title)
-        self.content.addSpacing(8)
+        self.content.addSpacing(12)
+        title_row = QHBoxLayout()
+        title_row.addWidget(self._rights_title, 1)
+        title_row.addWidget(self._letter)
+        self.content.addLayout(title_row)
+        self.content.addSpacing(4)
         self.content.addWidget(self._rights)
         self.content.addSpacing(12)
         self.content.addLayout(self._banners)
@@ -119,6 +124,7 @@ class CardPage(DialogPage):
 
     def _join(self) -> None:
         self._replace.clicked.connect(self.replace_wanted)
+        self._letter.clicked.connect(self.letter_wanted)
         self._disconnect.clicked.connect(self.disconnect_wanted)
         self._close.clicked.connect(self.closed)
         self._sync.clicked.connect(self._press_primary)
@@ -166,10 +172,6 @@ class CardPage(DialogPage):
 
     def _banner_box(self, banner: BannerView) -> NoteBox:
         box = NoteBox(self.theming, Tone(banner.tone), banner.icon, banner.title, banner.text)
-        if banner.letter:
-            letter = Button(self.theming, self._words.text("Copy words for the administrator"), ButtonRole.FLAT)
-            letter.clicked.connect(self.letter_wanted)
-            box.add_below(letter)
         if banner.button:
             button = Button(self.theming, banner.button)
             button.clicked.connect(self._helper(banner.help))

@@ -49,7 +49,7 @@ class RightRow:
 
 @dataclass(frozen=True, slots=True)
 class BannerView:
-    """Something to know. `tone`: "neutral", "warning" or "danger". `letter` offers the words for the administrator."""
+    """Something to know. `tone`: "neutral", "warning" or "danger"."""
 
     tone: str
     icon: str
@@ -57,7 +57,6 @@ class BannerView:
     text: str
     button: str = ""
     help: Help = Help.NONE
-    letter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +70,16 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """The connected card. `schedule` says when the next sync comes; `paused` that none comes by itself."""
+    """The connected card. `schedule` says when the next sync comes; `paused` that none comes by itself.
+
+    `letter` offers the request to the administrator: the credential can do too much or too little.
+    """
 
     subtitle: str
     person: PersonView
     rights: tuple[RightRow, ...]
     banners: tuple[BannerView, ...]
+    letter: bool
     secret: str
     schedule: str
     paused: bool
@@ -92,6 +95,7 @@ def card_view(connection: Connection, picture: Picture, info: ProviderInfo, now:
         person=_person(connection.account, now, words),
         rights=rights_rows(connection.permissions, words),
         banners=_banners(connection, activity, info, words),
+        letter=_needs_administrator(connection),
         secret="" if connection.archived else secret_place_text(connection.secret_place, words),
         schedule=_schedule(connection, activity, now, words),
         paused=activity.paused and not connection.archived,
@@ -313,8 +317,13 @@ def _parts_banner(connection: Connection, info: ProviderInfo, words: Words) -> B
     return BannerView("warning", "warning", words.text("Not everything could be read"), text)
 
 
+def _needs_administrator(connection: Connection) -> bool:
+    asked = {"credential_too_broad", "schedule_unreadable", "balance_unreadable"}
+    lacking = any(permission.granted is False for permission in connection.permissions)
+    return not connection.archived and (lacking or any(warning.code in asked for warning in connection.warnings))
+
+
 def _warning_banner(warning: ConnectWarning, words: Words) -> BannerView:
     title, text = warning_text(warning, words)
     quiet = warning.code in _QUIET_WARNINGS
-    letter = warning.code in ("credential_too_broad", "schedule_unreadable", "balance_unreadable")
-    return BannerView("neutral" if quiet else "warning", "info" if quiet else "warning", title, text, letter=letter)
+    return BannerView("neutral" if quiet else "warning", "info" if quiet else "warning", title, text)

@@ -308,10 +308,10 @@ class ConnectionsDialog(SplitDialog):
         self._edit("email")
 
     def _fill_navigation(self) -> None:
-        title = Label(self.theming, self._model.words.text("Services"), "small", "textMuted")
-        title.setContentsMargins(8, 0, 0, 0)
-        self.navigation.addWidget(title)
-        self.navigation.addSpacing(4)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 4, 0, 4)
+        head.addWidget(Label(self.theming, self._model.words.text("Services"), "caption", "textMuted"))
+        self.navigation.addLayout(head)
         self.navigation.addWidget(self._list)
         self.navigation.addStretch(1)
         note = QHBoxLayout()

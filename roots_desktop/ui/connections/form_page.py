@@ -85,11 +85,13 @@ class FormPage(DialogPage):
         rare = [field for field in self._info.fields if field.advanced]
         if rare:
             row = QHBoxLayout()
+            row.setContentsMargins(0, 0, 0, 4)
             row.addWidget(self._advanced)
             row.addStretch(1)
             self.content.addLayout(row)
         self._add_fields(rare)
         self.content.addStretch(1)
+        self.begin_with_link(True)
         self.footer.addWidget(self._help)
         self.footer.addStretch(1)
         self.footer.addWidget(self._close)

@@ -22,7 +22,7 @@ class HelpPage(DialogPage):
     def __init__(self, theming: Theming, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(theming, parent)
         self.goes_back = True
-        self._copy = Button(theming, words.text("Copy words for the administrator"))
+        self._copy = Button(theming, words.text("Copy request to the administrator"))
         self._back = Button(theming, words.text("Back"), ButtonRole.PRIMARY)
         self.primary = self._back
         self._copied = Label(theming, words.text("Copied."), "caption", "textMuted")

@@ -36,7 +36,7 @@ class TroublePage(DialogPage):
         self._box = NoteBox(theming, Tone.DANGER, "warning")
         self._to_do = Label(theming, "", wrap=True)
         self._button = Button(theming, "")
-        self._letter = Button(theming, words.text("Copy words for the administrator"), ButtonRole.FLAT)
+        self._letter = Button(theming, words.text("Copy request to the administrator"), ButtonRole.FLAT)
         self._causes_title = Label(theming, words.text("Other causes"), "small", "textMuted")
         self._causes = Card(theming)
         self._causes_column = QVBoxLayout(self._causes)
@@ -62,6 +62,7 @@ class TroublePage(DialogPage):
         self._letter.setVisible(view.letter)
         self._show_causes(view.causes)
         self._guide.setVisible(not connected)
+        self.begin_with_link(not connected)
         self._disconnect.setVisible(connected)
 
     def first_focus(self) -> QWidget | None:

@@ -82,7 +82,9 @@ def connection_trouble(
     """Why a configured connection no longer works; its data and its lock stay."""
     told = sentence(failure, words, provider=info.name, address=connection.value("email"))
     view = _trouble(failure, told, info, words)
-    return replace(view, subtitle=_last_read(connection, now, words), help=help_for_connection(failure))
+    wanted = help_for_connection(failure)
+    button = words.text("Replace secret…") if wanted is Help.REPLACE_SECRET else view.button
+    return replace(view, subtitle=_last_read(connection, now, words), help=wanted, button=button)
 
 
 def needs_user(failure: Failure | None) -> bool:

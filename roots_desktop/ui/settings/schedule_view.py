@@ -14,6 +14,7 @@ from roots_desktop.messages.formats import clock_time, duration, long_date, shor
 LONGEST_DAY = 12 * 60
 """Minutes that one weekday may hold."""
 
+_USUAL_DAY = 10 * 60
 _MONDAY = date(2026, 1, 5)
 _NO_WORK: Week = (0, 0, 0, 0, 0, 0, 0)
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)")
@@ -22,11 +23,12 @@ _DECIMAL = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """One weekday: its name, minutes, and what stands beside them where there is no work."""
+    """One weekday: its name, minutes, what stands beside them where there is no work; `scale` minutes fill the bar."""
 
     name: str
     minutes: int
     note: str
+    scale: int
 
     @property
     def works(self) -> bool:
@@ -35,8 +37,8 @@ class DayRow:
 
     @property
     def share(self) -> float:
-        """The length of the bar, 0 to 1, of the longest day that can be entered."""
-        return min(1.0, self.minutes / LONGEST_DAY)
+        """The length of the bar, 0 to 1."""
+        return self.minutes / self.scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _locked(snapshot: Snapshot, connection: Connection, now: datetime, words: Wo
         locked_by=connection.provider,
         banner=_lock_banner(connection, words),
         estimated=False,
-        rows=_rows(week, words),
+        rows=day_rows(week, words),
         total=duration(week_minutes(week)),
         total_note=_validity(schedule, words) if schedule else "",
         note=_read_note(connection, schedule, now, words),
@@ -143,7 +145,7 @@ def _editable(week: Week, banner: str, words: Words, *, estimated: bool = False)
         locked_by="",
         banner=banner,
         estimated=estimated,
-        rows=_rows(week, words),
+        rows=day_rows(week, words),
         total=duration(week_minutes(week)),
         total_note=week_note(week, words),
         note=words.text("Enter hours as 6:30 or 6.5, from 0:00 to 12:00. A change counts from today on."),
@@ -156,14 +158,14 @@ def _manual_week(snapshot: Snapshot, today: date) -> Week | None:
     return schedule.week if schedule else None
 
 
-def _rows(week: Week, words: Words) -> tuple[DayRow, ...]:
-    return tuple(day_row(index, minutes, words) for index, minutes in enumerate(week))
-
-
-def day_row(index: int, minutes: int, words: Words) -> DayRow:
-    """The row of a weekday, Monday 0."""
-    name = weekday(_MONDAY + timedelta(days=index), words)
-    return DayRow(name, minutes, "" if minutes else words.text("no work day"))
+def day_rows(week: Week, words: Words) -> tuple[DayRow, ...]:
+    """The seven rows of a week, their bars in one scale."""
+    scale = _USUAL_DAY if max(week) <= _USUAL_DAY else LONGEST_DAY
+    names = (weekday(_MONDAY + timedelta(days=index), words) for index in range(7))
+    return tuple(
+        DayRow(name, minutes, "" if minutes else words.text("no work day"), scale)
+        for name, minutes in zip(names, week, strict=True)
+    )
 
 
 def _validity(schedule: Schedule, words: Words) -> str:

@@ -13,6 +13,9 @@ from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.scrolling import ScrollPage
 from roots_desktop.ui.widgets.surfaces import Badge, Panel, Separator, Tone
 
+_FLAT = 4
+"""What a button without a frame keeps free beside its text."""
+
 
 class DialogPage(QWidget):
     """One page: title with an optional badge, a muted sentence, content that scrolls, and a footer with buttons.
@@ -53,6 +56,11 @@ class DialogPage(QWidget):
         """The badge at the right of the title."""
         self.badge.set_state(text, tone, icon)
         self.badge.setVisible(bool(text))
+
+    def begin_with_link(self, flat: bool) -> None:
+        """Whether the footer begins with a button without a frame, whose text then begins where the page does."""
+        padding = self.theming.theme.size("dialogPadding")
+        self.footer.setContentsMargins(padding - (_FLAT if flat else 0), 0, padding, 0)
 
     def first_focus(self) -> QWidget | None:
         """The control that gets the keyboard when the page comes up."""
@@ -129,8 +137,9 @@ class SplitDialog(QDialog):
     def bring_up(self) -> None:
         """Shows the dialog, or raises it."""
         self._quiet_buttons()
+        if self.isVisible():
+            self.raise_()
         self.show()
-        self.raise_()
         self.activateWindow()
 
     def reject(self) -> None:

@@ -1,12 +1,13 @@
 """A labelled field with its hint, which turns into what is wrong; and the switch for rarely needed ones."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from roots_desktop.ui.theme import Theming
-from roots_desktop.ui.widgets.buttons import Button, ButtonRole
 from roots_desktop.ui.widgets.fields import Field
 from roots_desktop.ui.widgets.labels import IconLabel, Label
+from roots_desktop.ui.widgets.painting import draw_icon, draw_text, text_width
 
 
 class LabelledField(QWidget):
@@ -76,13 +77,29 @@ class LabelledField(QWidget):
         self.field.setAccessibleDescription(text)
 
 
-class Disclosure(Button):
-    """Opens and closes what few people need. Checked means open."""
+class Disclosure(QAbstractButton):
+    """Opens and closes what few people need: an arrow and a word. Checked means open."""
 
     def __init__(self, theming: Theming, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(theming, text, ButtonRole.FLAT, icon="chevron-right", parent=parent)
+        super().__init__(parent)
+        self._theming = theming
+        self.setText(text)
         self.setCheckable(True)
-        self.toggled.connect(self._turn)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("ring", theming.theme.size("radius.bar"))
+        theming.changed.connect(self.update)
 
-    def _turn(self, opened: bool) -> None:
-        self.set_icon("chevron-down" if opened else "chevron-right")
+    def sizeHint(self) -> QSize:
+        """Arrow and word."""
+        theme = self._theming.theme
+        return QSize(26 + round(text_width(self.text(), theme.font("button")) + 0.5), theme.size("hitTargetMin"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The arrow points down while open."""
+        painter, theme = QPainter(self), self._theming.theme
+        name = "chevron-down" if self.isChecked() else "chevron-right"
+        pixmap = self._theming.icons.pixmap(name, theme.color("textMuted"), 16, self.devicePixelRatioF())
+        draw_icon(painter, pixmap, QRect(0, 0, 16, self.height()))
+        draw_text(
+            painter, QRect(24, 0, self.width(), self.height()), self.text(), theme.font("button"), theme.color("text")
+        )

@@ -164,7 +164,7 @@ class InfoBox(QFrame):
         self._column.addStretch(1)
         row.addLayout(self._column, 1)
         self._row = row
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.set_message(tone, icon, text, title)
         theming.changed.connect(self.update)
 

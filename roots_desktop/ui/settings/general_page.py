@@ -1,0 +1,160 @@
+"""General in Settings: interval, region, language, theme, what closing the window does. Applies at once."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from roots_desktop.commands import PauseSync, ResumeSync
+from roots_desktop.ui.model import AppModel
+from roots_desktop.ui.settings.general_view import GeneralView, general_view, region_of
+from roots_desktop.ui.settings.page import SettingsPage
+from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.buttons import Button
+from roots_desktop.ui.widgets.fields import Choice
+from roots_desktop.ui.widgets.labels import Label
+
+_LABELS = 150
+
+
+class GeneralPage(SettingsPage):
+    """Choices with a hint below each where there is something to say."""
+
+    def __init__(self, model: AppModel, theming: Theming, parent: QWidget | None = None) -> None:
+        super().__init__(model, theming, parent)
+        text = model.words.text
+        self.set_head(text("General"), text("How roots keeps itself up to date, and how it looks."))
+        self.set_footer(text("Changes apply at once."))
+        self._tray = False
+        self._view: GeneralView | None = None
+        self.interval = Choice(theming, text("Automatic sync"))
+        self.pause = Button(theming, text("Pause sync"), height=32)
+        self.country = Choice(theming, text("Country"))
+        self.state = Choice(theming, text("State"))
+        self.language = Choice(theming, text("Language"))
+        self.theme = Choice(theming, text("Appearance"))
+        self.closing = Choice(theming, text("Closing the window"))
+        self._hints: dict[str, Label] = {}
+        self._build()
+        self._join()
+        self.refresh()
+
+    def set_tray(self, available: bool) -> None:
+        """Whether there is a tray to close to."""
+        self._tray = available
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the settings and what the picture says about them."""
+        settings, words = self.model.settings, self.model.words
+        view = general_view(self.model.picture, settings, words.language, words, tray=self._tray)
+        if view != self._view:
+            self._view = view
+            self._show_entries(view)
+            self._show_hints(view)
+        region = settings.region
+        self.interval.choose(settings.interval_minutes)
+        self.country.choose(region.country if region else "")
+        self.state.choose((region.subdivision or "") if region else "")
+        self.language.choose(settings.language)
+        self.theme.choose(settings.theme)
+        self.closing.choose(settings.close_to_tray and self._tray)
+        paused = self.model.picture.activity.paused
+        self.pause.setText(words.text("Resume sync") if paused else words.text("Pause sync"))
+        self.pause.updateGeometry()
+
+    def first_focus(self) -> QWidget | None:
+        """The first choice."""
+        return self.interval
+
+    def _show_entries(self, view: GeneralView) -> None:
+        self.interval.set_entries(view.intervals)
+        self.country.set_entries(view.countries)
+        self.state.set_entries(view.states)
+        self.state.setVisible(bool(view.states))
+        self.language.set_entries(view.languages)
+        self.theme.set_entries(view.themes)
+        self.closing.set_entries(view.closings)
+        self.closing.setEnabled(self._tray)
+
+    def _show_hints(self, view: GeneralView) -> None:
+        hints = {
+            "interval": view.interval_hint,
+            "region": view.region_hint,
+            "language": view.language_hint,
+            "closing": view.closing_hint,
+        }
+        for name, text in hints.items():
+            self._hints[name].set_text(text)
+            self._hints[name].setVisible(bool(text))
+
+    def _build(self) -> None:
+        text = self.model.words.text
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(16)
+        grid.setColumnMinimumWidth(0, _LABELS)
+        grid.setColumnStretch(1, 1)
+        rows: tuple[tuple[str, str, tuple[QWidget, ...]], ...] = (
+            (text("Automatic sync"), "interval", (self.interval, self.pause)),
+            (text("Region"), "region", (self.country, self.state)),
+            (text("Language"), "language", (self.language,)),
+            (text("Appearance"), "theme", (self.theme,)),
+            (text("Closing the window"), "closing", (self.closing,)),
+        )
+        for number, (name, key, controls) in enumerate(rows):
+            label = Label(self.theming, name)
+            label.setFixedHeight(32)
+            label.setBuddy(controls[0])
+            grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(self._controls(key, controls), number, 1)
+        self.content.addLayout(grid)
+        self.content.addStretch(1)
+
+    def _controls(self, key: str, controls: tuple[QWidget, ...]) -> QVBoxLayout:
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        for control in controls:
+            across.addWidget(control)
+        across.addStretch(1)
+        hint = Label(self.theming, "", "caption", "textMuted", wrap=True)
+        self._hints[key] = hint
+        hint.hide()
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addLayout(across)
+        column.addWidget(hint)
+        return column
+
+    def _join(self) -> None:
+        self.interval.currentIndexChanged.connect(self._take_interval)
+        self.country.currentIndexChanged.connect(self._take_country)
+        self.state.currentIndexChanged.connect(self._take_state)
+        self.language.currentIndexChanged.connect(self._take_language)
+        self.theme.currentIndexChanged.connect(self._take_theme)
+        self.closing.currentIndexChanged.connect(self._take_closing)
+        self.pause.clicked.connect(self._toggle_pause)
+
+    def _take_interval(self) -> None:
+        minutes = int(self.interval.currentData())
+        self.model.change_settings(replace(self.model.settings, interval_minutes=minutes))
+
+    def _take_country(self) -> None:
+        region = region_of(str(self.country.currentData() or ""), "")
+        self.model.change_settings(replace(self.model.settings, region=region))
+
+    def _take_state(self) -> None:
+        region = region_of(str(self.country.currentData() or ""), str(self.state.currentData() or ""))
+        self.model.change_settings(replace(self.model.settings, region=region))
+
+    def _take_language(self) -> None:
+        self.model.change_settings(replace(self.model.settings, language=str(self.language.currentData())))
+
+    def _take_theme(self) -> None:
+        self.model.change_settings(replace(self.model.settings, theme=str(self.theme.currentData())))
+
+    def _take_closing(self) -> None:
+        self.model.change_settings(replace(self.model.settings, close_to_tray=bool(self.closing.currentData())))
+
+    def _toggle_pause(self) -> None:
+        self.model.send(ResumeSync() if self.model.picture.activity.paused else PauseSync())

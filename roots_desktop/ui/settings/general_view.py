@@ -1,0 +1,100 @@
+"""What General in Settings offers, and what it says about it. Pure: no Qt."""
+
+from dataclasses import dataclass
+
+from roots_desktop.domain.holidays import Region
+from roots_desktop.domain.regions import REGIONS
+from roots_desktop.domain.snapshot import Picture
+from roots_desktop.messages.catalogue import Words
+from roots_desktop.settings import INTERVALS, Settings
+
+Entries = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GeneralView:
+    """Choices and the hints below them; an empty hint is left out."""
+
+    intervals: tuple[tuple[str, int], ...]
+    interval_hint: str
+    countries: Entries
+    states: Entries
+    region_hint: str
+    languages: Entries
+    language_hint: str
+    themes: Entries
+    closings: tuple[tuple[str, bool], ...]
+    closing_hint: str
+
+
+def general_view(picture: Picture, settings: Settings, spoken: str, words: Words, *, tray: bool) -> GeneralView:
+    """The page. `spoken` is the language that roots started with, `tray` says whether there is one."""
+    text = words.text
+    return GeneralView(
+        intervals=tuple((interval_text(minutes, words), minutes) for minutes in INTERVALS),
+        interval_hint=text("Paused. Nothing is read until you resume.") if picture.activity.paused else "",
+        countries=((text("Not chosen"), ""), *countries(words)),
+        states=states(settings.region.country if settings.region else "", words),
+        region_hint=_region_hint(picture, settings, words),
+        languages=((text("As the system"), ""), ("Deutsch", "de"), ("English", "en")),
+        language_hint=_language_hint(settings, spoken, words),
+        themes=((text("As the system"), "system"), (text("Light"), "light"), (text("Dark"), "dark")),
+        closings=((text("Keep running in the tray"), True), (text("Quit"), False)),
+        closing_hint="" if tray else _no_tray(words),
+    )
+
+
+def interval_text(minutes: int, words: Words) -> str:
+    """`every 30 minutes`, `every 2 hours`."""
+    if minutes < 60:
+        return words.text("every {n} minutes", n=minutes)
+    hours = minutes // 60
+    return words.text("every hour") if hours == 1 else words.text("every {n} hours", n=hours)
+
+
+def countries(words: Words) -> Entries:
+    """Name and code of each country."""
+    return tuple((country.place.name(words.language), country.place.code) for country in REGIONS)
+
+
+def states(country: str, words: Words) -> Entries:
+    """Name and code of each part of a country with holidays of its own, by name; first the country as a whole."""
+    known = next((entry for entry in REGIONS if entry.place.code == country), None)
+    if known is None or not known.subdivisions:
+        return ()
+    named = sorted((place.name(words.language), place.code) for place in known.subdivisions)
+    return ((words.text("Nationwide only"), ""), *named)
+
+
+def region_of(country: str, state: str) -> Region | None:
+    """The region of two choices."""
+    return Region(country, state or None) if country else None
+
+
+def region_name(region: Region, words: Words) -> str:
+    """`Saxony, Germany`."""
+    known = next((entry for entry in REGIONS if entry.place.code == region.country), None)
+    if known is None:
+        return region.country
+    country = known.place.name(words.language)
+    state = next((place for place in known.subdivisions if place.code == region.subdivision), None)
+    return f"{state.name(words.language)}, {country}" if state is not None else country
+
+
+def _region_hint(picture: Picture, settings: Settings, words: Words) -> str:
+    if picture.region is not None and picture.region != settings.region:
+        return words.text(
+            "Personio says {region}, and that counts. Your choice holds while it says nothing.",
+            region=region_name(picture.region, words),
+        )
+    return words.text("For public holidays where Personio gives none.")
+
+
+def _language_hint(settings: Settings, spoken: str, words: Words) -> str:
+    if settings.language and settings.language != spoken:
+        return words.text("roots speaks it after the next start.")
+    return ""
+
+
+def _no_tray(words: Words) -> str:
+    return words.text("No tray found, so closing the window quits. GNOME needs the extension AppIndicator for one.")

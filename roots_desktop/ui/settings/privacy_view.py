@@ -1,0 +1,82 @@
+"""Where everything lies and who is asked: what Data and privacy in Settings says. Pure: no Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from roots_desktop.domain.connections import ProviderInfo
+from roots_desktop.domain.snapshot import KeyringState, Picture
+from roots_desktop.messages.catalogue import Words
+from roots_desktop.messages.states import keyring_line
+from roots_desktop.messages.warnings import notice_line
+
+
+@dataclass(frozen=True, slots=True)
+class StoragePlaces:
+    """The folder of the data, the file of the settings, the folder of the logs."""
+
+    data: Path
+    settings: Path
+    logs: Path
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """Something that happened to the data, with the button that ends the notice."""
+
+    code: str
+    text: str
+    button: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyView:
+    """Places and hosts, each with what it is for."""
+
+    notices: tuple[NoticeView, ...]
+    places: tuple[tuple[str, str], ...]
+    hosts: tuple[tuple[str, str], ...]
+    promises: tuple[str, ...]
+
+
+def privacy_view(picture: Picture, places: StoragePlaces, infos: Sequence[ProviderInfo], words: Words) -> PrivacyView:
+    """The page."""
+    text = words.text
+    return PrivacyView(
+        notices=tuple(_notice_views(picture, words)),
+        places=(
+            (text("Absences, hours, balance"), str(places.data)),
+            (text("Settings"), str(places.settings)),
+            (text("Logs, without names and secrets"), str(places.logs)),
+            (text("Secrets"), _secrets(picture, words)),
+        ),
+        hosts=tuple(
+            (host_of(picture, info), text("{provider}, your own record", provider=info.name)) for info in infos
+        ),
+        promises=(
+            text("roots reads your own record only and keeps nothing about anybody else."),
+            text("No telemetry, no update check. No host beyond this list is contacted."),
+            text("Everything lies in your own folders, readable for you alone. Disconnecting deletes it."),
+        ),
+    )
+
+
+def host_of(picture: Picture, info: ProviderInfo) -> str:
+    """The host that a provider is asked at: that of the connection, else the usual one."""
+    connection = picture.snapshot.connection(info.key)
+    usual = next((field.default for field in info.fields if field.name == "api_url"), "")
+    address = (connection.value("api_url") if connection is not None else "") or usual
+    return urlsplit(address).netloc or address
+
+
+def _secrets(picture: Picture, words: Words) -> str:
+    activity = picture.activity
+    if activity.keyring is KeyringState.OK and activity.keyring_backend:
+        return words.text("System keyring ({backend})", backend=activity.keyring_backend)
+    return keyring_line(activity.keyring, words).text
+
+
+def _notice_views(picture: Picture, words: Words) -> list[NoticeView]:
+    lines = [(notice.code, notice_line(notice, words)) for notice in picture.snapshot.notices]
+    return [NoticeView(code, line.text, line.button) for code, line in lines if code != "held_back"]

@@ -1,0 +1,149 @@
+"""The Settings dialog: a page per subject, changes apply at once, the only button is Close."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from roots_desktop.commands import RemoveAbsence, SaveAbsence
+from roots_desktop.domain.absences import Absence
+from roots_desktop.domain.connections import ProviderInfo
+from roots_desktop.ui.model import AppModel
+from roots_desktop.ui.settings.about_page import AboutPage
+from roots_desktop.ui.settings.absence_editor import AbsenceEditor
+from roots_desktop.ui.settings.absences_page import AbsencesPage
+from roots_desktop.ui.settings.general_page import GeneralPage
+from roots_desktop.ui.settings.page import SettingsPage
+from roots_desktop.ui.settings.privacy_page import PrivacyPage
+from roots_desktop.ui.settings.privacy_view import StoragePlaces
+from roots_desktop.ui.settings.schedule_page import SchedulePage
+from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.buttons import NavButton
+from roots_desktop.ui.widgets.dialogs import SplitDialog
+
+
+class SettingsDialog(SplitDialog):
+    """General, Work schedule, Absences, Data and privacy, About. Not modal."""
+
+    connections_wanted = Signal()
+    opened = Signal()
+    """Shown anew: a good moment to look for a tray again."""
+
+    def __init__(
+        self,
+        model: AppModel,
+        theming: Theming,
+        places: StoragePlaces,
+        infos: Sequence[ProviderInfo],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theming, model.words.text("Settings"), parent)
+        self._model = model
+        self.general = GeneralPage(model, theming)
+        self.schedule = SchedulePage(model, theming)
+        self.absences = AbsencesPage(model, theming)
+        self.privacy = PrivacyPage(model, theming, places, infos)
+        self.about = AboutPage(model, theming)
+        self.editor = AbsenceEditor(model, theming)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[SettingsPage, NavButton] = {}
+        self._fill_navigation()
+        self.pages.addWidget(self.editor)
+        self._join()
+        self._open(self.general)
+
+    def open_general(self) -> None:
+        """Shows the dialog at General."""
+        self._open(self.general)
+        self.bring_up()
+
+    def open_schedule(self) -> None:
+        """Shows the dialog at Work schedule."""
+        self._open(self.schedule)
+        self.bring_up()
+
+    def open_absences(self) -> None:
+        """Shows the dialog at Absences."""
+        self._open(self.absences)
+        self.bring_up()
+
+    def open_privacy(self) -> None:
+        """Shows the dialog at Data and privacy."""
+        self._open(self.privacy)
+        self.bring_up()
+
+    def open_about(self) -> None:
+        """Shows the dialog at About."""
+        self._open(self.about)
+        self.bring_up()
+
+    def set_tray(self, available: bool) -> None:
+        """Whether there is a tray to close to."""
+        self.general.set_tray(available)
+
+    def refresh(self) -> None:
+        """Shows the newest picture on every page."""
+        for page in self._buttons:
+            page.refresh()
+        if self.current_page() is self.editor and self._model.picture.snapshot.owner_of_absences():
+            self._open(self.absences)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A picture may have come meanwhile."""
+        super().showEvent(event)
+        self.refresh()
+        self.opened.emit()
+
+    def _fill_navigation(self) -> None:
+        text = self._model.words.text
+        entries: tuple[tuple[SettingsPage, str, str], ...] = (
+            (self.general, "settings", text("General")),
+            (self.schedule, "clock", text("Work schedule")),
+            (self.absences, "calendar", text("Absences")),
+            (self.privacy, "shield", text("Data and privacy")),
+            (self.about, "info", text("About roots")),
+        )
+        for page, icon, name in entries:
+            button = NavButton(self.theming, icon, name)
+            self._group.addButton(button)
+            self._buttons[page] = button
+            self.navigation.addWidget(button)
+            self.pages.addWidget(page)
+            page.closed.connect(self.close)
+            page.connections_wanted.connect(self.connections_wanted)
+        self.navigation.addStretch(1)
+
+    def _join(self) -> None:
+        self._model.picture_changed.connect(self.refresh)
+        self._model.settings_changed.connect(self.refresh)
+        self._group.buttonClicked.connect(self._choose)
+        self.absences.edit_wanted.connect(self._edit)
+        self.editor.saved.connect(self._save)
+        self.editor.removed.connect(self._remove)
+        self.editor.left.connect(self._leave_editor)
+
+    def _choose(self) -> None:
+        for page, button in self._buttons.items():
+            if button.isChecked():
+                self.show_page(page)
+
+    def _open(self, page: SettingsPage) -> None:
+        self._buttons[page].setChecked(True)
+        self._buttons[page].setFocus()
+        self.show_page(page)
+
+    def _edit(self, absence: Absence | None) -> None:
+        self.editor.edit(absence)
+        self.show_page(self.editor)
+
+    def _save(self, absence: Absence) -> None:
+        self._model.send(SaveAbsence(absence))
+        self._open(self.absences)
+
+    def _remove(self, absence_id: str) -> None:
+        self._model.send(RemoveAbsence(absence_id))
+        self._open(self.absences)
+
+    def _leave_editor(self) -> None:
+        self._open(self.absences)

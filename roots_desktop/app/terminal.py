@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from roots_desktop.app.logs import log_to
 from roots_desktop.app.paths import Paths, find_paths
@@ -36,7 +37,7 @@ class TerminalWiring:
 
     def __init__(self, environment: Mapping[str, str], paths: Paths, streams: Streams | None = None) -> None:
         self.environment = environment
-        self.streams = streams or Streams(sys.stdin, sys.stdout, sys.stderr)
+        self.streams = streams or _streams()
         self.settings: Settings = load_settings(paths.settings)
         self.clock = Clock(pinned_or_none(environment))
         self._paths = paths
@@ -114,6 +115,16 @@ class TerminalWiring:
             signal.signal(number, lambda _number, _frame: told.set())
         while not told.wait(1):
             pass  # with no limit, Windows would never look at Ctrl+C
+
+
+def _streams() -> Streams:
+    """Those of the process; nothing in the place of one that was closed."""
+    nothing = Path(os.devnull)
+    return Streams(
+        sys.stdin or nothing.open(encoding="utf-8"),
+        sys.stdout or nothing.open("w", encoding="utf-8"),
+        sys.stderr or nothing.open("w", encoding="utf-8"),
+    )
 
 
 if __name__ == "__main__":

@@ -77,11 +77,25 @@ def count(text: str) -> int:
 class _Parser(argparse.ArgumentParser):
     """Raises where argparse would print and end the process. Knows no abbreviations, for scripts would use them."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options, add_help=False, allow_abbrev=False)
+    def __init__(self, *, words: Words, **options: Any) -> None:
+        super().__init__(**options, add_help=False, allow_abbrev=False, formatter_class=_formatter(words))
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(message, **_reason(message))
+
+
+def _formatter(words: Words) -> type[argparse.HelpFormatter]:
+    """Says argparse's own few words in the user's language."""
+    headings = {"positional arguments": words.text("commands and values"), "options": words.text("options")}
+
+    class Formatter(argparse.HelpFormatter):
+        def start_section(self, heading: str | None) -> None:
+            super().start_section(headings.get(heading or "", heading))
+
+        def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+            super().add_usage(usage, actions, groups, words.text("usage: ") if prefix is None else prefix)
+
+    return Formatter
 
 
 class _Help(argparse.Action):
@@ -116,13 +130,13 @@ class _Commands:
         self.group: Any = parser.add_subparsers(dest=name, required=True, metavar="COMMAND", parser_class=_Parser)
 
     def add(self, name: str, text: str) -> argparse.ArgumentParser:
-        parser: argparse.ArgumentParser = self.group.add_parser(name, help=text, description=text)
+        parser: argparse.ArgumentParser = self.group.add_parser(name, words=self.words, help=text, description=text)
         _add_common(parser, self.words)
         return parser
 
 
 def _parser(words: Words) -> argparse.ArgumentParser:
-    parser = _Parser(prog="roots", description=words.text("Your own working time, explained."))
+    parser = _Parser(prog="roots", words=words, description=words.text("Your own working time, explained."))
     parser.add_argument("--version", action=_Version, nargs=0, help=words.text("print the version and end"))
     _add_common(parser, words)
     parser.set_defaults(json=False)
@@ -166,7 +180,7 @@ def _add_absences(commands: _Commands, words: Words) -> None:
     absences = commands.add("absences", words.text("list, add or remove absences"))
     _add_period(absences, words, required=False)
     actions: Any = absences.add_subparsers(dest="action", metavar="add|remove", parser_class=_Parser)
-    add = actions.add_parser("add", help=words.text("add an absence by hand"))
+    add = actions.add_parser("add", words=words, help=words.text("add an absence by hand"))
     _add_common(add, words)
     add.add_argument("--kind", required=True, choices=tuple(Kind), metavar="KIND", help=", ".join(Kind))
     _add_period(add, words)
@@ -174,7 +188,7 @@ def _add_absences(commands: _Commands, words: Words) -> None:
         "--half", choices=("morning", "afternoon"), help=words.text("half a day, where it is a single one")
     )
     add.add_argument("--note", default="", metavar="TEXT", help=words.text("a note for yourself"))
-    remove = actions.add_parser("remove", help=words.text("remove an absence added by hand"))
+    remove = actions.add_parser("remove", words=words, help=words.text("remove an absence added by hand"))
     _add_common(remove, words)
     remove.add_argument("id", metavar="ID")
 
@@ -182,7 +196,7 @@ def _add_absences(commands: _Commands, words: Words) -> None:
 def _add_schedule(commands: _Commands, words: Words) -> None:
     schedule = commands.add("schedule", words.text("show or set the weekly hours"))
     actions: Any = schedule.add_subparsers(dest="action", metavar="set", parser_class=_Parser)
-    set_ = actions.add_parser("set", help=words.text("set the weekly hours by hand"))
+    set_ = actions.add_parser("set", words=words, help=words.text("set the weekly hours by hand"))
     _add_common(set_, words)
     set_.add_argument(
         "--week",

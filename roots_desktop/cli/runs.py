@@ -85,7 +85,7 @@ def run_document(run: Run, words: Words) -> Document:
 
 def run_text(run: Run, words: Words) -> str:
     """One sync in a line, and a line for each part that failed."""
-    lines = [f"{provider_name(run.provider)}: {_outcome_text(run, words)}"]
+    lines = [_outcome_text(run, words)]
     for failed in run.failures:
         told = message(failed.failure, words, provider_name(run.provider))
         lines.append(f"  {part_label(failed.part, words)}: {told}")
@@ -111,7 +111,7 @@ def _first_failure(runs: Sequence[Run]) -> tuple[Run, Failure] | None:
 
 
 def _outcome_text(run: Run, words: Words) -> str:
-    changes = run.changes
+    changes, name = run.changes, provider_name(run.provider)
     told = words.text(
         "{added} added, {changed} changed, {removed} removed",
         added=changes.added,
@@ -120,11 +120,11 @@ def _outcome_text(run: Run, words: Words) -> str:
     )
     match run.outcome:
         case Outcome.OK:
-            return words.text("synced: {changes}", changes=told)
+            return words.text("{provider} synced: {changes}", provider=name, changes=told)
         case Outcome.PARTIAL:
-            return words.text("synced in part: {changes}", changes=told)
+            return words.text("{provider} synced in part: {changes}", provider=name, changes=told)
         case Outcome.FAILED:
-            return words.text("not synced; what was known stays")
+            return words.text("{provider} not synced. What was known stays.", provider=name)
 
 
 def _change_document(change: Change) -> Document:

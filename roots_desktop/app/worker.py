@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from roots_desktop.commands import Command
+from roots_desktop.sync.loop import Loop
 
 NAME = "roots-sync"
 
@@ -72,4 +73,5 @@ class Worker:
             for command in self._early:
                 service.submit(command)
             self._early.clear()
-        asyncio.run(service.run())
+        with asyncio.Runner(loop_factory=Loop) as runner:
+            runner.run(service.run())

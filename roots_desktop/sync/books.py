@@ -5,7 +5,7 @@ Knows no network and no secret.
 
 import logging
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from roots_desktop.clock import Clock
@@ -47,6 +47,10 @@ class Books:
         self.region: Region | None = None
         self.language = "en"
 
+    def now(self) -> datetime:
+        """The moment as it is stored: in whole seconds."""
+        return self._clock.now().replace(microsecond=0)
+
     def snapshot(self) -> Snapshot:
         """Everything stored."""
         with self._database.reading() as tx:
@@ -79,7 +83,7 @@ class Books:
         if isinstance(piece, PartFailure):
             ledger.fail(piece.part, piece.failure)
             return account
-        now = self._clock.now()
+        now = self.now()
         with self._database.transaction() as tx:
             stored = store_part(tx, piece, Reading(ledger.provider, now, self._clock.today()))
             if not stored.held_back:
@@ -89,7 +93,7 @@ class Books:
 
     def record(self, connection: Connection, ledger: Ledger, requests: int, *, news: bool = True) -> Run:
         """Ends a run: the connection as it leaves it, and the run itself where it is `news`."""
-        run = ledger.run(self._clock.now(), requests)
+        run = ledger.run(self.now(), requests)
         with self._database.transaction() as tx:
             save_connection(tx, after_run(connection, run, ledger.states()))
             if news:
@@ -106,7 +110,7 @@ class Books:
         earlier = self.snapshot().connection(connection.provider)
         again = earlier is not None and same_person(earlier, connection)
         ledger = Ledger(connection.provider, connection.connected_at, earlier.parts if earlier and again else ())
-        now = self._clock.now()
+        now = self.now()
         with self._database.transaction() as tx:
             if earlier is not None and not again:
                 remove_connection(tx, connection.provider)
@@ -165,7 +169,7 @@ class Books:
     def set_schedule(self, week: Week, valid_from: date | None) -> None:
         """Sets the manual hours from a day on. Raises ManagedError or UsageError too."""
         with self._database.transaction() as tx:
-            set_manual_schedule(tx, week, valid_from, self._clock.now(), self._clock.today())
+            set_manual_schedule(tx, week, valid_from, self.now(), self._clock.today())
         self.save_picture()
 
     def dismiss_notice(self, code: str) -> None:
@@ -190,7 +194,7 @@ class Books:
 
     def _refresh_calendar(self, tx: Transaction, also: Period | None = None, *, anew: bool = False) -> bool:
         wish = CalendarWish(self._region(tx), self.language, also)
-        return refresh_calendar(tx, wish, self._clock.now(), self._clock.today(), anew=anew)
+        return refresh_calendar(tx, wish, self.now(), self._clock.today(), anew=anew)
 
     def _region(self, tx: Transaction) -> Region | None:
         told = (region_of(tx, provider) for provider in self._providers)

@@ -121,7 +121,7 @@ class Engine:
         provider.api_url(access)
         steps = Steps(provider.info.steps, report)
         async with self._turns.alone():
-            started_at = self._clock.now()
+            started_at = self._books.now()
             earlier = self.snapshot().connection(access.provider)
             gathered = await gather(provider, access, self._known_before(earlier), steps, allow_listing=allow_listing)
             connection_id = str(uuid4())
@@ -143,7 +143,7 @@ class Engine:
         StorageFailedError, nothing else.
         """
         connection = self._books.connected(provider)
-        ledger = Ledger(provider, self._clock.now(), connection.parts)
+        ledger = Ledger(provider, self._books.now(), connection.parts)
         try:
             secret = await self._wallet.read(connection)
         except KeyringError as error:
@@ -216,7 +216,7 @@ class Engine:
 
     def back_up_day(self) -> None:
         """Makes the backup of the day unless there is one."""
-        self._database.back_up_day(self._clock.now())
+        self._database.back_up_day(self._books.now())
 
     def close(self) -> None:
         """Closes the database."""
@@ -227,14 +227,14 @@ class Engine:
         try:
             secret = await self._wallet.read(connection)
         except KeyringError as error:
-            ledger = Ledger(connection.provider, self._clock.now(), connection.parts)
+            ledger = Ledger(connection.provider, self._books.now(), connection.parts)
             ledger.stop(error.failure())
             return self._books.record(connection, ledger, 0)
         return await self._sync(connection, secret, look_at)
 
     async def _sync(self, connection: Connection, secret: Secret, look_at: Period | None) -> Run:
         provider = self._provider(connection.provider)
-        ledger = Ledger(connection.provider, self._clock.now(), connection.parts)
+        ledger = Ledger(connection.provider, self._books.now(), connection.parts)
         account, requests = connection.account, 0
         try:
             session = provider.session(Access(connection.provider, connection.values, secret), account)

@@ -92,7 +92,7 @@ class CardPage(DialogPage):
         self._banners.setSpacing(12)
         row = QHBoxLayout(self._secret)
         row.setContentsMargins(16, 7, 8, 7)
-        row.setSpacing(12)
+        row.setSpacing(8)
         row.addWidget(IconLabel(self.theming, "key", "textMuted"))
         row.addWidget(Label(self.theming, self._words.text("Client secret"), fixed=True))
         row.addWidget(self._secret_text, 1)
@@ -156,7 +156,7 @@ class CardPage(DialogPage):
         across.setContentsMargins(16, 0, 16, 0)
         across.setSpacing(8)
         name = Label(self.theming, right.name, "button")
-        name.setFixedWidth(96)
+        name.setFixedWidth(104)
         icon, color = _GRANTS[right.grant]
         across.addWidget(name)
         across.addWidget(Label(self.theming, right.detail, "body", "textMuted"), 1)

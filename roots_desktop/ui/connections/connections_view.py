@@ -12,7 +12,7 @@ from roots_desktop.domain.connections import Connection, ProviderInfo
 from roots_desktop.domain.freshness import Standing, standing
 from roots_desktop.domain.snapshot import Attempt, Picture
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.messages.formats import UNKNOWN
+from roots_desktop.messages.formats import UNKNOWN, ago
 from roots_desktop.messages.states import sync_button_text, synced_text
 from roots_desktop.ui.connections.trouble_view import needs_user
 
@@ -48,6 +48,8 @@ class ServiceRow:
     letter: str
     mark: Mark
     state: str
+    short: str = ""
+    """The same in fewer words, for languages that need more room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,13 @@ def _row(info: ProviderInfo, picture: Picture, now: datetime, interval: int, wor
         mark, state = Mark.SYNC, words.text("Connecting …")
     elif attempt is not None and (attempt.failure is not None or attempt.needs_listing):
         mark, state = Mark.WARNING, words.text("Needs attention")
-    return ServiceRow(info.key, info.name, info.name[:1] or UNKNOWN, mark, state)
+    last = connection.last_success if connection is not None and mark in (Mark.DOT, Mark.CLOCK) else None
+    short = _capitalised(ago(last, now, words)) if last is not None else ""
+    return ServiceRow(info.key, info.name, info.name[:1] or UNKNOWN, mark, state, short)
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _state(

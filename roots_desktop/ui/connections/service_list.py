@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 
 from roots_desktop.ui.connections.connections_view import Mark, ServiceRow
 from roots_desktop.ui.theme import Theming
-from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, elided
+from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, elided, text_width
 
 _MARK_COLORS = {
     Mark.RING: "textMuted",
@@ -80,9 +80,10 @@ class ServiceButton(QAbstractButton):
             pixmap = self._theming.icons.pixmap(mark.value, ink, 12, self.devicePixelRatioF())
             draw_icon(painter, pixmap, QRect(area.left(), area.top(), 12, area.height()))
         font = theme.font("caption")
-        text = area.adjusted(indent, 0, 0, 0)
-        ink = theme.color("textMuted")
-        draw_text(painter, text, elided(self._row.state, font, text.width()), font, ink)
+        text = area.adjusted(indent, 0, 6, 0)
+        fits = not self._row.short or text_width(self._row.state, font) <= text.width()
+        shown = self._row.state if fits else self._row.short
+        draw_text(painter, text, elided(shown, font, text.width()), font, theme.color("textMuted"))
 
 
 class ServiceList(QWidget):

@@ -21,7 +21,7 @@ from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, el
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _COLUMNS = 4
-_WIDTHS = (180, 176, 72, 84)
+_WIDTHS = (174, 168, 80, 76)
 _ROW = 32
 _GROUP = 24
 _Line = AbsenceRow | str
@@ -120,7 +120,7 @@ class AbsencesDelegate(QStyledItemDelegate):
         else:
             text = (row.when, row.length)[column - 1]
             color = theme.color("text" if column == 1 else "textMuted")
-            area = rect.adjusted(0, 0, -6, 0)
+            area = rect.adjusted(0, 0, -6 if column == 1 else -1, 0)
             draw_text(painter, area, elided(text, theme.font("body"), area.width()), theme.font("body"), color)
 
     def _paint_kind(self, painter: QPainter, rect: QRect, row: AbsenceRow) -> None:

@@ -57,7 +57,7 @@ def privacy_view(picture: Picture, places: StoragePlaces, infos: Sequence[Provid
         promises=(
             text("roots reads your own record only and keeps nothing about anybody else."),
             text("No telemetry, no update check. No host beyond this list is contacted."),
-            text("Everything lies in your own folders, readable for you alone. Disconnecting deletes it."),
+            text("Everything lies in your own folders, readable for you alone. Disconnecting deletes what was read."),
         ),
     )
 

@@ -27,7 +27,7 @@ from roots_desktop.ui.widgets.labels import IconLabel, Label
 from roots_desktop.ui.widgets.spin_fields import HoursField
 from roots_desktop.ui.widgets.surfaces import Separator
 
-_BAR = 150
+_BAR = 132
 
 
 class WeekdayRow(QWidget):
@@ -41,7 +41,7 @@ class WeekdayRow(QWidget):
         self._bar = ShareBar(theming, _BAR)
         self._note = Label(theming, "", "caption", "textMuted")
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 8, 0)
+        self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(0)
         self.row.addWidget(self._name)
         self.row.addWidget(self.field)

@@ -14,7 +14,7 @@ from roots_desktop.messages.formats import clock_time, duration, long_date, shor
 LONGEST_DAY = 12 * 60
 """Minutes that one weekday may hold."""
 
-_USUAL_DAY = 10 * 60
+_USUAL_DAY = 8 * 60 + 48
 _MONDAY = date(2026, 1, 5)
 _NO_WORK: Week = (0, 0, 0, 0, 0, 0, 0)
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)")
@@ -131,7 +131,7 @@ def _exception(snapshot: Snapshot, connection: Connection, today: date, words: W
     week, weekly = _manual_week(snapshot, today), connection.account.weekly_minutes
     if week is None and weekly and weekly <= 5 * LONGEST_DAY:
         banner = words.text(
-            "Personio gives no work schedule. Estimated: {weekly} a week on five days. Correct it, or use it.",
+            "Personio gives no work schedule. Estimated from {weekly} a week.",
             weekly=duration(weekly),
         )
         return _editable(estimated_week(weekly), banner, words, estimated=True)

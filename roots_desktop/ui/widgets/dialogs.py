@@ -41,7 +41,7 @@ class DialogPage(QWidget):
         self.head.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
         self.area = ScrollPage()
         self.content = self.area.column
-        self.content.setContentsMargins(padding, 4, padding, 12)
+        self.content.setContentsMargins(padding, 4, padding, 8)
         self.footer = QHBoxLayout()
         self.footer.setSpacing(8)
         self._arrange(theming, padding)

@@ -16,6 +16,7 @@ from roots_desktop.messages.warnings import notice_line
 from roots_desktop.ui.standings import Overall, overall
 
 STALE_BANNER_AFTER = timedelta(hours=3)
+_HELD_BACK = "held_back"
 _NAMES = {"personio": "Personio", "moco": "Moco"}
 
 
@@ -83,20 +84,17 @@ def _banners(picture: Picture, frame: BannerFrame, words: Words) -> Iterator[Ban
 
 
 def _held_back(picture: Picture, words: Words) -> Iterator[BannerView]:
+    """A question: is the reply right that would remove almost all absences?"""
     for connection in picture.snapshot.connections:
         failure = connection.part(Part.ABSENCES).failure
-        if failure is not None and failure.detail("held_back"):
-            yield _question(connection.provider, words)
-            return
-
-
-def _question(provider: str, words: Words) -> BannerView:
-    told = notice_line(Notice("held_back"), words)
-    buttons = (
-        BannerButton(words.text("Remove them"), AcceptHeldBack(provider)),
-        BannerButton(words.text("Check…"), Place.CONNECTIONS),
-    )
-    return BannerView(Tone.WARNING, "warning", told.text, buttons)
+        number = failure.detail("held_back") if failure is not None else None
+        if number:
+            told = notice_line(Notice(_HELD_BACK, (connection.provider, str(number))), words)
+            buttons = (
+                BannerButton(words.text("Remove them"), AcceptHeldBack(connection.provider)),
+                BannerButton(told.button, Place.CONNECTIONS),
+            )
+            yield BannerView(Tone.WARNING, "warning", told.text, buttons)
 
 
 def _error(picture: Picture, found: Overall, frame: BannerFrame, words: Words) -> Iterator[BannerView]:
@@ -127,7 +125,7 @@ def _refusal(picture: Picture, words: Words) -> Iterator[BannerView]:
 
 def _notices(picture: Picture, words: Words) -> Iterator[BannerView]:
     for notice in picture.snapshot.notices:
-        if notice.code != "held_back":
+        if notice.code != _HELD_BACK:
             yield _banner(Tone.WARNING, "info", notice_line(notice, words), DismissNotice(notice.code))
 
 

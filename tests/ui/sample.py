@@ -202,7 +202,7 @@ def without_schedule() -> Picture:
 
 def held_back() -> Picture:
     """The last reply would have removed almost all absences."""
-    failure = Failure("provider_malformed", (("held_back", True),))
+    failure = Failure("provider_malformed", (("held_back", 42),))
     parts = (
         *(state for state in connection().parts if state.part is not Part.ABSENCES),
         PartState(Part.ABSENCES, READ, failure),

@@ -15,7 +15,8 @@ ICON = 16
 _CHEVRON = 15
 _LENGTH_MARGIN = 10
 _LEAST_NAME = 24
-_SPACE = 2
+_SPACE = 4
+_LEAST_SPACE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,13 @@ def _lay_bar(bar: Bar, columns: Sequence[QRect], theme: Theme) -> LaidBar:
     font = theme.font("captionStrong" if bar.form is Form.HOURLY else "small")
     time_width = text_width(bar.time, font) if bar.time else 0.0
     length = _fitting_length(bar, right - left, theme)
-    room = right - left - (time_width + _SPACE if bar.time else 0)
+    tight = text_width(bar.text, font) + _SPACE + time_width > right - left
+    space = _LEAST_SPACE if tight else _SPACE
+    room = right - left - (time_width + space if bar.time else 0)
     if length:
         room -= text_width(length, theme.font("caption")) + _LENGTH_MARGIN
     text = elided(bar.text, font, room)
-    after_text = left + (text_width(text, font) + _SPACE if text else 0)
+    after_text = left + (text_width(text, font) + space if text else 0)
     icon_left = rect.left() + (3 if bar.form is Form.HOURLY else 6) + (_CHEVRON if bar.before else 0)
     return LaidBar(
         bar=bar,

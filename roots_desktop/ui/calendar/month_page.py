@@ -64,9 +64,9 @@ class MonthPage(QTableView):
         view = self._view()
         if view != self._days.view:
             self._days.show_view(view)
-            self.setAccessibleName(view.title)
             self._corner.update()
             self._lay_out()
+        self.setAccessibleName(view.title)
         self._show_selection()
 
     def move_by(self, move: Move) -> None:

@@ -1,0 +1,107 @@
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from roots_desktop.messages.catalogue import Words
+from roots_desktop.ui.model import AppModel
+from roots_desktop.ui.sidebar.cards import HoursCard, VacationCard
+from roots_desktop.ui.sidebar.cards_view import VacationView, hours_of_days, hours_view
+from roots_desktop.ui.sidebar.sidebar import Sidebar
+from roots_desktop.ui.theme import Theming
+from tests.ui import sample
+from tests.ui.conftest import ModelMaker
+
+
+def sidebar_of(qtbot: QtBot, theming: Theming, model: AppModel) -> Sidebar:
+    sidebar = Sidebar(model, theming, 0)
+    qtbot.addWidget(sidebar)
+    sidebar.resize(264, 752)
+    sidebar.show()
+    return sidebar
+
+
+def test_cards_stand_where_the_design_puts_them(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:
+    sidebar = sidebar_of(qtbot, theming, make_model())
+    origin = QPoint(0, 0)
+    assert sidebar.vacation.mapTo(sidebar, origin) == QPoint(12, 228)
+    assert sidebar.hours.mapTo(sidebar, origin) == QPoint(12, 384)
+    assert (sidebar.vacation.height(), sidebar.next_absence.height()) == (144, 64)
+
+
+def test_cards_speak(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:
+    sidebar = sidebar_of(qtbot, theming, make_model())
+    assert sidebar.vacation.accessibleName().startswith("Vacation 2026, 9.5, days left, 32 in total, 17 taken")
+    assert "This week Target 24:30, 38:30 − 14:00 absences and holidays" in sidebar.hours.accessibleName()
+    assert sidebar.next_absence.accessibleName() == "Next absence, in 18 days, Vacation, 7 – 11 Dec, 5 days"
+
+
+def test_the_balance_makes_the_card_as_high_as_drawn(theming: Theming, qtbot: QtBot) -> None:
+    words = Words("en")
+    record = sample.snapshot().record(sample.TODAY)
+    view = hours_view(record, words)
+    card = HoursCard(theming, view)
+    qtbot.addWidget(card)
+    assert card.height() == 132
+    with_balance = hours_of_days((), (), sample.TODAY, words, balance=405)
+    card.show_view(type(view)(view.title, view.rows, with_balance.balance_label, "", "+6:45", True), loading=False)
+    assert card.height() == 173
+    assert card.grab().height() == 173
+
+
+def test_a_click_in_the_small_month_selects(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:
+    model = make_model()
+    sidebar = sidebar_of(qtbot, theming, model)
+    # Tuesday of the fifth row: columns from 42, 30 wide; rows from 60, 24 high.
+    QTest.mouseClick(sidebar.mini_month, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(87, 168))
+    assert model.selected == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize("spot", [QPoint(57, 72), QPoint(10, 100), QPoint(57, 30)])
+def test_beside_the_days_nothing_happens(qtbot: QtBot, theming: Theming, make_model: ModelMaker, spot: QPoint) -> None:
+    model = make_model()
+    sidebar = sidebar_of(qtbot, theming, model)
+    QTest.mouseClick(sidebar.mini_month, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    assert model.selected is None
+
+
+def test_the_small_month_turns_the_big_one(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:
+    model = make_model()
+    sidebar = sidebar_of(qtbot, theming, model)
+    QTest.mouseClick(sidebar.mini_month.first_control, Qt.MouseButton.LeftButton)
+    assert model.month == date(2026, 10, 1)
+    assert sidebar.mini_month.accessibleName() == "October 2026"
+
+
+def test_a_service_opens_connections(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:
+    sidebar = sidebar_of(qtbot, theming, make_model())
+    button = sidebar.services.buttons[0]
+    assert button.accessibleName() == "Personio, 2 min ago"
+    with qtbot.waitSignal(sidebar.connections_wanted):
+        button.click()
+
+
+def test_a_new_picture_arrives_everywhere(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:
+    model = make_model()
+    sidebar = sidebar_of(qtbot, theming, model)
+    model.show_picture(sample.refused())
+    assert sidebar.services.buttons[0].accessibleName() == "Personio, secret refused"
+
+
+@pytest.mark.parametrize("name", ["picture", "crowded", "loading", "without_balance", "without_schedule", "syncing"])
+def test_every_state_paints(qtbot: QtBot, theming: Theming, make_model: ModelMaker, name: str) -> None:
+    model = make_model(getattr(sample, name)())
+    model.choose_day(date(2026, 11, 24))
+    image = sidebar_of(qtbot, theming, model).grab().toImage()
+    assert image.pixelColor(4, 4) == theming.theme.color("surfaceSunken")
+    assert image.pixelColor(20, 240) == theming.theme.color("surfaceRaised")
+
+
+def test_a_long_legend_takes_two_lines(qtbot: QtBot, theming: Theming) -> None:
+    words = ("17,25 genommene Tage", "5,5 geplante Tage", "9,5 freie Tage")
+    view = VacationView("Urlaub 2026", "", "9,5", "Tage übrig", (0.5, 0.2, 0.3), words, "Personio", "")
+    card = VacationCard(theming, view)
+    qtbot.addWidget(card)
+    assert [spot.y() for spot in card._legend] == [96, 96, 112]

@@ -21,6 +21,7 @@ from roots_desktop.demo.exchange import Answer, Delivery, Reply, Request
 _log = logging.getLogger(__name__)
 _JOIN_SECONDS = 5.0
 _LARGEST_BODY = 1_000_000
+_LINGER = "hh" if sys.platform == "win32" else "ii"
 
 
 class LoopbackServer(ThreadingHTTPServer):
@@ -196,7 +197,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _reset(self) -> None:
         """Ends the connection with a reset: nothing may linger, so the kernel sends RST instead of FIN."""
-        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack(_LINGER, 1, 0))
         self.connection.close()
         self.close_connection = True
 

@@ -11,18 +11,16 @@ from roots_desktop.app.arguments import Arguments
 from roots_desktop.app.bridge import Bridge
 from roots_desktop.app.first_paint import FirstPaint
 from roots_desktop.app.garbage import collect_in_main_thread
-from roots_desktop.app.launch import start_demonstration
 from roots_desktop.app.proof import Proof
 from roots_desktop.app.quit_signals import QuitSignals
-from roots_desktop.app.wiring import Surroundings, Vault, build_service, provider_infos
+from roots_desktop.app.windows import Windows
+from roots_desktop.app.wiring import Surroundings, Vault, build_service
 from roots_desktop.app.worker import Worker
 from roots_desktop.commands import Command
 from roots_desktop.domain.snapshot import Picture
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.store.first_picture import load_first_picture
 from roots_desktop.sync.service import Service
-from roots_desktop.ui.connections.dialog import ConnectionsDialog
-from roots_desktop.ui.main_window import MainWindow
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
 
@@ -45,19 +43,20 @@ class Desktop(QObject):
         self._picture = load_first_picture(around.paths.data) or Picture()
         self._model = AppModel(around.clock, Words(around.language), around.settings, self._picture, self)
         self._theming = Theming(application, around.settings.theme)
-        self._window = MainWindow(self._model, self._theming, demo=arguments.demo)
-        self._accidents = Accidents(self._window, self._model.words)
+        self._windows = Windows(self._model, self._theming, around, self, demo=arguments.demo)
+        self._accidents = Accidents(self._windows.main, self._model.words)
         self._bridge = Bridge(self)
         self._worker = Worker(self._make_service)
         self._signals = QuitSignals(self.quit_now, self)
-        self._connections: ConnectionsDialog | None = None
         self._code = 0
         self._connect()
 
     def run(self) -> int:
         """Shows the window and stays until it ends; the exit code."""
-        self._window.show()
-        first_paint = FirstPaint(self._window.month.viewport())
+        self._windows.tray.look_for_tray()
+        if not (self._arguments.tray and self._windows.tray.available):
+            self._windows.main.show()
+        first_paint = FirstPaint(self._windows.main.month.viewport())
         first_paint.painted.connect(self._start_worker)
         self._application.exec()
         return self._code
@@ -75,12 +74,9 @@ class Desktop(QObject):
         self._bridge.connect_worker(self._worker.submit)
         self._bridge.published.connect(self._model.show_picture)
         self._model.commanded.connect(self._bridge.send)
-        self._model.settings_changed.connect(self._take_settings)
-        self._window.connections_wanted.connect(self._open_connections)
-        self._window.demo_wanted.connect(start_demonstration)
-        self._window.quit_wanted.connect(self.quit_now)
+        self._windows.quit_wanted.connect(self.quit_now)
         if self._arguments.screenshot is not None or self._arguments.status is not None:
-            self._proof = Proof(self._window, self._model, self._arguments)
+            self._proof = Proof(self._windows.main, self._model, self._arguments)
             self._proof.done.connect(self._finish)
 
     def _start_worker(self) -> None:
@@ -88,20 +84,13 @@ class Desktop(QObject):
         for command in self._first_commands:
             self._model.send(command)
 
-    def _take_settings(self) -> None:
-        self._theming.choose(self._model.settings.theme)
-
-    def _open_connections(self) -> None:
-        if self._connections is None:
-            self._connections = ConnectionsDialog(self._model, self._theming, provider_infos(), self._window)
-        self._connections.open_for("personio")
-
     def _finish(self, code: int) -> None:
         self._code = code
         self.quit_now()
 
     def _end(self) -> None:
-        """Commands and pictures stop, the sync thread is told to, the keyring is let go of."""
+        """Everything leaves the screen, the sync thread is told to stop, the keyring is let go of."""
+        self._windows.hide()
         self._bridge.disconnect_worker()
         self._worker.stop(_STOP_SECONDS)
         self._vault.close()

@@ -1,0 +1,97 @@
+"""The window, its dialogs and the tray, joined to each other. Knows no thread."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from roots_desktop.app.launch import start_demonstration
+from roots_desktop.app.wiring import Surroundings, provider_infos
+from roots_desktop.ui.connections.dialog import ConnectionsDialog
+from roots_desktop.ui.main_window import MainWindow
+from roots_desktop.ui.model import AppModel
+from roots_desktop.ui.settings.privacy_view import StoragePlaces
+from roots_desktop.ui.settings_dialog import SettingsDialog
+from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.tray import TrayController
+
+
+class Windows(QObject):
+    """The dialogs are made when they are first asked for."""
+
+    quit_wanted = Signal()
+
+    def __init__(
+        self, model: AppModel, theming: Theming, around: Surroundings, parent: QObject, *, demo: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theming = theming
+        self._around = around
+        self._connections: ConnectionsDialog | None = None
+        self._settings: SettingsDialog | None = None
+        self.main = MainWindow(model, theming, demo=demo)
+        self.tray = TrayController(model, theming, self)
+        self.main.hides_on_close = self._hides_on_close
+        self.main.connections_wanted.connect(self.open_connections)
+        self.main.settings_wanted.connect(self.open_settings)
+        self.main.demo_wanted.connect(start_demonstration)
+        self.main.quit_wanted.connect(self.quit_wanted)
+        self.tray.open_wanted.connect(self.raise_main)
+        self.tray.quit_wanted.connect(self.quit_wanted)
+        self.tray.availability_changed.connect(self._tell_tray)
+        model.settings_changed.connect(self._take_settings)
+
+    def raise_main(self) -> None:
+        """Brings the window to the front, wherever it was."""
+        self.main.show()
+        self.main.setWindowState(self.main.windowState() & ~self.main.windowState().WindowMinimized)
+        self.main.raise_()
+        self.main.activateWindow()
+
+    def open_connections(self) -> None:
+        """Shows the Connections dialog."""
+        if self._connections is None:
+            self._connections = ConnectionsDialog(self._model, self._theming, provider_infos(), self.main)
+        self._connections.open_for("personio")
+
+    def open_settings(self, page: str) -> None:
+        """Shows the Settings dialog at a page ("schedule"), at General where none is named."""
+        settings = self._settings or self._make_settings()
+        if page == "schedule":
+            settings.open_schedule()
+        else:
+            settings.open_general()
+
+    def hide(self) -> None:
+        """Takes everything off the screen, at the end."""
+        self.tray.hide()
+        for window in (self._connections, self._settings, self.main):
+            if window is not None:
+                window.hide()
+
+    def _make_settings(self) -> SettingsDialog:
+        paths = self._around.paths
+        places = StoragePlaces(paths.data, paths.settings, paths.logs)
+        dialog = SettingsDialog(self._model, self._theming, places, provider_infos(), self.main)
+        dialog.connections_wanted.connect(self.open_connections)
+        dialog.opened.connect(self.tray.look_for_tray)
+        dialog.set_tray(self.tray.available)
+        self._settings = dialog
+        return dialog
+
+    def _hides_on_close(self) -> bool:
+        """Only where there is a way back; said once."""
+        settings = self._model.settings
+        if not (self.tray.available and settings.close_to_tray):
+            return False
+        if not settings.told_about_tray:
+            self.tray.tell_kept_running()
+            self._model.change_settings(replace(settings, told_about_tray=True))
+        return True
+
+    def _tell_tray(self, available: bool) -> None:
+        if self._settings is not None:
+            self._settings.set_tray(available)
+
+    def _take_settings(self) -> None:
+        self._theming.choose(self._model.settings.theme)

@@ -217,15 +217,18 @@ def _translated(failure: Exception, request: Request) -> Exception:
     return error
 
 
-def _is_tls(failure: BaseException | None) -> bool:
-    while failure is not None:
-        if isinstance(failure, ssl.SSLError):
+def _is_tls(failure: BaseException) -> bool:
+    """True where TLS is anywhere behind it. Chains of exceptions may run in circles."""
+    behind: list[BaseException | None] = [failure]
+    for known in behind:
+        if isinstance(known, ssl.SSLError):
             return True
-        failure = failure.__cause__ or failure.__context__
+        if known is not None:
+            behind += [one for one in (known.__cause__, known.__context__) if not any(one is seen for seen in behind)]
     return False
 
 
 def _quiet_libraries() -> None:
-    """httpx logs whole URLs, httpcore logs headers, stamina warns of each repetition: none of it belongs in a log."""
-    for name in ("httpx", "httpcore", "stamina"):
+    """httpx logs whole URLs and httpcore headers: neither belongs in a log."""
+    for name in ("httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.ERROR)

@@ -73,6 +73,7 @@ class _Judge:
 
 async def repeat(attempt: Callable[[], Awaitable[T]], *, tries: int, patience: Patience) -> T:
     """The first good result. Raises the error inside the last `Passing`, any other one at once."""
+    logging.getLogger(stamina.__name__).setLevel(logging.ERROR)  # it would warn of each try, in words of its own
     try:
         async for turn in stamina.retry_context(
             on=_Judge(patience),

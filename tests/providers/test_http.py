@@ -1,0 +1,382 @@
+import asyncio
+import gzip
+import logging
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import httpx
+import pytest
+
+from roots_desktop.domain.errors import (
+    NotAnApiError,
+    ProviderFailedError,
+    ProviderMalformedError,
+    RateLimitedError,
+    RootsError,
+    TimeoutExceededError,
+    TlsError,
+    UnreachableError,
+)
+from roots_desktop.providers.http import HttpClient, Limits, Request, Service
+from tests.providers.clocks import NOW, StillClock
+from tests.providers.loopback import Caller, Script, loopback
+
+GET = Request("GET", "/x")
+SHORT = 0.05
+BASE = "https://api.example.com"
+
+
+@asynccontextmanager
+async def client_of(
+    base: str, limits: Limits | None = None, service: Service | None = None, clock: StillClock | None = None
+) -> AsyncIterator[HttpClient]:
+    client = HttpClient(base, service or Service(), limits or Limits(), (clock or StillClock()).timing())
+    try:
+        yield client
+    finally:
+        await client.close()
+
+
+async def failure_of(script: Script, limits: Limits | None = None) -> tuple[RootsError, int]:
+    """The error that a script leads to, and how many requests it took."""
+    async with loopback(script) as server, client_of(server.url, limits) as client:
+        with pytest.raises(RootsError) as caught:
+            await client.send(GET)
+        assert client.requests == len(server.calls)
+        return caught.value, client.requests
+
+
+async def test_headers_form_and_query() -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer()
+
+    service = Service({"X-Personio-App-ID": "ROOTS"})
+    async with loopback(script) as server, client_of(server.url, service=service) as client:
+        query = (("email", "a+b@example.com"),)
+        await client.send(Request("POST", "/x", query, {"client_id": "ü"}, {"Authorization": "Bearer t"}))
+        call = server.calls[0]
+
+    assert call.path == "/x?email=a%2Bb%40example.com"
+    assert call.body == "client_id=%C3%BC"
+    for line in (
+        "X-Personio-App-ID: ROOTS",
+        "Authorization: Bearer t",
+        "User-Agent: roots/",
+        "Accept: application/json",
+    ):
+        assert line.lower() in call.head.lower()
+
+
+async def test_a_server_that_says_nothing_is_a_time_out_repeated_once() -> None:
+    async def script(caller: Caller) -> None:
+        await asyncio.Event().wait()
+
+    error, requests = await failure_of(script, Limits(request=SHORT))
+    assert isinstance(error, TimeoutExceededError)
+    assert requests == 2
+
+
+async def test_a_reply_that_trickles_is_a_time_out_however_lively() -> None:
+    async def script(caller: Caller) -> None:
+        await caller.send(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9999999\r\n\r\n")
+        while True:
+            await caller.send(b" ")
+            await asyncio.sleep(SHORT / 10)
+
+    error, requests = await failure_of(script, Limits(request=SHORT))
+    assert isinstance(error, TimeoutExceededError)
+    assert requests == 2
+
+
+async def test_headers_that_trickle_are_a_time_out() -> None:
+    async def script(caller: Caller) -> None:
+        await caller.send(b"HTTP/1.1 200 OK\r\n")
+        while True:
+            await caller.send(b"X-More: yes\r\n")
+            await asyncio.sleep(SHORT / 10)
+
+    error, _ = await failure_of(script, Limits(request=SHORT))
+    assert isinstance(error, TimeoutExceededError)
+
+
+async def test_nothing_is_sent_once_the_time_is_up() -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer()
+
+    clock = StillClock()
+    async with loopback(script) as server, client_of(server.url, clock=clock) as client:
+        await client.send(GET)
+        clock.seconds += 43
+        with pytest.raises(TimeoutExceededError):
+            await client.send(GET)
+        assert client.requests == 1
+
+
+async def test_no_command_hangs_beyond_its_time_however_many_requests_wait() -> None:
+    """Ten requests, four at a time, at 15 s each and once more, would be 75 s: the clock stops them all at 43."""
+    clock = StillClock()
+
+    async def script(caller: Caller) -> None:
+        clock.seconds += 15
+        await asyncio.Event().wait()
+
+    async with loopback(script) as server, client_of(server.url, Limits(request=SHORT), clock=clock) as client:
+        results = await asyncio.gather(*(client.send(GET) for _ in range(10)), return_exceptions=True)
+
+    assert all(isinstance(result, TimeoutExceededError) for result in results)
+    assert client.requests <= 4
+
+
+async def test_four_in_flight_and_no_more() -> None:
+    busy, most = 0, 0
+    gate = asyncio.Event()
+
+    async def script(caller: Caller) -> None:
+        nonlocal busy, most
+        busy += 1
+        most = max(most, busy)
+        if busy == 4:
+            gate.set()
+        await gate.wait()
+        busy -= 1
+        await caller.answer()
+
+    async with loopback(script) as server, client_of(server.url) as client:
+        await asyncio.gather(*(client.send(GET) for _ in range(12)))
+    assert most == 4
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 504])
+async def test_5xx_is_tried_four_times_even_as_a_web_page(status: int) -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer(status, b"<html>Bad gateway</html>", content_type="text/html")
+
+    error, requests = await failure_of(script)
+    assert isinstance(error, ProviderFailedError)
+    assert error.details["status"] == status
+    assert requests == 4
+
+
+async def test_5xx_passes() -> None:
+    calls = 0
+
+    async def script(caller: Caller) -> None:
+        nonlocal calls
+        calls += 1
+        await caller.answer(503 if calls < 4 else 200)
+
+    async with loopback(script) as server, client_of(server.url) as client:
+        assert (await client.send(GET)).ok
+
+
+async def test_a_write_is_never_repeated() -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer(503)
+
+    async with loopback(script) as server, client_of(server.url) as client:
+        with pytest.raises(ProviderFailedError):
+            await client.send(Request("POST", "/x", repeatable=False))
+        assert client.requests == 1
+
+
+async def test_a_broken_connection_is_tried_again() -> None:
+    async def script(caller: Caller) -> None:
+        await caller.send(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")
+
+    error, requests = await failure_of(script)
+    assert isinstance(error, UnreachableError)
+    assert requests == 4
+
+
+async def test_nobody_listens() -> None:
+    async def script(caller: Caller) -> None: ...
+
+    async with loopback(script) as server:
+        url = server.url
+    async with client_of(url) as client:
+        with pytest.raises(UnreachableError):
+            await client.send(GET)
+        assert client.requests == 1
+
+
+async def test_no_such_name() -> None:
+    async with client_of("https://api.example.invalid") as client:
+        with pytest.raises(UnreachableError):
+            await client.send(GET)
+
+
+async def test_plain_text_instead_of_tls_is_a_tls_failure() -> None:
+    async def chat(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(chat, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    async with server, client_of(f"https://127.0.0.1:{port}") as client:
+        with pytest.raises(TlsError):
+            await client.send(GET)
+
+
+async def test_an_untrusted_certificate_is_a_tls_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refuse(transport: httpx.AsyncHTTPTransport, request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("x") from ssl.SSLCertVerificationError(1, "certificate verify failed")
+
+    monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", refuse)
+    async with client_of(BASE) as client:
+        with pytest.raises(TlsError):
+            await client.send(GET)
+
+
+async def test_a_chain_of_causes_that_runs_in_circles_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refuse(transport: httpx.AsyncHTTPTransport, request: httpx.Request) -> httpx.Response:
+        failure = httpx.ConnectError("x")
+        raise failure from failure
+
+    monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", refuse)
+    async with client_of(BASE) as client:
+        with pytest.raises(UnreachableError):
+            await client.send(GET)
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+async def test_redirects_are_not_followed(status: int) -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer(status, b"", location="/elsewhere")
+
+    error, requests = await failure_of(script)
+    assert isinstance(error, NotAnApiError)
+    assert requests == 1
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 407, 511])
+async def test_a_web_page_with_an_error_comes_from_a_portal(status: int) -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer(status, b"<html>Sign in</html>", content_type="text/html")
+
+    error, _ = await failure_of(script)
+    assert isinstance(error, NotAnApiError)
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 422])
+async def test_4xx_of_the_api_is_a_reply(status: int) -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer(status)
+
+    async with loopback(script) as server, client_of(server.url) as client:
+        assert (await client.send(GET)).status == status
+        assert client.requests == 1
+
+
+async def test_4xx_that_the_service_calls_passing_is_tried_again() -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer(404)
+
+    service = Service(is_passing=lambda reply: reply.status == 404)
+    async with loopback(script) as server, client_of(server.url, service=service) as client:
+        with pytest.raises(ProviderFailedError):
+            await client.send(GET)
+        assert client.requests == 4
+
+
+async def test_a_service_may_bring_its_own_pace() -> None:
+    turns: list[int] = []
+
+    async def turn() -> None:
+        turns.append(1)
+
+    async def script(caller: Caller) -> None:
+        await caller.answer()
+
+    async with loopback(script) as server, client_of(server.url, service=Service(pace=turn)) as client:
+        await client.send(GET)
+    assert turns == [1]
+
+
+@pytest.mark.parametrize("body", [b"", b'{"errors": []}', b"<html>slow down</html>"])
+async def test_429_without_retry_after_backs_off(body: bytes) -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer(429, body)
+
+    error, requests = await failure_of(script)
+    assert isinstance(error, RateLimitedError)
+    assert "retry_at" not in error.details
+    assert requests == 4
+
+
+async def test_429_that_asks_for_ten_seconds_is_waited_for() -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer(429, retry_after="10")
+
+    error, requests = await failure_of(script)
+    assert isinstance(error, RateLimitedError)
+    assert error.details["retry_at"] == (NOW + timedelta(seconds=10)).isoformat()
+    assert requests == 4
+
+
+async def test_429_that_asks_for_more_is_reported_at_once() -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer(429, retry_after="11")
+
+    error, requests = await failure_of(script)
+    assert isinstance(error, RateLimitedError)
+    assert error.details["retry_at"] == "2026-11-19T13:20:11+00:00"
+    assert requests == 1
+
+
+async def test_a_reply_beyond_the_limit_is_refused_after_unpacking() -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer(200, gzip.compress(b" " * 200_000), content_encoding="gzip")
+
+    error, _ = await failure_of(script, Limits(reply_bytes=100_000))
+    assert isinstance(error, ProviderMalformedError)
+
+
+async def test_broken_compression_is_refused() -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer(200, b"no gzip at all", content_encoding="gzip")
+
+    error, _ = await failure_of(script)
+    assert isinstance(error, ProviderMalformedError)
+
+
+async def test_nothing_secret_reaches_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer(200, authorization="Bearer papi-from-reply")
+
+    caplog.set_level(logging.DEBUG)
+    async with loopback(script) as server, client_of(server.url) as client:
+        request = Request(
+            "POST", "/x", (("email", "erika@example.com"),), {"s": "top-secret"}, {"Authorization": "papi-1"}
+        )
+        await client.send(request)
+        told = caplog.text + repr(request)
+    assert "POST /x: 200" in told
+    for secret in ("erika", "top-secret", "papi-1", "papi-from-reply"):
+        assert secret not in told
+
+
+async def test_a_cancelled_request_ends_at_once() -> None:
+    asked = asyncio.Event()
+
+    async def script(caller: Caller) -> None:
+        asked.set()
+        await asyncio.Event().wait()
+
+    async with loopback(script) as server, client_of(server.url) as client:
+        task = asyncio.create_task(client.send(GET))
+        await asked.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+
+async def test_proxies_of_the_system_do_not_see_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer()
+
+    monkeypatch.setenv("HTTP_PROXY", "http://proxy.example.invalid:3128")
+    async with loopback(script) as server, client_of(server.url) as client:
+        assert (await client.send(GET)).ok

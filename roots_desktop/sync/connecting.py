@@ -19,6 +19,7 @@ from roots_desktop.domain.connections import (
     Permission,
     SecretPlace,
 )
+from roots_desktop.domain.errors import RootsError
 from roots_desktop.domain.schedules import week_minutes
 from roots_desktop.providers.contract import EmployeeItem, Fetched, Known, Provider, Rights, ScheduleItem
 from roots_desktop.sync.conversation import Conversation
@@ -83,7 +84,7 @@ async def gather(
     try:
         async with Conversation(provider.session(access)) as conversation:
             return await _gather(provider, conversation, known_of, steps, allow_listing=allow_listing)
-    except BaseException:
+    except RootsError:
         steps.stopped()
         raise
 

@@ -59,7 +59,6 @@ class Runs:
         attempt = self._board.activity.attempt
         if attempt is not None and attempt.running:
             self._tasks[attempt.provider].cancel()
-            self._board.tell(replace(self._board.activity, attempt=None))
 
     def disconnect(self, provider: str, *, keep_archive: bool) -> None:
         """Disconnects, in the place of whatever runs for this provider."""
@@ -127,6 +126,9 @@ class Runs:
         board.tell(replace(board.activity, attempt=attempt, last_refusal=None))
         try:
             await self._engine.connect(command.access, allow_listing=command.allow_listing, report=report)
+        except asyncio.CancelledError:
+            board.tell(replace(board.activity, attempt=None))
+            raise
         except RootsError as error:
             listing = bool(error.details.get("needs_listing"))
             attempt = replace(attempt, running=False, failure=error.failure(), needs_listing=listing)

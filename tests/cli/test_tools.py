@@ -143,3 +143,18 @@ def test_a_start_loads_no_heavy_room() -> None:
     )
     found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert found.stdout == "[]\n"
+
+
+def test_status_needs_no_network_and_no_keyring(tmp_path: Path) -> None:
+    program = (
+        "import io, sys, pathlib;"
+        "from roots_desktop.app.terminal import TerminalWiring;"
+        "from roots_desktop.app.paths import paths_in;"
+        "from roots_desktop.cli.main import run; from roots_desktop.cli.wiring import Streams;"
+        "code = run(['status'], TerminalWiring({}, paths_in(pathlib.Path(sys.argv[1])),"
+        " Streams(io.StringIO(), io.StringIO(), io.StringIO())));"
+        "print(code, [name for name in ('PySide6','httpx','keyring','icalendar','holidays') if name in sys.modules])"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / "roots")]
+    found = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert found.stdout == "0 []\n"

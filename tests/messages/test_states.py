@@ -1,0 +1,195 @@
+"""States, warnings, notices and labels as the pictures show them."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta, timezone
+from decimal import Decimal
+
+import pytest
+
+from roots_desktop.domain.absences import Absence, Kind, Status
+from roots_desktop.domain.connections import Account, Apis, Connection, ConnectWarning, Part, SecretPlace
+from roots_desktop.domain.dates import Portion
+from roots_desktop.domain.errors import Failure
+from roots_desktop.domain.freshness import Standing
+from roots_desktop.domain.hours import DayAbsence, DayHours, Line, LineKind
+from roots_desktop.domain.snapshot import KeyringState, Notice
+from roots_desktop.messages import labels, states, warnings
+from roots_desktop.messages.catalogue import Words
+
+NOW = datetime(2026, 11, 19, 14, 20, tzinfo=timezone(timedelta(hours=1)))
+READ = NOW - timedelta(minutes=2)
+EN, DE = Words("en"), Words("de")
+
+
+def connection(code: str = "", **details: str) -> Connection:
+    failure = Failure(code, tuple(details.items())) if code else None
+    return Connection(
+        "c1", "personio", (), Account("4711"), Apis(), (), (), NOW, last_success=READ, failure=failure
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("standing", "english", "german"),
+    [
+        (Standing.SYNCED, "Synced 2 min ago", "Vor 2 Min. abgeglichen"),
+        (Standing.STALE, "Synced 2 min ago", "Vor 2 Min. abgeglichen"),
+        (Standing.SYNCING, "Syncing …", "Abgleich läuft …"),
+        (Standing.OFFLINE, "Offline", "Offline"),
+        (Standing.ERROR, "Error", "Fehler"),
+        (Standing.NOT_CONNECTED, "Not connected", "Nicht verbunden"),
+        (Standing.ARCHIVED, "Archive", "Archiv"),
+    ],
+)
+def test_sync_button(standing: Standing, english: str, german: str) -> None:
+    assert states.sync_button_text(standing, READ, NOW, EN) == english
+    assert states.sync_button_text(standing, READ, NOW, DE) == german
+
+
+def test_never_synced() -> None:
+    assert states.sync_button_text(Standing.STALE, None, NOW, EN) == "Not synced yet"
+    assert states.service_row_text(Standing.STALE, replace(connection(), last_success=None), NOW, EN) == "not synced"
+
+
+@pytest.mark.parametrize(
+    ("standing", "code", "text"),
+    [
+        (Standing.SYNCED, "", "2 min ago"),
+        (Standing.STALE, "", "2 min ago"),
+        (Standing.SYNCING, "", "syncing …"),
+        (Standing.OFFLINE, "network_unreachable", "offline"),
+        (Standing.ERROR, "authentication_failed", "secret refused"),
+        (Standing.ERROR, "permission_missing", "permission missing"),
+        (Standing.ERROR, "nobody_knows", "needs attention"),
+        (Standing.ARCHIVED, "", "archive"),
+    ],
+)
+def test_service_row(standing: Standing, code: str, text: str) -> None:
+    assert states.service_row_text(standing, connection(code), NOW, EN) == text
+
+
+def test_service_row_of_nobody() -> None:
+    assert states.service_row_text(Standing.NOT_CONNECTED, None, NOW, EN) == "not connected"
+
+
+@pytest.mark.parametrize(
+    ("state", "text"),
+    [
+        ("missing", "secret missing"),
+        ("none", "no keyring"),
+        ("waiting", "waiting for the keyring"),
+        ("refused", "keyring refused"),
+        ("locked", "keyring locked"),
+    ],
+)
+def test_a_locked_keyring_is_not_logged_out(state: str, text: str) -> None:
+    assert states.failure_text(Failure("keyring_unavailable", (("state", state),)), EN) == text
+
+
+@pytest.mark.parametrize(
+    ("standing", "code", "text"),
+    [
+        (Standing.SYNCED, "", "roots: synced 2 min ago"),
+        (Standing.SYNCING, "", "roots: syncing Personio …"),
+        (Standing.ERROR, "authentication_failed", "roots: Personio needs a new secret"),
+        (Standing.ERROR, "tls_failed", "roots: Personio: not secure"),
+        (Standing.OFFLINE, "", "roots: offline, data from 14:18"),
+        (Standing.ARCHIVED, "", "roots: archive"),
+        (Standing.NOT_CONNECTED, "", "roots: not connected"),
+    ],
+)
+def test_tray(standing: Standing, code: str, text: str) -> None:
+    assert states.tray_tooltip(standing, connection(code), "Personio", NOW, EN) == text
+
+
+def test_banners() -> None:
+    assert states.offline_banner(READ, NOW, EN).text == "You are offline. This is what roots knew at 14:18."
+    assert states.offline_banner(READ, NOW, DE).text == "Offline. Das ist der Stand von 14:18 Uhr."
+    assert states.offline_banner(READ - timedelta(days=2), NOW, EN).text.endswith("knew on 17 Nov.")
+    assert states.offline_banner(None, NOW, EN).text == "You are offline."
+    assert states.stale_banner(NOW - timedelta(hours=3), "Personio", NOW, EN) == states.Line(
+        "Personio was last read 3 h ago. Targets may have changed.", "Sync now"
+    )
+    failing = replace(connection("authentication_failed"), last_success=NOW - timedelta(days=2))
+    assert states.error_banner(failing, "Personio", NOW, EN) == states.Line(
+        "Personio refused the Client ID or the secret. Data are from 17 Nov.", "Fix…"
+    )
+    assert states.error_banner(connection(), "Personio", NOW, EN).text == ""
+
+
+@pytest.mark.parametrize("words", [EN, DE])
+def test_every_state_of_the_keyring_is_worded(words: Words) -> None:
+    told = [states.keyring_line(state, words).text for state in KeyringState]
+    assert len(set(told)) == len(KeyringState) == 6
+    assert len({states.secret_place_text(place, words) for place in SecretPlace}) == 3
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "secret_not_stored",
+        "employee_inactive",
+        "schedule_unreadable",
+        "balance_unreadable",
+        "holidays_unavailable",
+        "email_case_differs",
+        "weekly_hours_mismatch",
+    ],
+)
+def test_every_warning_is_worded(code: str) -> None:
+    warning = ConnectWarning(code, ("38:30", "40:00"))
+    english, german = warnings.warning_text(warning, EN), warnings.warning_text(warning, DE)
+    assert english[0] != german[0]
+    assert english[1] != german[1]
+    assert english[1].endswith(".")
+    assert "{" not in "".join(english + german)
+
+
+def test_a_credential_that_can_do_too_much() -> None:
+    reads = ConnectWarning("credential_too_broad", ("attendances:read", "documents:read"))
+    assert warnings.warning_text(reads, EN)[0] == "This credential can also read: Attendances, Documents"
+    writes = ConnectWarning("credential_too_broad", ("documents:read", "employees:write"))
+    assert warnings.warning_text(writes, EN)[0].endswith("more than roots needs: Documents, Employees: write")
+    assert warnings.warning_line(ConnectWarning("new"), EN) == "Personio said something roots does not know"
+
+
+def test_notices() -> None:
+    restored = warnings.notice_line(Notice("restored", ("roots.db.broken", "2026-11-18")), EN).text
+    assert "backup of 18 November 2026" in restored
+    assert "roots.db.broken" in warnings.notice_line(Notice("started_empty", ("roots.db.broken",)), EN).text
+    assert "would remove 40 absences" in warnings.notice_line(Notice("held_back", ("personio", "40")), EN).text
+    assert "an earlier day" in warnings.notice_line(Notice("restored"), EN).text
+    assert "odd" in warnings.notice_line(Notice("odd"), EN).text
+
+
+def test_every_label_is_there() -> None:
+    for words in (EN, DE):
+        assert len({labels.kind_label(kind, words) for kind in Kind}) == len(Kind)
+        assert len({labels.portion_label(portion, words) for portion in Portion}) == len(Portion)
+        assert all(labels.part_label(part, words) for part in Part)
+        assert labels.status_label(Status.PENDING, words) != labels.status_label(Status.APPROVED, words)
+    assert labels.source_label("manual", DE) == "von Hand eingetragen"
+    assert labels.source_label("elsewhere", DE) == "elsewhere"
+
+
+def part(portion: Portion, start: time | None = None, end: time | None = None) -> DayAbsence:
+    absence = Absence("a", "personio", Kind.VACATION, "Vacation", date(2026, 11, 16), date(2026, 11, 16))
+    return DayAbsence(absence, portion, 240, Decimal("0.5"), start, end)
+
+
+def test_absences_on_a_day() -> None:
+    assert labels.absence_label(part(Portion.FULL), EN) == "Vacation"
+    assert labels.absence_label(part(Portion.MORNING), DE) == "Vacation, vorm."
+    assert labels.absence_label(part(Portion.HOURS, time(14), time(16)), EN) == "Vacation 14:00–16:00"
+    assert labels.absence_label(part(Portion.HOURS), EN) == "Vacation"
+
+
+def test_an_explanation_reads_as_a_sum() -> None:
+    lines = (
+        Line(LineKind.SCHEDULE, "Full-time", 480, "personio"),
+        Line(LineKind.ABSENCE, "Vacation", -240, "personio"),
+    )
+    day = DayHours(date(2026, 11, 16), 480, 240, None, None, None, (), lines)
+    assert labels.explanation_text(day, EN) == "4:00 = 8:00 Schedule “Full-time” − 4:00 Vacation"
+    assert labels.explanation_text(replace(day, lines=()), EN) == ""
+    assumed = Line(LineKind.SCHEDULE, "", 480, "personio", assumed=True)
+    assert labels.line_label(assumed, EN) == "Schedule (assumed)"

@@ -25,8 +25,6 @@ def wrong_type() -> Fault:
     """Text where the data should be."""
 
     def change(document: Any, _request: Request) -> Any:
-        if not isinstance(document, dict):
-            return "text"
         return {key: "text" if key in ("_data", "data") else value for key, value in document.items()}
 
     return _document_fault(change)
@@ -86,8 +84,6 @@ def _document_fault(change: Callable[[Any, Request], Any]) -> Fault:
 
 
 def _linked(document: Any, address: str) -> Any:
-    if not isinstance(document, dict):
-        return document
     links = document.get("_meta", {}).get("links", {})
     return {**document, "_meta": {"links": {**links, "next": {"href": address}}}}
 

@@ -17,7 +17,7 @@ def effective_days(state: State, absence: Absence) -> list[tuple[date, float]]:
 
     Free days and whole holidays take nothing, half a holiday leaves half a day. An open absence runs until today.
     """
-    hourly = state.type(absence.type).hourly
+    hourly = state.absence_type(absence.type).hourly
     days = (
         (day, _hours(state, absence, day) if hourly else _part(state, absence, day)) for day in _span(state, absence)
     )
@@ -30,14 +30,6 @@ def vacation_balance(state: State) -> tuple[float, float]:
     taken = sum(value for day, value in _vacation_days(state) if day <= state.today)
     planned = sum(value for day, value in _vacation_days(state) if day > state.today)
     return total - taken, total - taken - planned
-
-
-def hours_between(absence: Absence) -> float:
-    """The length of an absence with clock times, in hours."""
-    if absence.start is None or absence.end is None:
-        return 0.0
-    start, end = (datetime.combine(absence.first, moment) for moment in (absence.start, absence.end))
-    return (end - start) / timedelta(hours=1)
 
 
 def _vacation_days(state: State) -> Iterator[tuple[date, float]]:
@@ -64,7 +56,12 @@ def _part(state: State, absence: Absence, day: date) -> float:
 
 
 def _hours(state: State, absence: Absence, day: date) -> float:
-    scheduled = state.scheduled_minutes(day) / 60
-    if any(holiday.date == day and not holiday.half for holiday in state.holidays(day.year)):
-        return 0.0
-    return min(hours_between(absence), scheduled) if absence.start is not None else scheduled
+    """The clock times, but never more than the day's schedule leaves beside a holiday; all of it without times."""
+    owed = state.scheduled_minutes(day) / 60
+    for holiday in state.holidays(day.year):
+        if holiday.date == day:
+            owed = owed / 2 if holiday.half else 0.0
+    if absence.start is None or absence.end is None:
+        return owed
+    start, end = (datetime.combine(day, moment) for moment in (absence.start, absence.end))
+    return min((end - start) / timedelta(hours=1), owed)

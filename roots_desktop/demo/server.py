@@ -37,6 +37,7 @@ class DemoServer:
         self._port = port
         self._lock = Lock()
         self._loopback: LoopbackServer | None = None
+        self._most_in_flight = 0
 
     @property
     def url(self) -> str:
@@ -55,8 +56,9 @@ class DemoServer:
 
     @property
     def most_in_flight(self) -> int:
-        """The most requests of the present run that were being answered at the same time."""
-        return self._loopback.most_in_flight if self._loopback is not None else 0
+        """The most requests that were ever being answered at the same time."""
+        now = self._loopback.most_in_flight if self._loopback is not None else 0
+        return max(self._most_in_flight, now)
 
     def start(self) -> None:
         """Begins to listen. Raises OSError where the port is taken."""
@@ -69,6 +71,7 @@ class DemoServer:
         """Ends all connections and threads; the data stay for another start."""
         if self._loopback is not None:
             self._loopback.stop()
+            self._most_in_flight = self.most_in_flight
             self._loopback = None
 
     def __enter__(self) -> Self:

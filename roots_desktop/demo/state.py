@@ -72,7 +72,7 @@ class WorkSchedule:
 
 @dataclass(slots=True)
 class Behaviour:
-    """Where the real service is said to behave one way or the other. The defaults are the harder variants."""
+    """Where the real service is said to behave one way or the other. The defaults are the likelier ones."""
 
     email_case_matters: bool = True
     hidden_email_is_searchable: bool = True
@@ -123,16 +123,17 @@ class State:
         with self.lock:
             self.people[self._place] = replace(self.employee, **values)
 
-    def release_all(self, names: frozenset[str]) -> None:
+    def release(self, *names: str) -> None:
         """Releases further attributes."""
-        self.released |= names
+        with self.lock:
+            self.released.update(names)
 
     def person(self, number: int) -> Person | None:
         """Somebody by number."""
         first = self.people[0].number
         return self.people[number - first] if 0 <= number - first < len(self.people) else None
 
-    def type(self, number: int) -> AbsenceType:
+    def absence_type(self, number: int) -> AbsenceType:
         """An absence type by number."""
         return next(kind for kind in self.types if kind.number == number)
 

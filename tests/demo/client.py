@@ -52,7 +52,11 @@ class Client:
     def post(self, path: str, fields: dict[str, str], kind: str = FORM) -> Answer:
         """A POST of a form, or of JSON."""
         body = urlencode(fields) if kind == FORM else json.dumps(fields)
-        return self._ask("POST", path, body.encode(), {"Content-Type": kind})
+        return self.send(path, body.encode(), kind)
+
+    def send(self, path: str, body: bytes, kind: str) -> Answer:
+        """A POST of any body."""
+        return self._ask("POST", path, body, {"Content-Type": kind})
 
     def follow(self, answer: Answer) -> Answer | None:
         """The next page of a v2 list, if there is one."""

@@ -160,6 +160,22 @@ def test_hours_never_exceed_the_scheduled_day(server: DemoServer, client: Client
     assert absence_on(client, "2026-11-26")["ends_at"] == {"date_time": "2026-11-28T00:00:00", "type": None}
 
 
+def test_hours_leave_holidays_alone(server: DemoServer, client: Client) -> None:
+    """18 November is one; half of 31 December is given, so that 4:00 of 8:00 are left."""
+    server.state.company_holidays.append(Holiday(date(2026, 12, 31), "Silvester", half=True, company=True))
+    november = server.state.add_absence(Type.DOCTOR, date(2026, 11, 18), date(2026, 11, 18), start=time(8), end=time(9))
+    december = server.state.add_absence(Type.DOCTOR, date(2026, 12, 31), date(2026, 12, 31))
+    assert breakdown(client, november.number) == []
+    assert breakdown(client, december.number) == [("2026-12-31", "HOUR", 4)]
+
+
+def test_open_absence_in_hours(server: DemoServer, client: Client) -> None:
+    server.state.remove_absence(number_of(absence_on(client, "2026-11-17")))
+    absence = server.state.add_absence(Type.DOCTOR, date(2026, 11, 17), None)
+    assert absence_on(client, "2026-11-17")["ends_at"] is None
+    assert breakdown(client, absence.number) == [("2026-11-17", "HOUR", 8), ("2026-11-19", "HOUR", 8)]
+
+
 def test_open_absence_runs_until_today(server: DemoServer, client: Client) -> None:
     absence = server.state.add_absence(Type.SICK, date(2026, 11, 17), None)
     listed = client.get(f"/v2/absence-periods/5d2f0a10-0000-4000-8000-{absence.number:012d}").document

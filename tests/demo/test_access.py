@@ -103,7 +103,8 @@ def test_v1_refuses_wrong_credentials_and_those_in_the_address(stranger: Client)
     fields = stranger.credentials()
     address = f"/v1/auth?client_id={fields['client_id']}&client_secret={fields['client_secret']}"
     assert stranger.post(address, {}).status == 403
-    assert stranger.post("/v1/auth", {}, "application/json").status == 403
+    for body in ("{}", "[]", "{", "\x00"):
+        assert stranger.send("/v1/auth", body.encode(), "application/json").status == 403
 
 
 def test_v2_token_on_v1_is_one_of_two_behaviours(server: DemoServer, client: Client) -> None:

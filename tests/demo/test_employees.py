@@ -14,7 +14,7 @@ ERIKA = "/v1/company/employees/4711001"
 
 
 def test_employee_looks_as_recorded_but_for_own_attributes(server: DemoServer, client: Client) -> None:
-    server.state.release_all(frozenset(CATALOGUE))
+    server.state.release(*CATALOGUE)
     answer = client.get("/v1/company/employees", email=server.email)
     assert answer.status == 200
     odd = differences(answer.document, recorded("v1_employees_by_email"))
@@ -128,7 +128,7 @@ def test_schedule_and_calendar_can_change_and_go(server: DemoServer, client: Cli
 
 
 def test_former_employee_has_last_day_and_status(server: DemoServer, client: Client) -> None:
-    server.state.release_all(frozenset(CATALOGUE))
+    server.state.release(*CATALOGUE)
     server.state.change_employee(status="inactive", ended=date(2026, 10, 31))
     attributes = client.get(ERIKA).document["data"]["attributes"]
     assert attributes["status"]["value"] == "inactive"

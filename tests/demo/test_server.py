@@ -95,6 +95,9 @@ def test_requests_at_the_same_time_are_counted(server: DemoServer) -> None:
         threading.Event().wait(0.001)
     for connection in connections:
         connection.close()
+    server.stop()
+    assert server.most_in_flight == 3
+    server.start()
     assert server.most_in_flight == 3
 
 

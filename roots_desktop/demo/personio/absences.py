@@ -39,7 +39,7 @@ def list_breakdowns(service: Service, request: Request) -> Reply:
     state = service.state
     asked, place = resumed(request, _BREAKDOWNS)
     absence = _absence_of(state, request)
-    unit = "HOUR" if state.type(absence.type).hourly else "DAY"
+    unit = "HOUR" if state.absence_type(absence.type).hourly else "DAY"
 
     def shape(part: tuple[date, float]) -> Json:
         day, value = part
@@ -104,7 +104,7 @@ def _absence_of(state: State, request: Request) -> Absence:
 
 
 def _shape(state: State, absence: Absence) -> Json:
-    hourly = state.type(absence.type).hourly
+    hourly = state.absence_type(absence.type).hourly
     return {
         "id": absence_id(absence.number),
         "person": {"id": str(absence.person)},

@@ -79,11 +79,6 @@ def v1_wrong_credentials() -> Reply:
     return json_reply({"success": False, "error": {"code": 0, "message": "Wrong credentials"}}, 403)
 
 
-def v1_not_well() -> Reply:
-    """A failure under the status of success."""
-    return json_reply({"success": False, "error": {"code": 0, "message": "Something went wrong"}})
-
-
 def token_failure(error: str, missing: tuple[str, ...] = ()) -> Reply:
     """A refusal of the token endpoint in the words of OAuth 2, always with status 400."""
     kind = f"{error}.required_parameters_missing" if missing else error

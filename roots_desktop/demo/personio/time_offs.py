@@ -29,7 +29,7 @@ _FIRST_ID = 17205900
 def list_time_offs(service: Service, request: Request) -> Reply:
     """`GET /v1/company/time-offs`: day-tracked types, ends inclusive, `offset` is the number of the page from 1."""
     state = service.state
-    absences = (absence for absence in _candidates(state, request) if not state.type(absence.type).hourly)
+    absences = (absence for absence in _candidates(state, request) if not state.absence_type(absence.type).hourly)
     return _page(request, [_time_off(state, absence) for absence in absences])
 
 
@@ -42,7 +42,7 @@ def list_hourly_periods(service: Service, request: Request) -> Reply:
         return json_reply({"success": False, "error": {"code": 404, "message": "models.absence-types.not-found"}}, 404)
     numbers = {types[text] for text in wanted} or set(types.values())
     absences = (absence for absence in _candidates(state, request) if absence.type in numbers)
-    return _page(request, [_hourly(state, absence) for absence in absences if state.type(absence.type).hourly])
+    return _page(request, [_hourly(state, absence) for absence in absences if state.absence_type(absence.type).hourly])
 
 
 def list_types(service: Service, request: Request) -> Reply:
@@ -121,7 +121,7 @@ def _time_off(state: State, absence: Absence) -> Json:
         "days_count": plain(sum(value for _, value in effective_days(state, absence))),
         "half_day_start": _flag(state, is_set=absence.start_half),
         "half_day_end": _flag(state, is_set=absence.end_half),
-        "time_off_type": type_shape(state.type(absence.type)),
+        "time_off_type": type_shape(state.absence_type(absence.type)),
         "employee": short_employee(state, person),
         "created_by": person.name,
         "certificate": {"status": "not-required"},
@@ -138,7 +138,7 @@ def _flag(state: State, *, is_set: bool) -> object:
 def _hourly(state: State, absence: Absence) -> Json:
     days = [(day, round(value * 60)) for day, value in effective_days(state, absence)]
     person = state.person(absence.person) or state.employee
-    kind = state.type(absence.type)
+    kind = state.absence_type(absence.type)
     attributes: Json = {
         "id": absence_id(absence.number),
         "measurement_unit": "hour",

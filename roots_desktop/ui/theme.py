@@ -18,11 +18,12 @@ _WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weigh
 _OWN_ROLES = {
     "button": {"px": 13, "line": 20, "weight": 500},
     "captionStrong": {"px": 11, "line": 16, "weight": 500},
+    "smallStrong": {"px": 12, "line": 16, "weight": 600},
     "smallPlain": {"px": 12, "line": 16, "weight": 400},
     "lead": {"px": 15, "line": 24, "weight": 400},
 }
-"""What the pictures show and the tokens have no role for: words on buttons, times in bars, numbers of the small month,
-the words of the first start."""
+"""What the pictures show and the tokens have no role for: words on buttons, times in bars, titles of cards, numbers of
+the small month, the words of the first start."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

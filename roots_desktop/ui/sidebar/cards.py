@@ -29,7 +29,7 @@ class SidebarCard(Card):
         theme = self._theme_source.theme
         pixmap = self._theme_source.icons.pixmap(icon, theme.color(color), 16, self.devicePixelRatioF())
         draw_icon(painter, pixmap, QRect(_PAD, _PAD, 16, 16))
-        draw_text(painter, QRect(36, 10, self.width() - 48, 20), title, theme.font("strong"), theme.color("text"))
+        draw_text(painter, QRect(36, 10, self.width() - 48, 20), title, theme.font("smallStrong"), theme.color("text"))
         if caption:
             area = QRect(36, 10, self.width() - 36 - _PAD, 20)
             draw_text(painter, area, caption, theme.font("caption"), theme.color("textMuted"), _RIGHT)
@@ -171,7 +171,7 @@ class HoursCard(SidebarCard):
         if view.balance:
             said.append(f"{view.balance_label} {view.balance_note} {view.balance}")
         self.setAccessibleName(", ".join(part for part in said if part))
-        self.setFixedHeight(self._rows_bottom() + (41 if view.balance else 0))
+        self.setFixedHeight(self._rows_bottom() + (40 if view.balance else 0))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

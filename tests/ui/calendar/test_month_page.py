@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from roots_desktop.commands import LookAt
 from roots_desktop.domain.dates import Period
+from roots_desktop.domain.hours import DayHours, days_hours
+from roots_desktop.domain.records import Record
+from roots_desktop.ui.calendar import month_view as month_module
 from roots_desktop.ui.calendar.month_page import MonthPage, locale_week_start
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
@@ -245,3 +249,54 @@ def test_today_and_selection_are_painted(make_model: ModelMaker, show_page: Show
 
 def test_the_week_begins_on_monday_where_the_system_names_no_place() -> None:
     assert locale_week_start() == 0
+
+
+def test_bookings_fill_the_line(
+    make_model: ModelMaker, show_page: ShowPage, theming: Theming, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(month_module, "days_hours", _with_bookings)
+    page = show_page(make_model())
+    image = page.grab().toImage()
+    monday = page.visualRect(page.model().index(2, 0))
+    line = page.viewport().mapToParent(QPoint(monday.left() + 12, monday.bottom() + 1 - 13 + 1))
+    assert image.pixelColor(line + QPoint(20, 0)) == theming.theme.color("progress.fill")
+    # 8:30 of 8:00: the last seventeenth of 116 px.
+    assert image.pixelColor(line + QPoint(113, 0)) == theming.theme.color("overtime.mark")
+    today = page.visualRect(page.model().index(3, 3))
+    line = page.viewport().mapToParent(QPoint(today.left() + 12, today.bottom() + 1 - 13 + 1))
+    assert image.pixelColor(line + QPoint(20, 0)) == theming.theme.color("progress.today")
+    assert image.pixelColor(line + QPoint(110, 0)) == theming.theme.color("progress.track")
+
+
+def test_crowded_days_say_how_much_is_missing(make_model: ModelMaker, show_page: ShowPage) -> None:
+    page = show_page(make_model(sample.crowded()))
+    page.resize(880, 552)
+    QApplication.processEvents()
+    weeks = page._delegate.weeks
+    assert weeks[2].more[1] == "+2 more"
+    assert weeks[2].more_top is None
+    assert not page.grab().isNull()
+    page.resize(1016, 752)
+    QApplication.processEvents()
+    assert page._delegate.weeks[2].more_top == 60
+
+
+def test_the_focus_frame_surrounds_the_selection(
+    qtbot: QtBot, make_model: ModelMaker, show_page: ShowPage, theming: Theming
+) -> None:
+    model = make_model()
+    page = show_page(model)
+    model.choose_day(date(2026, 11, 23))
+    QTest.keyClick(page, Qt.Key.Key_Right)
+    cell = page.visualRect(page.model().index(4, 1))
+    middle = page.viewport().mapToParent(QPoint(cell.left(), cell.center().y()))
+    row = [page.grab().toImage().pixelColor(middle + QPoint(x, 0)) for x in range(8)]
+    accent, selection = theming.theme.color("focus"), theming.theme.color("selection")
+    assert row[0] == row[1] == row[4] == row[5] == accent
+    assert row[2] == row[3] == theming.theme.color("surface")
+    assert row[7] == selection
+
+
+def _with_bookings(record: Record, period: Period) -> tuple[DayHours, ...]:
+    booked = {date(2026, 11, 9): 510, sample.TODAY: 275}
+    return tuple(replace(hours, booked=booked.get(hours.day, 0)) for hours in days_hours(record, period))

@@ -8,10 +8,11 @@ from pytestqt.qtbot import QtBot
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button, ButtonRole, IconButton, NavButton
 from roots_desktop.ui.widgets.fields import Choice, Field
-from roots_desktop.ui.widgets.labels import Label, Span
+from roots_desktop.ui.widgets.labels import IconLabel, Label, Span
 from roots_desktop.ui.widgets.painting import elided, text_width
+from roots_desktop.ui.widgets.rows import Initial, ListRow
 from roots_desktop.ui.widgets.spinner import Spinner
-from roots_desktop.ui.widgets.surfaces import Badge, InfoBox, Tone
+from roots_desktop.ui.widgets.surfaces import Badge, Card, InfoBox, Panel, Separator, Tone
 
 
 @pytest.mark.parametrize("role", list(ButtonRole))
@@ -209,3 +210,48 @@ def test_the_spinner_stands_still_with_reduced_motion(
     assert not spinner._timer.isActive()
     first = spinner.grab().toImage()
     assert spinner.grab().toImage() == first
+
+
+def test_plain_parts_paint_in_their_colours(qtbot: QtBot, theming: Theming) -> None:
+    parts: list[tuple[QWidget, str]] = [
+        (Card(theming), "surfaceRaised"),
+        (Panel(theming, "surfaceSunken"), "surfaceSunken"),
+        (Separator(theming), "border"),
+        (Separator(theming, vertical=True), "border"),
+        (Initial(theming, "P"), "surfaceSunken"),
+    ]
+    for part, color in parts:
+        qtbot.addWidget(part)
+        part.resize(40, 40)
+        image = part.grab().toImage()
+        assert image.pixelColor(image.width() // 2, image.height() // 4) == theming.theme.color(color)
+
+
+def test_rows_take_widgets_at_both_ends(qtbot: QtBot, theming: Theming) -> None:
+    row = ListRow(theming, "Personio", "Absences")
+    qtbot.addWidget(row)
+    leading, trailing = Initial(theming, "P"), Button(theming, "Connect")
+    row.add_leading(leading)
+    row.add_trailing(trailing)
+    row.resize(400, row.sizeHint().height())
+    row.show()
+    assert row.sizeHint().height() == 68
+    assert leading.x() < row.title.x() < trailing.x()
+
+
+def test_icons_beside_words_change(qtbot: QtBot, theming: Theming) -> None:
+    label = IconLabel(theming, "check", "success", name="Done")
+    qtbot.addWidget(label)
+    before = label.grab().toImage()
+    label.set_icon("warning", "danger")
+    assert label.grab().toImage() != before
+    assert label.accessibleName() == "Done"
+
+
+def test_a_chosen_page_stands_out(qtbot: QtBot, theming: Theming) -> None:
+    button = NavButton(theming, "settings", "General")
+    qtbot.addWidget(button)
+    button.resize(180, 32)
+    button.setChecked(True)
+    assert button.grab().toImage().pixelColor(176, 16) == theming.theme.color("surfacePressed")
+    IconButton(theming, "sync", "Sync").set_icon("pause")

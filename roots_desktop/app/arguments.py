@@ -1,6 +1,5 @@
 """What `roots-desktop` may be started with. Knows no Qt."""
 
-import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +18,10 @@ class Arguments:
 
 def parse_arguments(words: list[str]) -> Arguments:
     """The arguments as given. Ends the program on `--help`, `--version` and on what it does not know."""
+    if not words:
+        return Arguments()
+    import argparse  # noqa: PLC0415 - most starts have none, and paint sooner without it
+
     parser = argparse.ArgumentParser(prog="roots-desktop", description="Your own working time, explained.")
     parser.add_argument("--version", action="version", version=f"roots {__version__}")
     parser.add_argument("--demo", action="store_true", help="use the embedded demo provider and a temporary folder")

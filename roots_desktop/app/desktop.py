@@ -1,6 +1,9 @@
 """The life of the window: what is made in which order, what is connected to what, and how it ends."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
@@ -20,9 +23,11 @@ from roots_desktop.commands import Command
 from roots_desktop.domain.snapshot import Picture
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.store.first_picture import load_first_picture
-from roots_desktop.sync.service import Service
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
+
+if TYPE_CHECKING:
+    from roots_desktop.sync.service import Service
 
 _STOP_SECONDS = 2.0
 

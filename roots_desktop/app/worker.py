@@ -3,13 +3,11 @@
 The service is made inside the thread, so that what it imports does not keep the window from painting.
 """
 
-import asyncio
 import threading
 from collections.abc import Callable
 from typing import Protocol
 
 from roots_desktop.commands import Command
-from roots_desktop.sync.loop import Loop
 
 NAME = "roots-sync"
 
@@ -65,6 +63,10 @@ class Worker:
         return not self._thread.is_alive()
 
     def _live(self) -> None:
+        import asyncio  # noqa: PLC0415 - in this thread, as all that is heavy
+
+        from roots_desktop.sync.loop import Loop  # noqa: PLC0415
+
         service = self._make_service()
         with self._gate:
             if self._stopped:

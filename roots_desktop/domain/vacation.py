@@ -1,5 +1,6 @@
 """Vacation in days: what was taken, what is planned, what a set of days would cost. A day is a day, however long."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -7,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from roots_desktop.domain.absences import Absence, Kind
 from roots_desktop.domain.balances import BalanceItem
 from roots_desktop.domain.dates import ONE_DAY, Period, year_of
-from roots_desktop.domain.hours import DayHours, day_hours, days_hours
+from roots_desktop.domain.hours import day_hours
 from roots_desktop.domain.records import Record
 
 
@@ -35,8 +36,17 @@ class Vacation:
 
 
 def kind_days(record: Record, period: Period, kind: Kind, *, pending: bool = False) -> Decimal | None:
-    """Days of one kind inside a period; approved ones, or the pending ones. None where a schedule is missing."""
-    return _counted(days_hours(record, period), kind, pending=pending)
+    """Days of one kind inside a period; approved ones, or the pending ones. None where one lies on unknown hours."""
+    touched = {
+        day for absence in record.absences if absence.kind is kind for day in _days_inside(record, absence, period)
+    }
+    figures = [day_hours(record, day) for day in touched]
+    if any(day.schedule is None for day in figures):
+        return None
+    parts = (part for day in figures for part in day.absences)
+    return sum(
+        (part.day_fraction for part in parts if part.absence.kind is kind and part.pending is pending), Decimal(0)
+    )
 
 
 def absence_days(record: Record, absence: Absence) -> Decimal | None:
@@ -79,13 +89,9 @@ def entitlement_days(annual: Decimal, hire_date: date, year: int) -> Decimal:
     return max(exact, whole)
 
 
-def _counted(days: tuple[DayHours, ...], kind: Kind, *, pending: bool) -> Decimal | None:
-    if any(day.schedule is None for day in days):
-        return None
-    parts = (part for day in days for part in day.absences)
-    return sum(
-        (part.day_fraction for part in parts if part.absence.kind is kind and part.pending is pending), Decimal(0)
-    )
+def _days_inside(record: Record, absence: Absence, period: Period) -> Iterator[date]:
+    whole = absence.period(record.today)
+    return Period(max(whole.first, period.first), min(whole.last, period.last)).days()
 
 
 def _total(items: list[BalanceItem], name: str) -> Decimal | None:

@@ -51,7 +51,9 @@ def test_wishes_and_other_kinds_do_not_count() -> None:
 def test_without_a_schedule_nobody_knows() -> None:
     unknown = Record(TODAY, absences=(absence(MONDAY),))
 
-    assert vacation_of(unknown, (item("9.5"),), TODAY) == Vacation(2026, "day", Decimal("9.5"), None, None, None)
+    left = Decimal("9.5")
+    # Nothing lies ahead, so nothing is planned, whatever the hours are.
+    assert vacation_of(unknown, (item("9.5"),), TODAY) == Vacation(2026, "day", left, None, None, Decimal(0))
     assert absence_days(unknown, unknown.absences[0]) is None
 
 

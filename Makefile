@@ -36,7 +36,7 @@ screenshots: setup-test  ## the pictures of the README, of every view, light and
 	$(BIN)/python -m tests.screenshots
 
 bench: setup-test  ## start, memory and quit, beside a bare Qt window
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.benchmarks
 
 words: setup-test  ## collects the strings and compiles the translations
 	$(BIN)/python -m tests.messages.words

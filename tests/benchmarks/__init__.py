@@ -1,5 +1,1 @@
-"""Measurements that are run by hand or by `make bench`; pytest collects none of them.
-
-python -m tests.benchmarks.start
-python -m tests.benchmarks.quit
-"""
+"""Measurements for `make bench`, which pytest does not collect: `python -m tests.benchmarks`, or `….start` and so on."""

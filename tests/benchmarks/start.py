@@ -27,12 +27,12 @@ from tests.benchmarks.scene import (
 LIMIT = 2.5
 
 
-def main() -> int:
+def main(words: list[str] | None = None) -> int:
     """0 within the limit, 1 beyond it, 2 where nothing could be measured."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.start", description=__doc__)
     parser.add_argument("--runs", type=int, default=11, help="counted runs of each; one more of each comes first")
     parser.add_argument("--screen", choices=("offscreen", "xvfb"), default="offscreen")
-    known = parser.parse_args()
+    known = parser.parse_args(words)
     try:
         bare, window = _measured(known.runs, known.screen)
     except MeasurementError as error:

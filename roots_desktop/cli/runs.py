@@ -21,7 +21,7 @@ from roots_desktop.domain.connections import Access, Connection, Outcome, Run, S
 from roots_desktop.domain.errors import Failure, NotConnectedError
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.failures import sentence
-from roots_desktop.messages.labels import part_label
+from roots_desktop.messages.labels import part_label, thing_label
 
 
 async def sync(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
@@ -141,7 +141,10 @@ def _run_report(run: Run, words: Words) -> str:
     head = f"{run.started_at.astimezone():%Y-%m-%d %H:%M}  {run_text(run, words)}"
     if not run.log:
         return head
-    rows = [("  " + _change_text(change.kind, words), change.what, change.before, change.after) for change in run.log]
+    rows = [
+        ("  " + _change_text(change.kind, words), thing_label(change.what, words), change.before, change.after)
+        for change in run.log
+    ]
     return f"{head}\n{table(('', '', words.text('before'), words.text('after')), rows)}"
 
 

@@ -49,6 +49,13 @@ _PARTS: Mapping[Part, str] = {
     Part.PROJECTS: mark("Projects"),
 }
 
+_THINGS: Mapping[str, str] = {
+    "absence": mark("absence"),
+    "balance": mark("balance"),
+    "holiday": mark("public holiday"),
+    "schedule": mark("work schedule"),
+}
+
 _STATUSES: Mapping[Status, str] = {
     Status.APPROVED: mark("approved"),
     Status.PENDING: mark("requested"),
@@ -78,6 +85,11 @@ def source_label(source: str, words: Words) -> str:
 def part_label(part: Part, words: Words) -> str:
     """A part of a sync: `Work schedule`, `Absences` …"""
     return words.text(_PARTS[part])
+
+
+def thing_label(what: str, words: Words) -> str:
+    """What a change is about: `absence`, `work schedule`; a word nobody translated stays as it is."""
+    return words.text(_THINGS.get(what, what))
 
 
 def absence_label(part: DayAbsence, words: Words) -> str:

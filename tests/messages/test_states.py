@@ -169,6 +169,7 @@ def test_every_label_is_there() -> None:
         assert labels.status_label(Status.PENDING, words) != labels.status_label(Status.APPROVED, words)
     assert labels.source_label("manual", DE) == "von Hand eingetragen"
     assert labels.source_label("elsewhere", DE) == "elsewhere"
+    assert (labels.thing_label("schedule", DE), labels.thing_label("entry", DE)) == ("Arbeitszeitmodell", "entry")
 
 
 def part(portion: Portion, start: time | None = None, end: time | None = None) -> DayAbsence:

@@ -38,7 +38,7 @@ FORBIDDEN = re.compile(
 
 ADDRESS = re.compile(r"[\w.+äöüÄÖÜß-]+@([\w-]+(?:\.[\w-]+)+)")
 EXAMPLES = re.compile(
-    r"(?:[\w-]+\.)*(?:example|example\.(?:com|org|net|de)|[\w-]+\.(?:example|invalid|test)|api\.personio\.de)"
+    r"(?:[\w-]+\.)*(?:example|ex[aä]mple\.(?:com|org|net|de)|[\w-]+\.(?:example|invalid|test)|api\.personio\.de)"
 )
 """The last one is the host of an API address, with a user part that must be refused."""
 

@@ -44,7 +44,7 @@ def test_a_good_one_has_no_faults() -> None:
         ("some-package==2.5", "some-package==3.0", "Some_Package<3,>=2 is not met"),
         ("pytest==9.2.0", "pytest-qt==9.2.0", "pytest>=9 is not met"),
         ("    --hash=sha256:aa\n", "", "pytest has no hash"),
-        ("pytest==", "--extra-index-url x\npytest==", "names a host or an index"),
+        ("pytest==", "--index\npytest==", "names a host or an index"),
         ("pytest==", "# https://example.com/simple\npytest==", "names a host or an index"),
     ],
 )

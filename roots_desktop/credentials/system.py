@@ -54,6 +54,7 @@ class SystemSecrets:
         self._backend_name = ""
         self._calls: SimpleQueue[_Call | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._closed = False
 
     @property
     def state(self) -> KeyringState:
@@ -111,6 +112,7 @@ class SystemSecrets:
 
     def close(self) -> None:
         """Ends the thread. One that waits for the user is left behind; it ends with the program."""
+        self._closed = True
         if self._thread is not None:
             self._calls.put(None)
             self._thread.join(_CLOSING_SECONDS)
@@ -119,6 +121,8 @@ class SystemSecrets:
         return f"SystemSecrets(backend={self._backend_name!r}, state={self._state.value!r})"
 
     async def _ask(self, work: "Callable[[KeyringBackend, _Call], Answer]") -> Answer:
+        if self._closed:
+            raise KeyringError("closed", state=KeyringState.NONE.value)
         loop = asyncio.get_running_loop()
         call = _Call(work, loop, loop.create_future())
         if self._thread is None:
@@ -138,13 +142,14 @@ class SystemSecrets:
 
     def _take(self, call: _Call, answer: Answer | KeyringError) -> None:
         """Runs in the loop of the caller, so that the state never changes behind its back."""
-        self._state = KeyringState(str(answer.details["state"])) if isinstance(answer, KeyringError) else KeyringState.OK
-        if call.answer.done():
-            return
         if isinstance(answer, KeyringError):
-            call.answer.set_exception(answer)
+            self._state = KeyringState(str(answer.details["state"]))
+            if not call.answer.done():
+                call.answer.set_exception(answer)
         else:
-            call.answer.set_result(answer)
+            self._state = KeyringState.OK
+            if not call.answer.done():
+                call.answer.set_result(answer)
 
     def _serve(self) -> None:
         while (call := self._calls.get()) is not None:

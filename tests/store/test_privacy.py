@@ -124,6 +124,8 @@ def test_disconnecting_leaves_no_word_in_any_file(journal: str, opened: OpenData
         remove_connection(tx, "personio")
     assert {word: words_in(folder, word) for word in PERSONAL} == {word: [] for word in PERSONAL}
     assert [file.name for file in folder.glob("roots.db.*")] == ["roots.db.daily-2026-11-23"]
+    with database.reading() as tx:
+        assert tx.connection.exec_driver_sql("PRAGMA freelist_count").scalar_one() == 0, "no page is left unused"
     assert words_in(folder, "von Hand") == ["roots.db", "roots.db.daily-2026-11-23"], "manual data stay, copied too"
 
 

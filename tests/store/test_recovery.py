@@ -15,6 +15,7 @@ from roots_desktop.store.absences import absences, save_absences
 from roots_desktop.store.database import Database, open_database
 from roots_desktop.store.migrations import APPLICATION_ID, STEPS
 from roots_desktop.store.notices import remove_notice
+from roots_desktop.store.recovery import put_aside
 from roots_desktop.store.snapshots import read_snapshot
 from tests.log_guard import ExpectLog
 from tests.store.samples import HOURLY, MANUAL, NOW, SICK
@@ -184,6 +185,32 @@ def test_a_window_that_is_open_turns_to_the_restored_file(two_days: Path, folder
             save_absences(tx, (MANUAL,))
     with closing(open_database(folder, NOW)) as database, database.reading() as tx:
         assert absences(tx) == (MANUAL, SICK, HOURLY)
+
+
+def test_a_writer_that_is_open_never_writes_into_the_broken_file(
+    two_days: Path, folder: Path, expect_log: ExpectLog
+) -> None:
+    expect_log("roots_desktop.store", "cannot be read")
+    with closing(open_database(folder, NOW)) as window:
+        garble_all(two_days)
+        open_database(folder, NOW).close()
+        with window.transaction() as tx:
+            save_absences(tx, (HOURLY,))
+    with closing(open_database(folder, NOW)) as database, database.reading() as tx:
+        assert absences(tx) == (SICK, HOURLY)
+
+
+def test_what_lies_beside_a_broken_file_is_put_aside_with_it(tmp_path: Path) -> None:
+    names = ["roots.db", "roots.db-journal", "roots.db-wal"]
+    for name in names:
+        (tmp_path / name).write_text(name)
+    assert put_aside(tmp_path / "roots.db", NOW.date()) == f"roots.db.broken-{TODAY}"
+    aside = f"roots.db.broken-{TODAY}"
+    assert {file.name: file.read_text() for file in tmp_path.iterdir()} == {
+        aside: "roots.db",
+        f"{aside}-journal": "roots.db-journal",
+        f"{aside}-wal": "roots.db-wal",
+    }
 
 
 @pytest.mark.parametrize("version", [len(STEPS) + 1, 900])

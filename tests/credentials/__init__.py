@@ -1,0 +1,1 @@
+"""Secrets, with keyrings of every temper."""

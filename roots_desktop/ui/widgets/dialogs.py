@@ -4,7 +4,7 @@ Knows sizes and keys (Enter, Esc), not what is on a page.
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from roots_desktop.ui.theme import Theming
@@ -137,7 +137,7 @@ class SplitDialog(QDialog):
     def bring_up(self) -> None:
         """Shows the dialog, or raises it."""
         self._quiet_buttons()
-        if self.isVisible():
+        if self.isVisible() and not self.isActiveWindow():
             self.raise_()
         self.show()
         self.activateWindow()
@@ -149,6 +149,10 @@ class SplitDialog(QDialog):
             page.left.emit()
         else:
             self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closed is closed, whatever was asked. Qt would take it for Esc."""
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the focused button, else the primary one of the page."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_box
@@ -55,7 +56,8 @@ class FocusRing(QWidget):
 
     def _chain(self, widget: QWidget | None) -> list[QWidget]:
         chain = []
-        while widget is not None and widget is not self._window:
+        # While a window goes away, the focus moves from a control that is gone already.
+        while widget is not None and isValid(widget) and widget is not self._window:
             chain.append(widget)
             widget = widget.parentWidget()
         return chain

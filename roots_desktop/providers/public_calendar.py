@@ -23,7 +23,7 @@ def calendar_years(region: Region, years: Iterable[int], language: str, read_at:
         known = holidays.country_holidays(region.country, subdiv=region.subdivision)
     except (NotImplementedError, KeyError):
         return ()
-    spoken = _spoken(language, known.supported_languages)
+    spoken = _spoken(language, known.supported_languages) or known.default_language
     found = []
     for year in sorted(set(years)):
         days = holidays.country_holidays(region.country, subdiv=region.subdivision, years=year, language=spoken)
@@ -36,5 +36,5 @@ def _in_order(days: Mapping[date, str]) -> tuple[Holiday, ...]:
 
 
 def _spoken(language: str, supported: Iterable[str]) -> str | None:
-    """The library's code for a language, e.g. "en_US" for "en"; None is the country's own."""
+    """The library's code for a language, e.g. "en_US" for "en"; None where it does not speak it."""
     return next((code for code in sorted(supported) if code.partition("_")[0] == language), None)

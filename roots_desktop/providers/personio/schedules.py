@@ -13,8 +13,8 @@ from roots_desktop.providers.personio.values import known_day, number
 ATTRIBUTE = "work_schedule"
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)")
-_ISO = re.compile(r"PT(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
+_ISO = re.compile(r"PT(?=[0-9])(?:([0-9]{1,2})H)?(?:([0-9]{1,4})M)?(?:([0-9]{1,5})S)?")
 _DAY = 24 * 60
 
 

@@ -76,6 +76,14 @@ def schedule_changes(before: tuple[Schedule, ...], after: tuple[Schedule, ...]) 
     return (Change(ChangeKind.CHANGED, "schedule", describe_schedule(before[-1]), newest),)
 
 
+def merge_holidays(
+    stored: Iterable[HolidayYear], fetched: Iterable[HolidayYear], covers: Period | None
+) -> tuple[HolidayYear, ...]:
+    """The years that were read, with what was known of days that this reading says nothing about."""
+    known = {(year.source, year.year): year.holidays for year in stored}
+    return tuple(_completed(year, known.get((year.source, year.year), ()), covers) for year in fetched)
+
+
 def holiday_changes(before: Iterable[HolidayYear], after: Iterable[HolidayYear]) -> tuple[Change, ...]:
     """What differs in the years that were read; a year that was not read again is left alone."""
     read = tuple(after)
@@ -145,6 +153,13 @@ def _same_amounts(before: Absence, after: Absence) -> bool:
         return _by_day(before.amounts) == _by_day(after.amounts)
     last = before.amounts[-1].day if before.amounts else date.min
     return _by_day(before.amounts) == _by_day(amount for amount in after.amounts if amount.day <= last)
+
+
+def _completed(read: HolidayYear, known: tuple[Holiday, ...], covers: Period | None) -> HolidayYear:
+    if covers is None or any(holiday.day not in covers for holiday in read.holidays):
+        return read
+    kept = tuple(holiday for holiday in known if holiday.day not in covers)
+    return replace(read, holidays=tuple(sorted((*read.holidays, *kept), key=lambda holiday: holiday.day)))
 
 
 def _by_day(amounts: Iterable[DayAmount]) -> frozenset[DayAmount]:

@@ -24,7 +24,14 @@ from roots_desktop.store.holidays import holiday_years, save_holiday_years
 from roots_desktop.store.notices import remove_notice, save_notice
 from roots_desktop.store.regions import save_region
 from roots_desktop.store.schedules import save_employment, save_schedules, schedules
-from roots_desktop.sync.merge import balance_changes, fingerprint, holiday_changes, merge_absences, schedule_changes
+from roots_desktop.sync.merge import (
+    balance_changes,
+    fingerprint,
+    holiday_changes,
+    merge_absences,
+    merge_holidays,
+    schedule_changes,
+)
 from roots_desktop.sync.schedules import Seen, follow
 
 HELD_BACK = "held_back"
@@ -107,10 +114,10 @@ def _store_balance(tx: Transaction, fetched: Fetched, reading: Reading) -> Store
 
 
 def _store_holidays(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
-    read = _items(fetched, HolidayYear)
-    log = holiday_changes(holiday_years(tx), read)
-    save_holiday_years(tx, reading.provider, read)
-    return Stored(log)
+    before = holiday_years(tx)
+    after = merge_holidays(before, _items(fetched, HolidayYear), fetched.covers)
+    save_holiday_years(tx, reading.provider, after)
+    return Stored(holiday_changes(before, after))
 
 
 def _items(fetched: Fetched, kind: type[ItemType]) -> tuple[ItemType, ...]:

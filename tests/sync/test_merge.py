@@ -19,6 +19,7 @@ from roots_desktop.sync.merge import (
     fingerprint,
     holiday_changes,
     merge_absences,
+    merge_holidays,
     schedule_changes,
 )
 
@@ -186,6 +187,25 @@ def test_holidays_by_day_and_name() -> None:
 def test_a_year_that_was_not_read_again_is_left_alone() -> None:
     before = (year(2025, day(24, "Eve")), HolidayYear("calendar", 2026, (day(25, "Christmas"),)))
     assert holiday_changes(before, (year(2026),)) == ()
+
+
+ADVENT = Period(date(2026, 12, 1), date(2026, 12, 24))
+
+
+def test_days_that_a_reading_says_nothing_about_keep_their_holidays() -> None:
+    stored = (year(2026, day(6, "Gone"), day(25, "Christmas"), day(26, "Boxing Day")),)
+    read = year(2026, day(24, "Eve"))
+    assert merge_holidays(stored, (read,), ADVENT) == (
+        year(2026, day(24, "Eve"), day(25, "Christmas"), day(26, "Boxing Day")),
+    )
+    assert merge_holidays(stored, (read,), None) == (read,)
+    assert merge_holidays((), (read,), ADVENT) == (read,)
+
+
+def test_days_that_a_reading_completes_by_itself_are_its_own() -> None:
+    stored = (year(2026, day(25, "Christmas"), day(26, "Boxing Day")),)
+    read = year(2026, day(24, "Eve"), day(25, "Christmas"))
+    assert merge_holidays(stored, (read,), ADVENT) == (read,)
 
 
 def item(balance: str, name: str = "Vacation") -> BalanceItem:

@@ -1,0 +1,94 @@
+"""The settings file: written whole, readable by its owner only, and never a reason not to start."""
+
+import json
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from roots_desktop.domain.holidays import Region
+from roots_desktop.settings import INTERVALS, Settings, load_settings, save_settings
+
+CHANGED = Settings(
+    interval_minutes=60,
+    language="de",
+    theme="dark",
+    region=Region("DE", "SN"),
+    close_to_tray=False,
+    told_about_tray=True,
+    told_about_session_secret=True,
+    sidebar=False,
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "deep" / "settings.json"
+
+
+@pytest.mark.parametrize("settings", [Settings(), CHANGED, Settings(region=Region("LI"))])
+def test_what_is_saved_is_loaded(file: Path, settings: Settings) -> None:
+    save_settings(file, settings)
+
+    assert load_settings(file) == settings
+
+
+def test_saving_replaces(file: Path) -> None:
+    save_settings(file, CHANGED)
+    save_settings(file, Settings())
+
+    assert load_settings(file) == Settings()
+    assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
+def test_only_its_owner_reads_it(file: Path) -> None:
+    save_settings(file, CHANGED)
+
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("content", [None, "", "{", "[]", "null", '"text"', "\x00\xff"])
+def test_an_unreadable_file_means_defaults(file: Path, content: str | None) -> None:
+    if content is not None:
+        file.parent.mkdir()
+        file.write_bytes(content.encode("latin-1"))
+
+    assert load_settings(file) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("interval_minutes", 7),
+        ("interval_minutes", "60"),
+        ("interval_minutes", True),
+        ("language", "fr"),
+        ("theme", "pink"),
+        ("close_to_tray", 1),
+        ("sidebar", None),
+        ("region", "DE"),
+        ("region", {"subdivision": "SN"}),
+        ("region", {"country": 49}),
+        ("nobody_knows_this", 1),
+    ],
+)
+def test_one_wrong_value_costs_no_other(file: Path, name: str, value: object) -> None:
+    file.parent.mkdir()
+    file.write_text(json.dumps({"told_about_tray": True, name: value}), encoding="utf-8")
+
+    assert load_settings(file) == Settings(told_about_tray=True)
+
+
+def test_a_country_without_parts(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_text('{"region": {"country": "AT", "subdivision": 9}}', encoding="utf-8")
+
+    assert load_settings(file).region == Region("AT", None)
+
+
+def test_the_default_interval_is_one_of_those_offered() -> None:
+    assert Settings().interval_minutes == 30
+    assert Settings().interval_minutes in INTERVALS

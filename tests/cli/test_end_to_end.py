@@ -95,13 +95,14 @@ def test_connect_then_read_then_read_without_the_server(terminal: Command, serve
     ]
     assert before["schedule"]["editable"] is False
     assert terminal("sync", "--json").document["ok"] is True
+    synced = printed(terminal)
 
     server.stop()
     failed = terminal("sync", "--json")
     assert failed.code == 7
     assert failed.document["results"][0]["outcome"] == "failed"
     assert failed.document["error"]["code"] == "network_unreachable"
-    assert printed(terminal) == before
+    assert printed(terminal) == synced
     status = terminal("status", "--json").document
     assert status["connections"][0]["state"] == "failing"
     assert status["connections"][0]["last_error"]["code"] == "network_unreachable"

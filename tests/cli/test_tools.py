@@ -62,7 +62,7 @@ def test_diagnose_names_nobody(wiring: FakeWiring, roots: Roots, monkeypatch: py
     home = Path.home()
     secret = "s3cret-of-erika"
     wiring.environment.update({"ROOTS_PERSONIO_CLIENT_SECRET": secret, "ROOTS_TODAY": "2026-11-19"})
-    wiring.folders = replace(wiring.folders, data=home / "erika" / "roots", logs=home / "Beispiel-papi-0123abcd")
+    wiring.folders = replace(wiring.folders, data=home / "erika-4711" / "roots", logs=home / "Beispiel-papi-0123abcd")
     sample.fill(wiring.database)
     failing = replace(
         sample.CONNECTION,

@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         self.body.toggle_sidebar()
         if not self.body.narrow:
             self._model.change_settings(replace(self._model.settings, sidebar=self.body.sidebar_open))
-        self._show_sidebar_state(0 if self.body.narrow else self.sidebar.width() if self.body.sidebar_open else 0)
+        self.toolbar.sidebar.setChecked(self.body.sidebar_open)
 
     def _show_sidebar_state(self, width: int) -> None:
         self.toolbar.show_sidebar(shown=self.body.sidebar_open, width=width)

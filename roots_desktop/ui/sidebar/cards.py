@@ -8,10 +8,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from roots_desktop.ui.sidebar.cards_view import HoursRow, HoursView, NextAbsenceView, VacationView
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.labels import Label
-from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, elided, text_width
+from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, elided, text_width, wrapped
 from roots_desktop.ui.widgets.surfaces import Card
 
 _PAD = 12
+_LEAST_GAP = 4
+_KEY_WIDTHS = (13, 11)
+"""From the left of a legend's square to its word: roomy, and where the words are long."""
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -21,18 +24,25 @@ class SidebarCard(Card):
     def __init__(self, theming: Theming, height: int) -> None:
         super().__init__(theming)
         self._theme_source = theming
+        self._title = self._caption = ""
         theme = theming.theme
         self.setFixedSize(theme.size("sidebar") - 2 * theme.size("sidebarPadding"), height)
 
-    def paint_head(self, painter: QPainter, icon: str, color: str, title: str, caption: str = "") -> None:
+    def set_head(self, title: str, caption: str) -> None:
+        """What the first line says; a title too long for its caption is elided."""
+        theme = self._theme_source.theme
+        room = self.width() - 36 - _PAD - (text_width(caption, theme.font("caption")) + 3 if caption else 0)
+        self._title = elided(title, theme.font("smallStrong"), room)
+        self._caption = caption
+
+    def paint_head(self, painter: QPainter, icon: str, color: str) -> None:
         """The first line of the card, 20 px from the top."""
         theme = self._theme_source.theme
         pixmap = self._theme_source.icons.pixmap(icon, theme.color(color), 16, self.devicePixelRatioF())
         draw_icon(painter, pixmap, QRect(_PAD, _PAD, 16, 16))
-        draw_text(painter, QRect(36, 10, self.width() - 48, 20), title, theme.font("smallStrong"), theme.color("text"))
-        if caption:
-            area = QRect(36, 10, self.width() - 36 - _PAD, 20)
-            draw_text(painter, area, caption, theme.font("caption"), theme.color("textMuted"), _RIGHT)
+        area = QRect(36, 10, self.width() - 36 - _PAD, 20)
+        draw_text(painter, area, self._title, theme.font("smallStrong"), theme.color("text"))
+        draw_text(painter, area, self._caption, theme.font("caption"), theme.color("textMuted"), _RIGHT)
 
     def paint_bar(self, painter: QPainter, top: float, filled: float | None) -> None:
         """A 4 px line over the width of the card, filled from the left."""
@@ -58,6 +68,7 @@ class VacationCard(SidebarCard):
         self._view = view
         self._loading = False
         self._legend: tuple[QPointF, ...] = ()
+        self._key_width = _KEY_WIDTHS[0]
         self._reason = Label(theming, "", "caption", "textMuted", wrap=True)
         self._reason.setParent(self)
         self._reason.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -79,8 +90,7 @@ class VacationCard(SidebarCard):
         super().paintEvent(event)
         painter = QPainter(self)
         view, theme = self._view, self._theme_source.theme
-        caption = "" if self._loading else view.total
-        self.paint_head(painter, "vacation", "absence.vacation.text", view.title, caption)
+        self.paint_head(painter, "vacation", "absence.vacation.text")
         if self._loading:
             self.paint_blocks(painter, [QRect(12, 40, 88, 20), QRect(12, 72, 216, 8), QRect(12, 92, 148, 8)])
             return
@@ -91,7 +101,7 @@ class VacationCard(SidebarCard):
         if not view.reason:
             for index, (spot, text) in enumerate(zip(self._legend, view.legend, strict=True)):
                 self._paint_key(painter, spot, index)
-                area = QRectF(spot.x() + 13, spot.y() - 8, self.width(), 16)
+                area = QRectF(spot.x() + self._key_width, spot.y() - 8, self.width(), 16)
                 draw_text(painter, area, text, theme.font("caption"), theme.color("text"))
             note = QRectF(_PAD, self._note_top(), self.width() - 2 * _PAD, 16)
             draw_text(painter, note, view.note, theme.font("caption"), muted)
@@ -135,18 +145,21 @@ class VacationCard(SidebarCard):
 
     def _arrange(self) -> None:
         """The legend on one line, spread over the width; on two where it is too long for one."""
-        font = self._theme_source.theme.font("caption")
-        widths = [13 + text_width(text, font) for text in self._view.legend]
+        self.set_head(self._view.title, "" if self._loading else self._view.total)
         self._reason.setGeometry(_PAD, 66, self.width() - 2 * _PAD, self.height() - 74)
-        room = self.width() - 2 * _PAD - sum(widths)
-        if len(widths) < 2 or room >= 6 * (len(widths) - 1):
-            gap = min(14.0, room / (len(widths) - 1)) if len(widths) > 1 else 0.0
-            lefts = [_PAD + sum(widths[:index]) + gap * index for index in range(len(widths))]
-            self._legend = tuple(QPointF(left, 96) for left in lefts)
-            return
-        second = _PAD + widths[0] + 14
-        places = (QPointF(_PAD, 96), QPointF(second, 96), QPointF(_PAD, 112))
-        self._legend = places[: len(widths)]
+        font = self._theme_source.theme.font("caption")
+        texts = [text_width(text, font) for text in self._view.legend]
+        for self._key_width in _KEY_WIDTHS:
+            widths = [self._key_width + width for width in texts]
+            gaps = max(1, len(widths) - 1)
+            gap = min(14.0, (self.width() - 2 * _PAD - sum(widths)) / gaps)
+            if gap >= _LEAST_GAP:
+                lefts = [_PAD + sum(widths[:index]) + gap * index for index in range(len(widths))]
+                self._legend = tuple(QPointF(left, 96) for left in lefts)
+                return
+        self._key_width = _KEY_WIDTHS[0]
+        second = _PAD + self._key_width + texts[0] + 14
+        self._legend = (QPointF(_PAD, 96), QPointF(second, 96), QPointF(_PAD, 112))[: len(texts)]
 
     def _note_top(self) -> int:
         return 120 if self._legend and self._legend[-1].y() > 96 else 112
@@ -159,6 +172,8 @@ class HoursCard(SidebarCard):
         super().__init__(theming, theming.theme.size("sidebarBlocks.hoursCard"))
         self._view = view
         self._loading = False
+        self._notes: tuple[tuple[str, ...], ...] = ()
+        theming.changed.connect(self._arrange)
         self.show_view(view, loading=False)
 
     def show_view(self, view: HoursView, *, loading: bool) -> None:
@@ -171,25 +186,25 @@ class HoursCard(SidebarCard):
         if view.balance:
             said.append(f"{view.balance_label} {view.balance_note} {view.balance}")
         self.setAccessibleName(", ".join(part for part in said if part))
-        self.setFixedHeight(self._rows_bottom() + (40 if view.balance else 0))
+        self._arrange()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Head, one block per period, balance."""
         super().paintEvent(event)
         painter = QPainter(self)
-        self.paint_head(painter, "clock", "textMuted", self._view.title)
+        self.paint_head(painter, "clock", "textMuted")
         top = 38
-        for row in self._view.rows:
+        for row, note in zip(self._view.rows, self._notes, strict=True):
             if self._loading:
                 self.paint_blocks(painter, [QRect(12, top + 4, 120, 12), QRect(12, top + 24, 216, 4)])
             else:
-                self._paint_row(painter, row, top)
-            top += self._row_height(row)
+                self._paint_row(painter, row, note, top)
+            top += _row_height(note)
         if self._view.balance:
             self._paint_balance(painter)
 
-    def _paint_row(self, painter: QPainter, row: HoursRow, top: int) -> None:
+    def _paint_row(self, painter: QPainter, row: HoursRow, note: tuple[str, ...], top: int) -> None:
         theme = self._theme_source.theme
         area = QRectF(_PAD, top, self.width() - 2 * _PAD, 20)
         muted, text = theme.color("textMuted"), theme.color("text")
@@ -203,11 +218,9 @@ class HoursCard(SidebarCard):
                 draw_text(painter, area, part, theme.font(role), color, _RIGHT)
                 area.setRight(area.right() - text_width(part, theme.font(role)))
         self.paint_bar(painter, top + 24, row.filled)
-        if row.note:
-            note = QRectF(_PAD, top + 32, self.width() - 2 * _PAD, 16)
-            draw_text(
-                painter, note, elided(row.note, theme.font("caption"), note.width()), theme.font("caption"), muted
-            )
+        for index, line in enumerate(note):
+            place = QRectF(_PAD, top + 32 + 16 * index, self.width() - 2 * _PAD, 16)
+            draw_text(painter, place, line, theme.font("caption"), muted)
 
     def _paint_balance(self, painter: QPainter) -> None:
         theme, view = self._theme_source.theme, self._view
@@ -221,11 +234,16 @@ class HoursCard(SidebarCard):
         ink = theme.color("overtime.text" if view.surplus else "text")
         draw_text(painter, area, view.balance, theme.font("strong"), ink, _RIGHT)
 
-    def _row_height(self, row: HoursRow) -> int:
-        return 56 if row.note and not self._loading else 40
-
     def _rows_bottom(self) -> int:
-        return 36 + sum(self._row_height(row) for row in self._view.rows)
+        return 36 + sum(_row_height(note) for note in self._notes)
+
+    def _arrange(self) -> None:
+        """Notes take the lines they need, and the card is as high as all that."""
+        font = self._theme_source.theme.font("caption")
+        room = self.width() - 2 * _PAD
+        self._notes = tuple(() if self._loading else wrapped(row.note, font, room) for row in self._view.rows)
+        self.set_head(self._view.title, "")
+        self.setFixedHeight(self._rows_bottom() + (40 if self._view.balance else 0))
 
 
 class NextAbsenceCard(SidebarCard):
@@ -253,8 +271,7 @@ class NextAbsenceCard(SidebarCard):
         super().paintEvent(event)
         painter = QPainter(self)
         theme, view = self._theme_source.theme, self._view
-        caption = "" if self._loading else view.distance
-        self.paint_head(painter, "calendar", "textMuted", view.title, caption)
+        self.paint_head(painter, "calendar", "textMuted")
         if self._loading:
             self.paint_blocks(painter, [QRect(36, 38, 160, 12)])
             return
@@ -270,8 +287,13 @@ class NextAbsenceCard(SidebarCard):
 
     def _arrange(self) -> None:
         """The name gives way to the dates."""
+        self.set_head(self._view.title, "" if self._loading else self._view.distance)
         font = self._theme_source.theme.font("body")
         self._name = elided(self._view.name, font, self.width() - 36 - _PAD - 8 - text_width(self._view.when, font))
+
+
+def _row_height(note: tuple[str, ...]) -> int:
+    return 40 + 16 * len(note)
 
 
 def _hatch(painter: QPainter, rect: QRectF, pen: QPen) -> None:

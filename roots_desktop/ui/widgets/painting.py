@@ -53,3 +53,15 @@ def elided(text: str, font: QFont, width: float) -> str:
     """The text, or as much of it as fits with an ellipsis; nothing where not even a letter does."""
     short = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
     return "" if short == "…" else short
+
+
+def wrapped(text: str, font: QFont, width: float) -> tuple[str, ...]:
+    """The text in lines that fit, broken between words; a word too long for a line has one of its own."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, font) <= width:
+            lines[-1] = longer
+        elif word:
+            lines.append(word)
+    return tuple(lines)

@@ -9,7 +9,7 @@ from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button, ButtonRole, IconButton, NavButton
 from roots_desktop.ui.widgets.fields import Choice, Field
 from roots_desktop.ui.widgets.labels import IconLabel, Label, Span
-from roots_desktop.ui.widgets.painting import elided, text_width
+from roots_desktop.ui.widgets.painting import elided, text_width, wrapped
 from roots_desktop.ui.widgets.rows import Initial, ListRow
 from roots_desktop.ui.widgets.spinner import Spinner
 from roots_desktop.ui.widgets.surfaces import Badge, Card, InfoBox, Panel, Separator, Tone
@@ -255,3 +255,10 @@ def test_a_chosen_page_stands_out(qtbot: QtBot, theming: Theming) -> None:
     button.setChecked(True)
     assert button.grab().toImage().pixelColor(176, 16) == theming.theme.color("surfacePressed")
     IconButton(theming, "sync", "Sync").set_icon("pause")
+
+
+def test_words_wrap_between_words(theming: Theming) -> None:
+    font = theming.theme.font("caption")
+    assert wrapped("", font, 100) == ()
+    assert wrapped("one two", font, 1000) == ("one two",)
+    assert wrapped("one two", font, 1) == ("one", "two")

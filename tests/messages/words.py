@@ -4,6 +4,7 @@ Collects every text that the program says, carries over what is translated, drop
 What has no German yet is listed and fails the tests.
 """
 
+import functools
 import io
 import sys
 from pathlib import Path
@@ -36,6 +37,7 @@ class German(Catalog):
         ]
 
 
+@functools.cache
 def said() -> Catalog:
     """Every text of the program, without translations."""
     found = Catalog()

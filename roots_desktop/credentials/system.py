@@ -30,7 +30,8 @@ _SERVICE = "roots/"
 _USER = "secret"
 _CLOSING_SECONDS = 0.2
 
-Answer = str | None
+Answer = Secret | None
+"""Wrapped already in the keyring thread: asyncio prints arguments of its callbacks when it reports on them."""
 
 
 @dataclass(eq=False, slots=True)
@@ -71,9 +72,14 @@ class SystemSecrets:
         service = _SERVICE + connection_id
 
         def work(backend: "KeyringBackend", _: _Call) -> Answer:
-            return _known(backend.get_password(service, _USER))
+            found = backend.get_password(service, _USER)
+            return Secret(found) if found else None
 
-        return Secret(_known(await self._ask(work)))
+        secret = await self._ask(work)
+        if secret is None:
+            self._state = KeyringState.MISSING
+            raise KeyringError("no secret under this name", state=KeyringState.MISSING.value)
+        return secret
 
     async def save(self, connection_id: str, secret: Secret) -> SecretPlace:
         """Stores the secret and reads it back once, since some keyrings take an entry and drop it.
@@ -179,12 +185,6 @@ class SystemSecrets:
             self._backend = None
             state = KeyringState.NONE if unchosen else backends.state_of(error)
             return KeyringError(type(error).__name__, state=state.value)
-
-
-def _known(secret: Answer) -> str:
-    if not secret:
-        raise KeyringError("no secret under this name", state=KeyringState.MISSING.value)
-    return secret
 
 
 def _put_back(backend: "KeyringBackend", service: str, before: str | None) -> None:

@@ -18,6 +18,7 @@ from roots_desktop.domain.errors import KeyringError
 from roots_desktop.domain.snapshot import KeyringState
 from tests.credentials.conftest import MakeSecrets
 from tests.credentials.keyrings import Desk
+from tests.log_guard import ExpectLog
 
 ID = "6f0c8f0e-6d5d-4a57-9a0f-0d2a7f6f0001"
 SECRET = Secret("papi-s3cr3t-value")
@@ -219,6 +220,24 @@ async def until(store: SystemSecrets, state: KeyringState) -> None:
     async with asyncio.timeout(30):
         while store.state is not state:  # noqa: ASYNC110 -- a state is looked at, as the window does; nothing announces it
             await asyncio.sleep(0)
+
+
+def test_asyncio_itself_never_sees_a_secret(
+    secrets_on: MakeSecrets, caplog: pytest.LogCaptureFixture, expect_log: ExpectLog
+) -> None:
+    """In debug mode it logs slow callbacks with all they were given."""
+    expect_log("asyncio", "Executing")
+
+    async def use() -> None:
+        asyncio.get_running_loop().slow_callback_duration = -1
+        store = secrets_on("Memory")
+        await store.save(ID, SECRET)
+        assert await store.read(ID) == SECRET
+
+    with asyncio.Runner(debug=True) as runner:
+        runner.run(use())
+    assert "SystemSecrets._take" in caplog.text
+    assert SECRET.reveal() not in caplog.text
 
 
 @pytest.mark.parametrize("secret", ["x" * LONGEST, "😀" * (LONGEST // 2)])

@@ -14,6 +14,7 @@ import pytest
 from roots_desktop.domain.snapshot import Notice, Picture, Snapshot
 from roots_desktop.store import database as database_module
 from roots_desktop.store import pragmas
+from roots_desktop.store.absences import save_absences
 from roots_desktop.store.connections import remove_connection, save_connection
 from roots_desktop.store.database import open_database
 from roots_desktop.store.first_picture import save_first_picture
@@ -31,6 +32,7 @@ from tests.store.samples import (
     MANUAL_SCHEDULE,
     NOW,
     PERSONAL,
+    SICK,
     fill,
 )
 
@@ -113,6 +115,7 @@ def test_disconnecting_leaves_no_word_in_any_file(journal: str, opened: OpenData
     database = opened()
     with database.transaction() as tx:
         fill(tx)
+        save_absences(tx, (replace(SICK, id=f"many-{number}") for number in range(300)))
     database.back_up_day(NOW + timedelta(days=1))
     (folder / "roots.db.before-1").write_bytes((folder / "roots.db.daily-2026-11-23").read_bytes())
     (folder / "roots.db.broken-2026-11-01").write_bytes((folder / "roots.db.daily-2026-11-23").read_bytes())

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection
 
 from roots_desktop.domain.errors import StorageError, StorageFailedError
-from roots_desktop.store.failures import MIGRATION, NEWER, translated
+from roots_desktop.store.failures import MIGRATION, translated
 
 APPLICATION_ID = 0x726F6F74
 """What marks a SQLite file as one of ours: "root" in ASCII."""
@@ -27,12 +27,10 @@ def migrate(connection: Connection, steps: Sequence[Step], back_up: Callable[[in
     """Takes the missing steps, each in one transaction, with a backup before each of a file that holds anything.
 
     `back_up` is given the version that the step leads to. A step that fails leaves the file as it was before it.
-    Raises StorageFailedError with reason "newer" for a file of a newer program, "migration" for a step that fails.
+    Raises StorageFailedError, with reason "migration" where the step itself is wrong.
     """
     found = schema_version(connection)
     connection.rollback()
-    if found > len(steps):
-        raise StorageFailedError("a newer program wrote this file", reason=NEWER, found=found, known=len(steps))
     for version in range(found + 1, len(steps) + 1):
         if version > 1:
             back_up(version)

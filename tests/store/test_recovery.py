@@ -1,16 +1,18 @@
 """Files that cannot be read, files of newer programs, and what is restored."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from roots_desktop.domain.errors import StorageFailedError
 from roots_desktop.domain.snapshot import Notice
+from roots_desktop.store import database as database_module
 from roots_desktop.store.absences import absences, save_absences
 from roots_desktop.store.database import Database, open_database
 from roots_desktop.store.migrations import APPLICATION_ID, STEPS
@@ -31,6 +33,14 @@ def garble_all(path: Path) -> None:
 def garble_pages(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[4096:] = os.urandom(len(content) - 4096)
+    path.write_bytes(content)
+
+
+def garble_page_heads(path: Path) -> None:
+    """SQLite reads on over this; only its own check finds it."""
+    content = bytearray(path.read_bytes())
+    for page in range(4096, len(content), 4096):
+        content[page + 1 : page + 3] = b"\xff\xf0"
     path.write_bytes(content)
 
 
@@ -63,6 +73,7 @@ def be_another_program(path: Path) -> None:
 DAMAGES: dict[str, Callable[[Path], None]] = {
     "not a database": garble_all,
     "garbled pages": garble_pages,
+    "garbled heads of pages": garble_page_heads,
     "a value that is no text": garble_a_value,
     "a value that is no kind": misspell_a_value,
     "a table is gone": drop_a_table,
@@ -222,6 +233,36 @@ def test_a_newer_file_is_refused_and_left_alone(version: int, two_days: Path, fo
         open_database(folder, NOW)
     assert caught.value.details == {"reason": "newer", "found": version, "known": len(STEPS)}
     assert {file.name: file.read_bytes() for file in folder.glob("roots.db*")} == before
+
+
+def test_a_disk_that_is_full_while_restoring_loses_no_backup(
+    two_days: Path, folder: Path, expect_log: ExpectLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(backup: Path, path: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    expect_log("roots_desktop.store", "the database cannot be read")
+    garble_all(two_days)
+    with monkeypatch.context() as patch:
+        patch.setattr(database_module, "restore", fail)
+        with pytest.raises(StorageFailedError) as caught:
+            open_database(folder, NOW)
+    assert caught.value.details == {"reason": "full"}
+    with closing(open_database(folder, NOW)) as database, database.reading() as tx:
+        assert absences(tx) == (SICK,)
+
+
+def test_the_copy_before_a_migration_serves_too(two_days: Path, folder: Path, expect_log: ExpectLog) -> None:
+    (folder / f"roots.db.daily-{TODAY}").replace(folder / "roots.db.before-2")
+    (folder / "roots.db.daily-2026-11-21").unlink()
+    moment = datetime(2026, 3, 4, 12, tzinfo=NOW.tzinfo).timestamp()
+    os.utime(folder / "roots.db.before-2", (moment, moment))
+    garble_all(two_days)
+    expect_log("roots_desktop.store", "the database cannot be read")
+    with closing(open_database(folder, NOW)) as database:
+        assert database.notices[0].details[1] == "2026-03-04"
+        with database.reading() as tx:
+            assert absences(tx) == (SICK,)
 
 
 def test_a_newer_backup_is_passed_over(two_days: Path, folder: Path, expect_log: ExpectLog) -> None:

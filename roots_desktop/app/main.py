@@ -1,5 +1,6 @@
 """`roots-desktop`: looks whether a window can open, then opens it. Qt is imported only after that look."""
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from roots_desktop.settings import load_settings
 def main() -> int:
     """Runs the window; the exit code."""
     os.umask(0o077)
+    gc.disable()  # before the first other thread: from here on `app.garbage` collects, in this one
     arguments = parse_arguments(sys.argv[1:])
     environment: Mapping[str, str] = dict(os.environ)
     require_window(environment)

@@ -29,11 +29,11 @@ def balance(_: argparse.Namespace, wiring: Wiring) -> Answer:
 
 
 def known_vacation(snapshot: Snapshot, wiring: Wiring) -> Vacation | None:
-    """The vacation of this year; None where nothing about it is known."""
+    """The vacation of this year; None where no provider gives a figure and no vacation is entered."""
     today = wiring.clock.today()
     found = vacation_of(snapshot.record(today), snapshot.balances, today)
-    figures = (found.available, found.balance, found.taken, found.planned)
-    return None if all(figure is None for figure in figures) else found
+    given = found.available is not None or found.balance is not None
+    return found if given or found.taken or found.planned else None
 
 
 def _item_document(item: BalanceItem) -> Document:

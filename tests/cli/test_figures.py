@@ -122,6 +122,13 @@ def test_balance_of_nobody(wiring: FakeWiring, roots: Roots) -> None:
     assert roots("balance").output == "No balance is known.\n"
 
 
+def test_vacation_by_hand_is_counted_without_a_balance(wiring: FakeWiring, roots: Roots) -> None:
+    roots("schedule", "set", "--week", "8:00,8:00,8:00,8:00,6:30,0:00,0:00", "--from", "2026-01-01")
+    roots("absences", "add", "--kind", "vacation", "--from", "2026-12-21", "--to", "2026-12-22")
+    found = roots("balance", "--json").document["vacation"]
+    assert found == {"available": None, "balance": None, "taken_this_year": 0, "planned": 2, "projected": None}
+
+
 def test_absences_of_a_period(filled: FakeWiring, roots: Roots) -> None:
     found = roots("absences", "--from", "2026-11-04", "--to", "2026-11-17", "--json").document["absences"]
     assert [absence["id"] for absence in found] == ["s1", "t1", "v6", "d1"]

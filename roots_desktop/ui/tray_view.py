@@ -140,10 +140,11 @@ def _shape(found: Standing, connection: Connection | None, *, paused: bool) -> S
 
 
 def _tooltip(found: Standing, connection: Connection | None, now: datetime, words: Words, *, paused: bool) -> str:
-    if paused and found in (Standing.SYNCED, Standing.STALE):
-        last = connection.last_success if connection is not None else None
-        if last is None:
-            return words.text("roots: sync paused")
+    last = connection.last_success if connection is not None else None
+    resting = found in (Standing.SYNCED, Standing.STALE)
+    if resting and last is None:
+        return words.text("roots: sync paused") if paused else words.text("roots: not synced yet")
+    if resting and paused and last is not None:
         return words.text("roots: sync paused, data from {time}", time=when_read(last, now, words))
     name = _NAMES.get(connection.provider, connection.provider) if connection is not None else ""
     return tray_tooltip(found, connection, name, now, words)

@@ -1,12 +1,11 @@
 """The absences and holidays of one year as Settings lists them. Pure: no Qt."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from roots_desktop.domain.absences import Absence, Status
-from roots_desktop.domain.dates import Period, Portion, year_of
+from roots_desktop.domain.dates import Portion, year_of
 from roots_desktop.domain.holidays import Holiday
 from roots_desktop.domain.hours import day_hours
 from roots_desktop.domain.records import Record
@@ -113,7 +112,8 @@ def when_text(absence: Absence, words: Words) -> str:
 def length_text(absence: Absence, record: Record, words: Words) -> str:
     """`5 days`, `0.5 days`, `2:00 h`; a dash where it cannot be said."""
     if absence.hourly:
-        return words.text("{hours} h", hours=duration(_hourly_minutes(absence, record)))
+        minutes = _hourly_minutes(absence, record)
+        return UNKNOWN if minutes is None else words.text("{hours} h", hours=duration(minutes))
     days = absence_days(record, absence)
     if days is None:
         return UNKNOWN
@@ -210,16 +210,13 @@ def _half_label(portion: Portion, words: Words) -> str:
 
 
 def _hourly_minutes(absence: Absence, record: Record) -> int | None:
-    """What the absence takes of the targets; its own length where nothing is owed or it counts nowhere."""
+    """Its own length where the provider or its clock times tell it, else what it takes of the targets."""
     if absence.minutes is not None:
         return absence.minutes
-    taken = [
-        part.minutes for day in _days(absence, record) for part in day_hours(record, day).absences
-        if part.absence.id == absence.id
-    ]  # fmt: skip
-    return sum(taken) if taken else None
-
-
-def _days(absence: Absence, record: Record) -> Iterable[date]:
-    period: Period = absence.period(record.today)
-    return period.days()
+    if absence.start == absence.end and absence.start_time is not None and absence.end_time is not None:
+        start, end = absence.start_time, absence.end_time
+        return max(0, (end.hour - start.hour) * 60 + end.minute - start.minute)
+    days = [day_hours(record, day) for day in absence.period(record.today).days()]
+    if any(day.schedule is None for day in days):
+        return None
+    return sum(part.minutes for day in days for part in day.absences if part.absence.id == absence.id)

@@ -4,7 +4,7 @@ Which version serves an account is found out once, when it is connected. Knows n
 """
 
 import logging
-from collections.abc import Awaitable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from roots_desktop.domain.absences import Absence, AbsenceType
@@ -75,11 +75,13 @@ class AbsenceLists:
         own = (period for period in found if period.person is None or str(period.person.id) == self._person_id)
         return self._counting((period.id, period.approval.status, mapping.absence(period, types)) for period in own)
 
-    async def with_amounts(self, absences: list[Absence], base_changed: Awaitable[bool]) -> tuple[Absence, ...]:
+    async def with_amounts(
+        self, absences: list[Absence], base_changed: Callable[[], Awaitable[bool]]
+    ) -> tuple[Absence, ...]:
         """The absences with their amounts per day, asked for where the stored ones no longer do. v2 only."""
         if self._findings.apis.absences == "v1":
             return tuple(absences)
-        plan = plan_breakdowns(absences, self._known, base_changed=await base_changed)
+        plan = plan_breakdowns(absences, self._known, base_changed=await base_changed())
         asked = await together(self._asked(absence) for absence in plan.ask)
         return (*plan.settled, *asked)
 

@@ -136,7 +136,7 @@ class Reading:
         """Absences, kinds and amounts together: without the types, home office would look like leave."""
         found, types = await answers.absences, await answers.types
         absences = await lists.mapped(found, types)
-        counted = await lists.with_amounts(absences, self._base_changed(answers))
+        counted = await lists.with_amounts(absences, lambda: self._base_changed(answers))
         return Fetched(Part.ABSENCES, counted)
 
     async def _base_changed(self, answers: _Answers) -> bool:

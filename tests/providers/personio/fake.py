@@ -1,5 +1,6 @@
 """A Personio of recorded replies: a table from method and path to what is answered, behind respx."""
 
+import asyncio
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -74,6 +75,8 @@ class FakePersonio:
     answers: dict[tuple[str, str], Answer | list[Answer]] = field(default_factory=dict)
     seen: list[httpx.Request] = field(default_factory=list)
     clock: StillClock = field(default_factory=StillClock)
+    in_flight: int = 0
+    most_in_flight: int = 0
 
     def __post_init__(self) -> None:
         absences = "/v2/absence-periods"
@@ -123,7 +126,17 @@ class FakePersonio:
         )
 
     def mount(self, router: respx.MockRouter) -> None:
-        router.route().mock(side_effect=self.answered)
+        async def replied(request: httpx.Request) -> httpx.Response:
+            # Some turns of the loop, so that requests side by side really overlap.
+            self.in_flight += 1
+            self.most_in_flight = max(self.most_in_flight, self.in_flight)
+            given = self.answered(request)
+            for _ in range(20):
+                await asyncio.sleep(0)
+            self.in_flight -= 1
+            return given
+
+        router.route().mock(side_effect=replied)
 
     def asked(self, path: str, method: str = "GET") -> list[httpx.Request]:
         """The requests to one path."""

@@ -173,8 +173,13 @@ class Operations:
         try:
             if self._engine.refresh_calendar(period):
                 self._board.read_again()
+            await self._read_amounts(period)
         except RootsError as error:
             self._board.refuse(error.failure())
+        except Exception as error:  # noqa: BLE001 - a look that meets the unforeseen must not go unheard
+            self._board.refuse(unexpected(error))
+
+    async def _read_amounts(self, period: Period) -> None:
         for connection in self._connections():
             wanting = self._wanting(connection.provider, period)
             if wanting - self._looked and not self._board.activity.paused and not needs_user(connection.failure):

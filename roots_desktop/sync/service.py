@@ -17,7 +17,7 @@ from roots_desktop.settings import Settings
 from roots_desktop.sync.board import Board, Publish
 from roots_desktop.sync.engine import Engine
 from roots_desktop.sync.operations import Operations, Preferences
-from roots_desktop.sync.runs import Runs
+from roots_desktop.sync.runs import Runs, unexpected
 from roots_desktop.sync.timetable import Timetable
 from roots_desktop.sync.watch import Addresses, Watch
 
@@ -30,6 +30,13 @@ def _no_addresses() -> tuple[str, ...]:
 
 def _chance() -> float:
     return random.uniform(-1, 1)  # noqa: S311 - spreads load, protects nothing
+
+
+def _try(look: Callable[[], None], board: Board) -> None:
+    try:
+        look()
+    except Exception as error:  # noqa: BLE001 - the thread goes on, whatever a look meets
+        board.refuse(unexpected(error))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +126,9 @@ class Service:
         operations = Operations(engine, self._clock, board, runs, preferences)
         watch = Watch(engine, self._clock, board, runs, timetable, self._options.addresses)
         try:
-            watch.begin()
+            _try(watch.begin, board)
             while True:
-                watch.look()
+                _try(watch.look, board)
                 await self._obey_for(LOOK_SECONDS, operations)
         finally:
             await operations.end()

@@ -362,6 +362,20 @@ async def test_a_connection_that_was_replaced_meanwhile_is_synced_with_its_own_s
     assert script.secrets[-1] == "newer"
 
 
+async def test_a_connection_that_was_replaced_meanwhile_may_have_a_secret_out_of_reach(
+    engine: Engine, make_engine: MakeEngine, script: Script, folder: Path, secrets: FakeSecrets
+) -> None:
+    await connected(engine)
+    with sync_lock(folder, 0):
+        syncing = asyncio.ensure_future(synced(engine))
+        await asyncio.sleep(0)
+    await make_engine().connect(access(Secret("newer")))
+    secrets.state = KeyringState.LOCKED
+    run = await syncing
+    assert [failure.failure.detail("state") for failure in run.failures] == ["locked"]
+    assert script.opened == 2
+
+
 async def test_a_run_that_is_cancelled_keeps_what_it_has_read_and_lets_others_run(
     engine: Engine, script: Script, folder: Path
 ) -> None:
@@ -441,6 +455,21 @@ async def test_a_new_secret_that_fails_changes_nothing(engine: Engine, script: S
     with pytest.raises(AuthenticationError):
         await engine.replace_secret("personio", Secret("new"))
     assert (engine.snapshot(), secrets.kept) == (before, kept)
+
+
+async def test_a_new_secret_that_cannot_be_noted_is_not_kept(
+    engine: Engine, secrets: FakeSecrets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await connected(engine)
+    kept = dict(secrets.kept)
+
+    def refuse(*_: object) -> None:
+        raise StorageFailedError("full")
+
+    monkeypatch.setattr("roots_desktop.sync.books.save_connection", refuse)
+    with pytest.raises(StorageFailedError):
+        await engine.replace_secret("personio", Secret("new"))
+    assert secrets.kept == kept
 
 
 async def test_disconnecting_removes_secret_and_data_and_keeps_what_was_entered_by_hand(

@@ -653,6 +653,49 @@ def test_a_database_that_fails_later_is_told(house: House, monkeypatch: pytest.M
     house.live(story)
 
 
+def test_a_database_that_is_out_of_reach_for_a_while_is_looked_at_again(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise StorageFailedError(reason="io")
+
+    async def story(house: House) -> None:
+        await house.do(commands.PauseSync())
+        with monkeypatch.context() as patch:
+            patch.setattr("roots_desktop.store.database.Database.changed_elsewhere", refuse)
+            patch.setattr("roots_desktop.sync.books.refresh_calendar", refuse)
+            await house.do(commands.LookAt(LONG_AGO), 2)
+            assert house.picture.activity.last_refusal == Failure("storage_failed", (("reason", "io"),))
+            await house.do(commands.RemoveAbsence("manual:nobody"))
+            house.clock.jump(timedelta(days=1))
+            await asyncio.sleep(3)
+            assert house.picture.activity.last_refusal == Failure("storage_failed", (("reason", "io"),))
+        await house.do(commands.SaveAbsence(MINE))
+        assert len(house.snapshot.absences) == 1
+
+    house.live(story)
+
+
+def test_a_fault_of_ours_ends_neither_the_look_around_nor_the_look_back(
+    house: House, monkeypatch: pytest.MonkeyPatch, expect_log: ExpectLog
+) -> None:
+    expect_log("roots_desktop.sync.runs", "ZeroDivisionError")
+
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    async def story(house: House) -> None:
+        for broken in ("store.database.Database.changed_elsewhere", "sync.books.refresh_calendar"):
+            with monkeypatch.context() as patch:
+                patch.setattr(f"roots_desktop.{broken}", fail)
+                await house.do(commands.LookAt(LONG_AGO), 3)
+                assert house.picture.activity.last_refusal == Failure("unexpected")
+            await house.do(commands.SetSchedule(SHORT))
+            assert house.picture.activity.last_refusal is None
+
+    house.live(story)
+
+
 @pytest.mark.parametrize("hang", ["sign_in", "absences"])
 def test_stopping_waits_for_nobody(house: House, hang: str) -> None:
     async def story(house: House) -> None:

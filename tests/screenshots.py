@@ -26,6 +26,7 @@ from roots_desktop.ui.main_window import MainWindow  # noqa: E402
 from roots_desktop.ui.model import AppModel  # noqa: E402
 from roots_desktop.ui.theme import Theming  # noqa: E402
 from tests.ui import sample  # noqa: E402
+from tests.ui.dialog_shots import dialog_shots  # noqa: E402
 
 Shot = tuple[str, Callable[[], QWidget]]
 DEFAULT = QSize(1280, 800)
@@ -111,7 +112,7 @@ def main(folder: Path) -> None:
     stage = Stage()
     for theme in ("light", "dark"):
         stage.theming.choose(theme)
-        for name, make in window_shots(stage):
+        for name, make in (*window_shots(stage), *dialog_shots(stage)):
             stage.save(make(), folder / f"{name}-{theme}.png")
 
 

@@ -409,6 +409,15 @@ def test_a_passing_failure_is_a_banner_on_the_card(words: Words) -> None:
     assert (banner.tone, banner.title, banner.help) == ("danger", "Fault at Personio", Help.NONE)
 
 
+def test_what_was_refused_is_said_on_the_card(words: Words) -> None:
+    locked = Failure("keyring_unavailable", (("state", "locked"),))
+    refused = replace(dialog_sample.connected(warnings=()), activity=Activity(last_refusal=locked))
+    banner = _card(refused, words).banners[0]
+    assert (banner.tone, banner.title) == ("warning", "Not done: Keyring locked")
+    failing = replace(dialog_sample.connected(warnings=(), failure=locked), activity=Activity(last_refusal=locked))
+    assert [banner.title for banner in _card(failing, words).banners] == [""]
+
+
 def test_parts_that_failed_are_listed_with_their_reason(words: Words) -> None:
     parts = (
         PartState(Part.BALANCE, sample.READ, Failure("permission_missing")),

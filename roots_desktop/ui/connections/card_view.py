@@ -256,7 +256,8 @@ def _next_sync(moment: datetime, now: datetime, words: Words) -> str:
 def _banners(connection: Connection, activity: Activity, info: ProviderInfo, words: Words) -> tuple[BannerView, ...]:
     if connection.archived:
         return ()
-    found = [_failure_banner(connection, activity, info, words), _parts_banner(connection, info, words)]
+    found = [_refusal_banner(connection, activity, info, words)]
+    found += [_failure_banner(connection, activity, info, words), _parts_banner(connection, info, words)]
     found += [_warning_banner(warning, words) for warning in connection.warnings if _tells_more(warning, connection)]
     return tuple(banner for banner in found if banner is not None)
 
@@ -264,6 +265,17 @@ def _banners(connection: Connection, activity: Activity, info: ProviderInfo, wor
 def _tells_more(warning: ConnectWarning, connection: Connection) -> bool:
     """The row of the secret already says where a stored secret is."""
     return warning.code != "secret_not_stored" or connection.secret_place is not SecretPlace.KEYRING
+
+
+def _refusal_banner(connection: Connection, activity: Activity, info: ProviderInfo, words: Words) -> BannerView | None:
+    """Why the last thing that was asked for did not happen, unless the connection fails of the same."""
+    refusal = activity.last_refusal
+    if refusal is None or refusal == connection.failure:
+        return None
+    told = sentence(refusal, words, provider=info.name)
+    return BannerView(
+        "warning", "warning", words.text("Not done: {what}", what=told.title), f"{told.message} {told.hint}"
+    )
 
 
 def _failure_banner(connection: Connection, activity: Activity, info: ProviderInfo, words: Words) -> BannerView | None:

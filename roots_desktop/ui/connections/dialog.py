@@ -88,6 +88,18 @@ class ConnectionsDialog(SplitDialog):
         self._lay(Overlay.DISCONNECT)
         self.bring_up()
 
+    def ask_for_secret(self) -> None:
+        """Asks for another secret."""
+        self._lay(Overlay.REPLACE)
+
+    def show_help(self) -> None:
+        """Shows where the answers of the form come from."""
+        self._lay(Overlay.HELP)
+
+    def show_advanced(self) -> None:
+        """Opens what few people need in the form."""
+        self._pages.forms[self._provider].open_advanced()
+
     def refresh(self) -> None:
         """Shows the newest picture."""
         picture, now = self._model.picture, self._model.clock.now()
@@ -295,12 +307,6 @@ class ConnectionsDialog(SplitDialog):
     def _ask_disconnect(self) -> None:
         self._lay(Overlay.DISCONNECT)
 
-    def _ask_secret(self) -> None:
-        self._lay(Overlay.REPLACE)
-
-    def _show_help(self) -> None:
-        self._lay(Overlay.HELP)
-
     def _show_keyring_help(self) -> None:
         self._lay(Overlay.KEYRING_HELP)
 
@@ -330,7 +336,7 @@ class ConnectionsDialog(SplitDialog):
         self._list.chosen.connect(self._choose)
         for form in pages.forms.values():
             form.submitted.connect(self._submit)
-            form.help_wanted.connect(self._show_help)
+            form.help_wanted.connect(self.show_help)
             form.keyring_help_wanted.connect(self._show_keyring_help)
             form.closed.connect(self.close)
         pages.progress.cancelled.connect(self._attempts.cancel)
@@ -349,7 +355,7 @@ class ConnectionsDialog(SplitDialog):
         card = self._pages.card
         card.helped.connect(self._help)
         card.letter_wanted.connect(self._copy_letter)
-        card.replace_wanted.connect(self._ask_secret)
+        card.replace_wanted.connect(self.ask_for_secret)
         card.disconnect_wanted.connect(self._ask_disconnect)
         card.reconnect_wanted.connect(self._open_form)
         card.sync_wanted.connect(self._sync_now)
@@ -361,6 +367,6 @@ class ConnectionsDialog(SplitDialog):
         trouble.helped.connect(self._help)
         trouble.retried.connect(self._retry)
         trouble.letter_wanted.connect(self._copy_letter)
-        trouble.help_wanted.connect(self._show_help)
+        trouble.help_wanted.connect(self.show_help)
         trouble.disconnect_wanted.connect(self._ask_disconnect)
         trouble.closed.connect(self.close)

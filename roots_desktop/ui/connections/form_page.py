@@ -74,6 +74,10 @@ class FormPage(DialogPage):
             if field.secret:
                 self._fields[field.name].field.clear()
 
+    def open_advanced(self) -> None:
+        """Shows the rarely needed fields."""
+        self._advanced.setChecked(True)
+
     def first_focus(self) -> QWidget | None:
         """The first empty field."""
         fields = [self._fields[field.name].field for field in self._info.fields if not field.advanced]
@@ -149,7 +153,7 @@ class FormPage(DialogPage):
 
     def _show_first_problem(self, name: str) -> None:
         if any(field.name == name and field.advanced for field in self._info.fields):
-            self._advanced.setChecked(True)
+            self.open_advanced()
         self.focus_on(name)
 
     def _access(self) -> Access:

@@ -1,0 +1,150 @@
+"""Shots of the dialogs and the tray for `python -m tests.screenshots`, to be laid beside the design's pictures."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
+
+from roots_desktop.domain.errors import Failure
+from roots_desktop.domain.snapshot import Activity, KeyringState, Picture
+from roots_desktop.ui.connections.dialog import ConnectionsDialog
+from roots_desktop.ui.model import AppModel
+from roots_desktop.ui.settings.privacy_view import StoragePlaces
+from roots_desktop.ui.settings_dialog import SettingsDialog
+from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.tray import TrayController
+from roots_desktop.ui.tray_view import Shape
+from tests.ui import dialog_sample
+
+Shot = tuple[str, Callable[[], QWidget]]
+
+HOME = Path("/home/erika")
+PLACES = StoragePlaces(
+    HOME / ".local/share/roots", HOME / ".config/roots/settings.json", HOME / ".local/state/roots/log"
+)
+_SIDES = (22, 44)
+_CELL = 60
+
+
+class Stage(Protocol):
+    """What a shot needs."""
+
+    theming: Theming
+
+    def model(self, picture: Picture, language: str = "en") -> AppModel:
+        """A model of a picture."""
+        ...
+
+
+def dialog_shots(stage: Stage) -> Iterator[Shot]:
+    """Both dialogs in all their states, in both languages, and the tray."""
+    for language, suffix in (("en", ""), ("de", "-de")):
+        yield from _connections_shots(stage, language, suffix)
+        yield from _settings_shots(stage, language, suffix)
+        yield f"tray-menu{suffix}", partial(_tray_menu, stage, language)
+    yield "tray-icons", lambda: _tray_icons(stage)
+
+
+def _connections_shots(stage: Stage, language: str, suffix: str) -> Iterator[Shot]:
+    refused = dialog_sample.connected(failure=Failure("authentication_failed"))
+    locked = replace(dialog_sample.connected(), activity=Activity(keyring=KeyringState.LOCKED))
+    without = replace(dialog_sample.empty(), activity=Activity(keyring=KeyringState.NONE))
+    pictures = {
+        "progress": dialog_sample.connecting(),
+        "connected": dialog_sample.connected(),
+        "error": dialog_sample.failed(),
+        "error-credential": dialog_sample.failed("authentication_failed", step=0),
+        "error-permission": dialog_sample.failed("permission_missing", permission="absences:read", step=3),
+        "error-network": dialog_sample.failed("network_unreachable", step=0),
+        "consent": dialog_sample.asking(),
+        "refused": refused,
+        "keyring-locked": locked,
+        "keyring-none": without,
+        "archive": dialog_sample.connected(archived=True),
+    }
+    for name, picture in pictures.items():
+        yield f"connections-{name}{suffix}", partial(_connections, stage, picture, language)
+    yield f"connections-empty{suffix}", lambda: _connections(stage, dialog_sample.empty(), language, "api")
+    yield f"connections-help{suffix}", lambda: _connections(stage, dialog_sample.empty(), language, "help")
+    yield f"connections-replace{suffix}", lambda: _connections(stage, dialog_sample.connected(), language, "replace")
+    yield f"connections-disconnect{suffix}", lambda: _connections(stage, dialog_sample.connected(), language, "ask")
+
+
+def _connections(stage: Stage, picture: Picture, language: str, step: str = "") -> QWidget:
+    dialog = ConnectionsDialog(stage.model(picture, language), stage.theming, [dialog_sample.INFO])
+    dialog.open_for("personio")
+    match step:
+        case "api":
+            dialog.show_advanced()
+        case "help":
+            dialog.show_help()
+        case "replace":
+            dialog.ask_for_secret()
+        case "ask":
+            dialog.ask_to_disconnect("personio")
+    return dialog
+
+
+def _settings_shots(stage: Stage, language: str, suffix: str) -> Iterator[Shot]:
+    connected, manual = dialog_sample.connected(), dialog_sample.manual()
+    opened: dict[str, tuple[Picture, Callable[[SettingsDialog], None]]] = {
+        "general": (connected, SettingsDialog.open_general),
+        "locked": (connected, SettingsDialog.open_schedule),
+        "unlocked": (manual, _focus_friday),
+        "exception": (dialog_sample.unreadable_schedule(), SettingsDialog.open_schedule),
+        "absences": (connected, SettingsDialog.open_absences),
+        "absences-manual": (manual, SettingsDialog.open_absences),
+        "editor": (manual, _open_editor),
+        "privacy": (connected, SettingsDialog.open_privacy),
+        "about": (connected, SettingsDialog.open_about),
+    }
+    for name, (picture, bring_up) in opened.items():
+        yield f"settings-{name}{suffix}", partial(_settings, stage, picture, language, bring_up)
+
+
+def _settings(stage: Stage, picture: Picture, language: str, bring_up: Callable[[SettingsDialog], None]) -> QWidget:
+    dialog = SettingsDialog(stage.model(picture, language), stage.theming, PLACES, [dialog_sample.INFO])
+    bring_up(dialog)
+    return dialog
+
+
+def _focus_friday(dialog: SettingsDialog) -> None:
+    dialog.open_schedule()
+    dialog.schedule.rows[4].field.setFocus()
+    dialog.schedule.rows[4].field.selectAll()
+
+
+def _open_editor(dialog: SettingsDialog) -> None:
+    dialog.open_absences()
+    dialog.absences.add_button.click()
+
+
+def _tray_menu(stage: Stage, language: str) -> QWidget:
+    model = stage.model(dialog_sample.connected(), language)
+    controller = TrayController(model, stage.theming, model)
+    menu = QMenu()
+    controller.fill(menu)
+    return menu
+
+
+def _tray_icons(stage: Stage) -> QWidget:
+    """The four shapes at both sizes, on a light and on a dark panel."""
+    pixmap = QPixmap(_CELL * len(_SIDES) * 2, _CELL * len(Shape))
+    painter = QPainter(pixmap)
+    for column, (panel, ink) in enumerate(((Qt.GlobalColor.white, "#1B211D"), (Qt.GlobalColor.black, "#FFFFFF"))):
+        left = column * _CELL * len(_SIDES)
+        painter.fillRect(left, 0, _CELL * len(_SIDES), pixmap.height(), panel)
+        for row, shape in enumerate(Shape):
+            for place, side in enumerate(_SIDES):
+                picture = stage.theming.icons.picture(f"tray-{shape.value}.svg", side, 1.0, QColor(ink))
+                inset = (_CELL - side) // 2
+                painter.drawPixmap(left + place * _CELL + inset, row * _CELL + inset, picture)
+    painter.end()
+    label = QLabel()
+    label.setPixmap(pixmap)
+    return label

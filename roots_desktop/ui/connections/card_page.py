@@ -14,7 +14,7 @@ from roots_desktop.ui.widgets.buttons import Button, ButtonRole
 from roots_desktop.ui.widgets.dialogs import DialogPage
 from roots_desktop.ui.widgets.labels import IconLabel, Label
 from roots_desktop.ui.widgets.layouts import clear
-from roots_desktop.ui.widgets.surfaces import Card, Separator, Tone
+from roots_desktop.ui.widgets.surfaces import Card, InfoBox, Separator, Tone
 
 _GRANTS = {
     Grant.ALL: ("check", "success"),
@@ -170,8 +170,12 @@ class CardPage(DialogPage):
             self._banners.addWidget(self._banner_box(banner))
         self._banners.setContentsMargins(0, 0, 0, 12 if banners else 0)
 
-    def _banner_box(self, banner: BannerView) -> NoteBox:
-        box = NoteBox(self.theming, Tone(banner.tone), banner.icon, banner.title, banner.text)
+    def _banner_box(self, banner: BannerView) -> InfoBox:
+        tone = Tone(banner.tone)
+        if banner.title:
+            box: InfoBox = NoteBox(self.theming, tone, banner.icon, banner.title, banner.text)
+        else:
+            box = InfoBox(self.theming, tone, banner.icon, banner.text)
         if banner.button:
             button = Button(self.theming, banner.button)
             button.clicked.connect(self._helper(banner.help))

@@ -33,6 +33,8 @@ class FormPage(DialogPage):
         self._notice = InfoBox(theming, Tone.NEUTRAL, "key")
         self._notice_button = Button(theming, words.text("How to fix this"))
         self._notice.add_action(self._notice_button)
+        self._notice_row = QHBoxLayout()
+        self._notice_row.addWidget(self._notice)
         self._advanced = Disclosure(theming, words.text("Advanced"))
         self._connect = Button(theming, words.text("Connect"), ButtonRole.PRIMARY)
         self._close = Button(theming, words.text("Close"))
@@ -55,6 +57,7 @@ class FormPage(DialogPage):
                 field.set_problem("")
         self._notice.set_message(Tone.NEUTRAL, "key", view.keyring.text)
         self._notice.setVisible(bool(view.keyring.text))
+        self._notice_row.setContentsMargins(0, 0, 0, 12 if view.keyring.text else 0)
         self._update_connect()
 
     def set_busy(self, busy: bool) -> None:
@@ -84,7 +87,7 @@ class FormPage(DialogPage):
         return next((field for field in fields if not field.text()), fields[0] if fields else self._close)
 
     def _build(self) -> None:
-        self.content.addWidget(self._notice)
+        self.content.addLayout(self._notice_row)
         self._add_fields([field for field in self._info.fields if not field.advanced])
         rare = [field for field in self._info.fields if field.advanced]
         if rare:

@@ -56,6 +56,7 @@ def test_an_unversioned_absence_is_always_asked() -> None:
 def test_what_goes_on_is_asked_again() -> None:
     stored = known(amounts={"a": ("v1", AMOUNTS)})
     assert is_asked(absence(date(2026, 11, 16), None), stored)
+    assert is_asked(absence(date(2026, 12, 16), None), stored)
     assert is_asked(absence(date(2026, 11, 16), date(2026, 11, 20)), stored)
     assert not is_asked(absence(date(2026, 11, 16), date(2026, 11, 18)), stored)
 

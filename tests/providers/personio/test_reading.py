@@ -217,8 +217,10 @@ async def test_v1_attributes_that_may_not_be_read(personio: FakePersonio) -> Non
 async def test_neither_attributes_nor_employments(personio: FakePersonio) -> None:
     personio.fail(EMPLOYEE, "v1_error_403", 403)
     personio.fail(EMPLOYMENTS, "v2_error_403", 403)
-    run = await read(personio.session())
+    session = personio.session()
+    run = await read(session)
     assert run.failures[Part.EMPLOYEE].failure.detail("permission") == "employees:read"
+    assert granted(session.rights())["employees:read"] is True  # the search by address proved it
 
 
 async def test_employments_that_fail_fail_the_employee(personio: FakePersonio) -> None:

@@ -122,6 +122,16 @@ async def test_several_missing_rights_cost_one_renewal(personio: FakePersonio) -
     assert len(personio.asked(TOKEN, "POST")) == 2
 
 
+async def test_a_right_that_is_missing_later_costs_no_second_renewal(personio: FakePersonio) -> None:
+    fresh_tokens(personio)
+    personio.fail(PERSONS, "v2_error_401", 401)
+    personio.fail(f"{PERSONS}/{ME}/employments", "v2_error_401", 401)
+    run = await read(personio.session())
+    assert run.failures == {}
+    assert len(personio.asked(TOKEN, "POST")) == 2
+    assert len(personio.asked(f"{PERSONS}/{ME}/employments")) == 1
+
+
 async def test_pitfall_13_a_revoked_credential_is_a_refusal(personio: FakePersonio) -> None:
     personio.fail("/v2/absence-periods", "v2_error_401", 401)
     personio.on(TOKEN, reply("v2_token_ok"), reply("v2_error_token_invalid_client", 400), method="POST")

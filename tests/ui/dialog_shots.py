@@ -23,7 +23,7 @@ from tests.ui import dialog_sample
 
 Shot = tuple[str, Callable[[], QWidget]]
 
-HOME = Path("/home/erika")
+HOME = Path("/Users/erika")
 PLACES = StoragePlaces(
     HOME / ".local/share/roots", HOME / ".config/roots/settings.json", HOME / ".local/state/roots/log"
 )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from roots_desktop.app.paths import Paths
 from roots_desktop.cli.wiring import TODAY_VARIABLE, given_secrets, given_urls
 from roots_desktop.clock import Clock
-from roots_desktop.domain.snapshot import Picture
+from roots_desktop.domain.snapshot import KeyringState, Picture
 from roots_desktop.messages.catalogue import system_language
 from roots_desktop.settings import Settings
 
@@ -70,7 +70,7 @@ class Vault:
         from roots_desktop.credentials.system import SystemSecrets  # noqa: PLC0415
 
         if self._in_memory:
-            return SessionSecrets()
+            return SessionSecrets(KeyringState.OK)
         self._system = SystemSecrets(self._environment)
         return self._system
 

@@ -91,7 +91,6 @@ def build_engine(around: Surroundings, secrets: SecretStore, *, for_window: bool
 
     options = EngineOptions(
         region=around.settings.region,
-        language=around.language,
         secret_overrides=given_secrets(around.environment),
         keep_in_session=for_window,
         keyring_wait=None if for_window else EngineOptions().keyring_wait,
@@ -113,7 +112,6 @@ def build_service(
 
     options = ServiceOptions(
         settings_path=around.paths.settings,
-        system_language=system_language(around.environment),
         first=first,
         addresses=outgoing_addresses,
     )

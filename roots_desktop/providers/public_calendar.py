@@ -11,30 +11,37 @@ from roots_desktop.domain.holidays import Holiday, HolidayYear, Region
 SOURCE = "calendar"
 
 
-def calendar_years(region: Region, years: Iterable[int], language: str, read_at: datetime) -> tuple[HolidayYear, ...]:
-    """The public holidays of a region per calendar year, named in `language` ("de", "en") where the library can,
-    else in the language of the country.
+_USUAL: Mapping[str, str] = {
+    "Erster Mai": "Tag der Arbeit",
+    "Erster Weihnachtstag": "1. Weihnachtstag",
+    "Zweiter Weihnachtstag": "2. Weihnachtstag",
+}
+"""As these days are written in Germany, where the library writes otherwise."""
+
+
+def calendar_years(region: Region, years: Iterable[int], read_at: datetime | None = None) -> tuple[HolidayYear, ...]:
+    """The public holidays of a region per calendar year, named as the country names them.
+
+    So one day bears one name in every year, whoever tells it: a provider names its holidays in that language too.
 
     Empty for a region that the library does not know: silence, not a year without holidays.
     """
     import holidays  # noqa: PLC0415 - 40 ms that no start should pay
 
     try:
-        known = holidays.country_holidays(region.country, subdiv=region.subdivision)
+        language = holidays.country_holidays(region.country, subdiv=region.subdivision).default_language
     except (NotImplementedError, KeyError):
         return ()
-    spoken = _spoken(language, known.supported_languages) or known.default_language
     found = []
     for year in sorted(set(years)):
-        days = holidays.country_holidays(region.country, subdiv=region.subdivision, years=year, language=spoken)
+        days = holidays.country_holidays(region.country, subdiv=region.subdivision, years=year, language=language)
         found.append(HolidayYear(SOURCE, year, _in_order(days), read_at))
     return tuple(found)
 
 
 def _in_order(days: Mapping[date, str]) -> tuple[Holiday, ...]:
-    return tuple(Holiday(day, name.replace("; ", ", "), SOURCE) for day, name in sorted(days.items()))
+    return tuple(Holiday(day, _named(name), SOURCE) for day, name in sorted(days.items()))
 
 
-def _spoken(language: str, supported: Iterable[str]) -> str | None:
-    """The library's code for a language, e.g. "en_US" for "en"; None where it does not speak it."""
-    return next((code for code in sorted(supported) if code.partition("_")[0] == language), None)
+def _named(name: str) -> str:
+    return ", ".join(_USUAL.get(part, part) for part in name.split("; "))

@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 
 
 class Books:
-    """`region` and `language` make the holiday calendar where no provider tells a region. All raise StorageError."""
+    """`region` makes the holiday calendar where no provider tells one. All raise StorageError."""
 
     def __init__(self, database: Database, folder: Path, providers: Iterable[str], clock: Clock) -> None:
         self._database = database
@@ -45,7 +45,6 @@ class Books:
         self._providers = tuple(providers)
         self._clock = clock
         self.region: Region | None = None
-        self.language = "en"
 
     def now(self) -> datetime:
         """The moment as it is stored: in whole seconds."""
@@ -177,10 +176,10 @@ class Books:
         with self._database.transaction() as tx:
             remove_notice(tx, code)
 
-    def refresh_calendar(self, also: Period | None = None, *, anew: bool = False) -> bool:
+    def refresh_calendar(self, also: Period | None = None) -> bool:
         """Computes the bundled holidays that are missing or stale, also for some days; True if any were."""
         with self._database.transaction() as tx:
-            changed = self._refresh_calendar(tx, also, anew=anew)
+            changed = self._refresh_calendar(tx, also)
         if changed:
             self.save_picture()
         return changed
@@ -192,9 +191,8 @@ class Books:
         except (OSError, StorageError) as error:
             log.warning("the first picture was not saved: %s", type(error).__name__)
 
-    def _refresh_calendar(self, tx: Transaction, also: Period | None = None, *, anew: bool = False) -> bool:
-        wish = CalendarWish(self._region(tx), self.language, also)
-        return refresh_calendar(tx, wish, self.now(), self._clock.today(), anew=anew)
+    def _refresh_calendar(self, tx: Transaction, also: Period | None = None) -> bool:
+        return refresh_calendar(tx, CalendarWish(self._region(tx), also), self.now(), self._clock.today())
 
     def _region(self, tx: Transaction) -> Region | None:
         told = (region_of(tx, provider) for provider in self._providers)

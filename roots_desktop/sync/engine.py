@@ -41,13 +41,12 @@ from roots_desktop.sync.wallet import Wallet
 class EngineOptions:
     """What the process that uses the engine wants.
 
-    `region` and `language` make the holiday calendar where no provider does. `secret_overrides` are secrets by provider
-    for this process only. `keep_in_session` allows a connection whose secret is kept in memory alone. `lock_wait` and
+    `region` makes the holiday calendar where no provider does. `secret_overrides` are secrets by provider for this
+    process only. `keep_in_session` allows a connection whose secret is kept in memory alone. `lock_wait` and
     `keyring_wait` are seconds; None waits for the user as long as it takes.
     """
 
     region: Region | None = None
-    language: str = "en"
     secret_overrides: Mapping[str, Secret] = field(default_factory=dict)
     keep_in_session: bool = False
     lock_wait: float = 5.0
@@ -78,7 +77,7 @@ class Engine:
         self._providers = providers
         self._clock = clock
         self._books = Books(database, folder, providers, clock)
-        self._books.region, self._books.language = options.region, options.language
+        self._books.region = options.region
         self._wallet = Wallet(
             secrets, options.secret_overrides, options.keyring_wait, keep_in_session=options.keep_in_session
         )
@@ -204,11 +203,10 @@ class Engine:
         """The notice was read. Raises StorageError."""
         self._books.dismiss_notice(code)
 
-    def choose(self, region: Region | None, language: str) -> None:
-        """Takes another region or language from now on. Raises StorageError."""
-        spoken = language != self._books.language
-        self._books.region, self._books.language = region, language
-        self._books.refresh_calendar(anew=spoken)
+    def choose(self, region: Region | None) -> None:
+        """Takes another region from now on. Raises StorageError."""
+        self._books.region = region
+        self._books.refresh_calendar()
 
     def refresh_calendar(self, also: Period | None = None) -> bool:
         """Computes the bundled holidays that are missing or stale, also for some days. Raises StorageError."""

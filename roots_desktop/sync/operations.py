@@ -41,16 +41,10 @@ Adjusting = commands.PauseSync | commands.ResumeSync | commands.SaveSettings | c
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """The settings, the file they are kept in, and the language that holds where they name none."""
+    """The settings, and the file they are kept in."""
 
     settings: Settings
     path: Path
-    system_language: str
-
-    @property
-    def language(self) -> str:
-        """The language in force."""
-        return self.settings.language or self.system_language
 
 
 class Operations:
@@ -162,9 +156,8 @@ class Operations:
             raise StorageFailedError(type(error).__name__, reason="settings") from error
         finally:
             self._board.interval = timedelta(minutes=settings.interval_minutes)
-            chosen = (settings.region, self._preferences.language)
-            if chosen != (before.settings.region, before.language):
-                self._engine.choose(*chosen)
+            if settings.region != before.settings.region:
+                self._engine.choose(settings.region)
             self._board.read_again(replace(self._board.activity, last_refusal=None))
 
     async def _look_at(self, period: Period) -> None:

@@ -24,10 +24,9 @@ FRESH_FOR = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class CalendarWish:
-    """The region and the language to compute holidays for; `also` are days that the user looks at."""
+    """The region to compute holidays for; `also` are days that the user looks at."""
 
     region: Region | None
-    language: str
     also: Period | None = None
 
 
@@ -38,32 +37,32 @@ def wanted_years(today: date, first_day: date | None, also: Period | None = None
     return range(max(min(firsts), EARLIEST), last + 1)
 
 
-def refresh_calendar(tx: Transaction, wish: CalendarWish, now: datetime, today: date, *, anew: bool = False) -> bool:
+def refresh_calendar(tx: Transaction, wish: CalendarWish, now: datetime, today: date) -> bool:
     """Brings the calendar up to date inside a transaction; True if it changed.
 
-    Without a region there is no calendar. `anew` computes it even where the stored one would do.
+    Without a region there is no calendar, and for another one it is another.
     """
     stored = {year.year: year for year in holiday_years(tx) if year.source == SOURCE}
     if wish.region is None:
         remove_holiday_years(tx, SOURCE)
         return bool(stored)
-    anew = anew or region_of(tx, SOURCE) != wish.region
+    anew = region_of(tx, SOURCE) != wish.region
     years = wanted_years(today, employment(tx).first_day, wish.also)
     stale = [year for year in {*stored, *years} if anew or _stale(stored.get(year), now)]
     if not stale:
         return False
     if anew:
         remove_holiday_years(tx, SOURCE)
-    save_holiday_years(tx, SOURCE, _computed(wish.region, stale, wish.language, now))
+    save_holiday_years(tx, SOURCE, _computed(wish.region, stale, now))
     save_region(tx, SOURCE, wish.region)
     return True
 
 
-def _computed(region: Region, years: list[int], language: str, now: datetime) -> tuple[HolidayYear, ...]:
+def _computed(region: Region, years: list[int], now: datetime) -> tuple[HolidayYear, ...]:
     # The library costs 40 ms to import and is needed once a month: not at every start of the command line.
     from roots_desktop.providers.public_calendar import calendar_years  # noqa: PLC0415 - see above
 
-    return calendar_years(region, years, language, now)
+    return calendar_years(region, years, now)
 
 
 def _stale(year: HolidayYear | None, now: datetime) -> bool:

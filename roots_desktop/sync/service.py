@@ -48,7 +48,6 @@ class ServiceOptions:
     """
 
     settings_path: Path
-    system_language: str = "en"
     first: Picture = field(default_factory=Picture)
     addresses: Addresses = _no_addresses
     spread: Callable[[], float] = _chance
@@ -122,7 +121,7 @@ class Service:
         board = Board(engine, self._clock, timetable, self._publish, self._options.first)
         board.interval = timedelta(minutes=self._settings.interval_minutes)
         runs = Runs(engine, self._clock, board, timetable)
-        preferences = Preferences(self._settings, self._options.settings_path, self._options.system_language)
+        preferences = Preferences(self._settings, self._options.settings_path)
         operations = Operations(engine, self._clock, board, runs, preferences)
         watch = Watch(engine, self._clock, board, runs, timetable, self._options.addresses)
         try:

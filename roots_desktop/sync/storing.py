@@ -4,7 +4,7 @@ Knows which table a part belongs to, not where it came from and not when to comm
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -107,7 +107,7 @@ def _store_absence_types(tx: Transaction, fetched: Fetched, reading: Reading) ->
 
 
 def _store_balance(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
-    read = _items(fetched, BalanceItem)
+    read = tuple(replace(item, read_at=reading.read_at) for item in _items(fetched, BalanceItem))
     log = balance_changes(balances(tx), read)
     save_balances(tx, reading.provider, read)
     return Stored(log)
@@ -115,7 +115,8 @@ def _store_balance(tx: Transaction, fetched: Fetched, reading: Reading) -> Store
 
 def _store_holidays(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
     before = holiday_years(tx)
-    after = merge_holidays(before, _items(fetched, HolidayYear), fetched.covers)
+    read = tuple(replace(year, read_at=reading.read_at) for year in _items(fetched, HolidayYear))
+    after = merge_holidays(before, read, fetched.covers)
     save_holiday_years(tx, reading.provider, after)
     return Stored(holiday_changes(before, after))
 

@@ -603,7 +603,7 @@ async def test_the_calendar_covers_the_years_from_the_hire_date_on(engine: Engin
 
 async def test_the_chosen_region_counts_where_none_is_told(make_engine: MakeEngine, script: Script) -> None:
     script.pieces = with_part(complete(), employee(region=None))
-    engine = make_engine(region=Region("AT", "9"), language="de")
+    engine = make_engine(region=Region("AT", "9"))
     await connected(engine)
     assert engine.region() == Region("AT", "9")
     assert years_of(engine, "calendar") == [2024, 2025, 2026, 2027, 2028]
@@ -618,7 +618,7 @@ async def test_without_a_region_there_is_no_calendar(engine: Engine, script: Scr
 
 
 async def test_another_region_is_another_calendar(make_engine: MakeEngine) -> None:
-    engine = make_engine(region=Region("DE", "BY"), language="de")
+    engine = make_engine(region=Region("DE", "BY"))
     engine.refresh_calendar()
 
     def repentance() -> bool:
@@ -627,23 +627,19 @@ async def test_another_region_is_another_calendar(make_engine: MakeEngine) -> No
         )
 
     assert not repentance()
-    engine.choose(Region("DE", "SN"), "de")
+    engine.choose(Region("DE", "SN"))
     assert repentance()
-    engine.choose(None, "de")
+    engine.choose(None)
     assert engine.snapshot().holiday_years == ()
 
 
-async def test_another_language_names_the_holidays_anew(make_engine: MakeEngine) -> None:
-    engine = make_engine(region=Region("DE", "SN"), language="de")
-    engine.refresh_calendar()
-
-    def names() -> set[str]:
-        return {holiday.name for year in engine.snapshot().holiday_years for holiday in year.holidays}
-
-    assert "Neujahr" in names()
-    engine.choose(Region("DE", "SN"), "en")
-    assert "Neujahr" not in names()
-    assert any("New Year" in name for name in names())
+async def test_balances_and_holidays_were_read_when_the_clock_of_the_engine_says(
+    engine: Engine, moved_clock: MovedClock
+) -> None:
+    await connected(engine)
+    now = moved_clock.now().replace(microsecond=0)
+    assert {item.read_at for item in engine.snapshot().balances} == {now}
+    assert {year.read_at for year in engine.snapshot().holiday_years} == {now}
 
 
 async def test_the_calendar_is_computed_when_it_is_missing_or_a_month_old(

@@ -7,7 +7,6 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Coroutine
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any, TypeVar
 
 from roots_desktop.domain.connections import Account, Part, PartFailure
@@ -49,12 +48,11 @@ class _Answers:
 class Reading:
     """One run for one person. `begin` starts everything, `stop` ends what still runs."""
 
-    def __init__(self, api: PersonioApi, known: Known, findings: Findings, pace: Pace, read_at: datetime) -> None:
+    def __init__(self, api: PersonioApi, known: Known, findings: Findings, pace: Pace) -> None:
         self._api = api
         self._known = known
         self._findings = findings
         self._pace = pace
-        self._read_at = read_at
         self._tasks: list[asyncio.Task[Any]] = []
 
     def begin(
@@ -127,10 +125,9 @@ class Reading:
             findings.granted[HOLIDAYS] = False
             findings.apis = replace(findings.apis, holidays=None)
             raise
-        years = [holiday_year(period, entries, person_id) for period, entries in zip(periods, found, strict=True)]
         findings.granted[HOLIDAYS] = True
         findings.apis = replace(findings.apis, holidays="v2")
-        return tuple(replace(year, read_at=self._read_at) for year in years)
+        return tuple(holiday_year(period, entries, person_id) for period, entries in zip(periods, found, strict=True))
 
     async def _absences(self, answers: _Answers, lists: AbsenceLists) -> Fetched:
         """Absences, kinds and amounts together: without the types, home office would look like leave."""
@@ -177,15 +174,14 @@ class Reading:
         *whole, ahead = await answers.holidays
         periods, employee = asked_periods(self._known.today), await _unless_failed(answers.employee)
         region = mapping.region_of(employee) if employee else None
-        calendar = calendar_years(region, (ahead.year,), "", self._read_at) if region else ()
+        calendar = calendar_years(region, (ahead.year,)) if region else ()
         last = completed(ahead, periods[-1], (holiday for year in calendar for holiday in year.holidays))
         return Fetched(Part.HOLIDAYS, (*whole, last), Period(periods[0].first, periods[-1].last))
 
     async def _balance(self, answers: _Answers) -> Fetched:
         entries, types = await answers.balance, await _unless_failed(answers.types)
         known = tuple((types or {}).values())
-        items = (mapping.balance_item(entry, known) for entry in entries)
-        return Fetched(Part.BALANCE, tuple(replace(item, read_at=self._read_at) for item in items))
+        return Fetched(Part.BALANCE, tuple(mapping.balance_item(entry, known) for entry in entries))
 
 
 async def _if_permitted(answer: Awaitable[T]) -> T | None:

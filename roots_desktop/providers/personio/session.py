@@ -63,7 +63,6 @@ class PersonioSession:
             known,
             self._findings,
             Pace(BREAKDOWNS_PER_SECOND, 1.0, self._timing.clock, self._timing.pause),
-            self._timing.now(),
         )
         self._reading = reading
         try:

@@ -10,7 +10,6 @@ from roots_desktop.domain.errors import EmployeeNotFoundError
 from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.schedules import Employment
 from roots_desktop.providers.contract import Known, Rights
-from tests.providers.clocks import NOW
 from tests.providers.personio.fake import (
     EMAIL,
     ME,
@@ -70,7 +69,6 @@ async def test_everything_as_recorded(personio: FakePersonio) -> None:
     assert run.items(Part.SCHEDULE)[0].week == (480, 480, 480, 480, 480, 0, 0)
     assert len(run.items(Part.ABSENCES)) == 10  # eleven, one of them rejected
     assert len(run.items(Part.ABSENCE_TYPES)) == 6
-    assert {entry.read_at for entry in run.items(Part.BALANCE)} == {NOW}
     assert run.fetched[Part.ABSENCES].covers is None
     assert session.rights() == Rights(
         Apis("v2", "v2"),

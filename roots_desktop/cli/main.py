@@ -77,7 +77,7 @@ def _answer(arguments: list[str], wiring: Wiring) -> Answer:
         pinned_day(wiring.environment)
         parsed = parse(arguments, wiring.words)
         found = COMMANDS[_name(parsed)](parsed, wiring)
-        return asyncio.run(_awaited(found)) if inspect.isawaitable(found) else found
+        return _awaited(found) if inspect.isawaitable(found) else found
     except Told as told:
         return Answer({"ok": True, "text": told.text}, told.text)
     except RootsError as error:
@@ -89,8 +89,15 @@ def _answer(arguments: list[str], wiring: Wiring) -> Answer:
         return failed(failure, sentence(failure, wiring.words))
 
 
-async def _awaited(found: Awaitable[Answer]) -> Answer:
-    return await found
+def _awaited(found: Awaitable[Answer]) -> Answer:
+    """Runs a command that waits. Its loop looks names up so that a dead name server cannot keep the process alive."""
+    from roots_desktop.sync.loop import Loop  # noqa: PLC0415 - most commands wait for nothing
+
+    async def answer() -> Answer:
+        return await found
+
+    with asyncio.Runner(loop_factory=Loop) as runner:
+        return runner.run(answer())
 
 
 def _name(parsed: argparse.Namespace) -> str:

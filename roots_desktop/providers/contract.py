@@ -63,6 +63,7 @@ class Known:
     `amounts` holds the amounts per day by absence id, with the version they belong to. `week` and `holiday_years` let a
     provider see that the schedule or the holidays changed. `look_at` are the days that the user looks at.
     `unavailable` are the parts that could not be read at connect: asked again, but their absence is no news.
+    `region` is the one in force so far, for a provider that tells none.
     """
 
     today: date
@@ -73,6 +74,7 @@ class Known:
     holiday_years: tuple[HolidayYear, ...] = ()
     unavailable: frozenset[Part] = frozenset()
     look_at: Period | None = None
+    region: Region | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,9 @@ _log = logging.getLogger(__name__)
 
 Query = tuple[tuple[str, str], ...]
 
+Turn = Callable[[], Awaitable[None]]
+"""Returns when the next request may start."""
+
 FORM: Final = "application/x-www-form-urlencoded"
 
 
@@ -71,12 +74,14 @@ class Service:
 
     headers: Mapping[str, str] = field(default_factory=dict)
     is_passing: Callable[[Reply], bool] = lambda _reply: False
-    pace: Callable[[], Awaitable[None]] | None = None
+    pace: Turn | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request. `repeatable` is False for a write: nobody knows whether it arrived."""
+    """One request. `repeatable` is False for a write: nobody knows whether it arrived. `pace` returns when it, and each
+    repetition, may start.
+    """
 
     method: str
     path: str
@@ -84,6 +89,7 @@ class Request:
     form: Mapping[str, str] | None = field(default=None, repr=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     repeatable: bool = True
+    pace: Turn | None = field(default=None, repr=False)
 
 
 class HttpClient:
@@ -128,8 +134,9 @@ class HttpClient:
 
     async def _attempt(self, request: Request) -> Reply:
         async with self._slots:
-            if self._service.pace is not None:
-                await self._service.pace()
+            for turn in (self._service.pace, request.pace):
+                if turn is not None:
+                    await turn()
             seconds = min(self._limits.request, self._patience.left())
             if seconds <= 0:
                 raise TimeoutExceededError("the time is up before the request", path=request.path)

@@ -42,15 +42,17 @@ class Reply:
 def decode(reply: Reply, shape: type[T]) -> T:
     """The reply in its agreed shape.
 
-    Raises NotAnApiError where it is no JSON and does not claim to be, ProviderMalformedError where the JSON is broken
-    or has another shape. The error names the place, never the value.
+    A number may come as a text. Raises NotAnApiError where it is no JSON and does not claim to be,
+    ProviderMalformedError where the JSON is broken or has another shape. The error names the place, never the value.
     """
     if reply.is_page:
         raise NotAnApiError("a web page instead of data", status=reply.status)
     try:
-        return msgspec.json.decode(reply.content, type=shape)
+        return msgspec.json.decode(reply.content, type=shape, strict=False)
     except msgspec.ValidationError as problem:
         raise ProviderMalformedError(_place(problem), path=reply.path) from None
+    except RecursionError:
+        raise ProviderMalformedError("nested without end", path=reply.path) from None
     except (msgspec.DecodeError, UnicodeDecodeError):
         if reply.media_type == "" or "json" in reply.media_type:
             raise ProviderMalformedError("no JSON", path=reply.path) from None

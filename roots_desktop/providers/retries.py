@@ -20,6 +20,8 @@ T = TypeVar("T")
 FIRST_WAIT = 1.0
 LONGEST_WAIT = 5.0
 JITTER = 1.0
+LONGEST_ASKED = 24 * 60 * 60.0
+"""Seconds."""
 
 
 class Passing(Exception):  # noqa: N818 - not an error by itself, but the envelope of one that may pass
@@ -91,15 +93,18 @@ async def repeat(attempt: Callable[[], Awaitable[T]], *, tries: int, patience: P
 
 
 def asked_pause(header: str | None, now: datetime) -> float | None:
-    """The seconds that a Retry-After header asks for, given as a number or as a date; None where there is none."""
+    """The seconds that a Retry-After header asks for, given as a number or as a date; None where there is none.
+
+    Never more than a day: whoever asks for a century is asked again tomorrow.
+    """
     if header is None:
         return None
     text = header.strip()
     if text.isdecimal():
-        return float(text)
+        return min(float(text), LONGEST_ASKED)
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
-    return max(0.0, (aware - now).total_seconds())
+    return min(max(0.0, (aware - now).total_seconds()), LONGEST_ASKED)

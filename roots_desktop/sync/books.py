@@ -5,6 +5,7 @@ Knows no network and no secret.
 
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -75,7 +76,8 @@ class Books:
     def known(self, connection: Connection, look_at: Period | None = None) -> Known:
         """What is stored for a connection, as its provider wants to know it."""
         with self._database.reading() as tx:
-            return known_of(tx, connection, self._clock.today(), look_at)
+            known = known_of(tx, connection, self._clock.today())
+            return replace(known, look_at=look_at, region=self._region(tx))
 
     def take(self, piece: Piece, ledger: Ledger, account: Account) -> Account:
         """Stores one part, all of it or none; gives the account as it tells it."""

@@ -3,7 +3,6 @@
 from datetime import date
 
 from roots_desktop.domain.connections import Connection
-from roots_desktop.domain.dates import Period
 from roots_desktop.providers.contract import Known
 from roots_desktop.store.absences import known_amounts
 from roots_desktop.store.database import Transaction
@@ -11,7 +10,7 @@ from roots_desktop.store.holidays import holiday_years
 from roots_desktop.store.schedules import schedules
 
 
-def known_of(tx: Transaction, connection: Connection, today: date, look_at: Period | None = None) -> Known:
+def known_of(tx: Transaction, connection: Connection, today: date) -> Known:
     """Everything stored for a connection that spares a request."""
     history = schedules(tx, connection.provider)
     return Known(
@@ -22,7 +21,6 @@ def known_of(tx: Transaction, connection: Connection, today: date, look_at: Peri
         week=history[-1].week if history else None,
         holiday_years=tuple(year for year in holiday_years(tx) if year.source == connection.provider),
         unavailable=frozenset(state.part for state in connection.parts if not state.available),
-        look_at=look_at,
     )
 
 

@@ -43,7 +43,8 @@ def follow(history: Iterable[Schedule], seen: Seen) -> History:
     if _announced(newest, seen.today) and not _starts_after(newest, seen):
         return follow(_reopened(settled[:-1]), seen)
     start = seen.valid_from if seen.valid_from and _starts_after(newest, seen) else seen.today
-    return _continued(settled, _later(seen, start))
+    continued = _continued(settled, _later(seen, start))
+    return (*continued[:-1], _read_again(continued[-1], seen))
 
 
 def set_from(history: Iterable[Schedule], seen: Seen) -> History:

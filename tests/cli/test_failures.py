@@ -1,5 +1,6 @@
 """Every code of the contract ends with its exit code, one document and one sentence, in both languages."""
 
+import asyncio
 import io
 import json
 from pathlib import Path
@@ -9,10 +10,12 @@ import pytest
 from roots_desktop.cli.answer import EXIT_CODES
 from roots_desktop.cli.main import run
 from roots_desktop.domain import errors
+from roots_desktop.domain.connections import Run
 from roots_desktop.domain.errors import RootsError
 from roots_desktop.messages.catalogue import Words
+from roots_desktop.sync.loop import Loop
 from tests.cli import sample
-from tests.cli.conftest import FakeWiring, Roots
+from tests.cli.conftest import FakeEngine, FakeWiring, Roots
 from tests.log_guard import ExpectLog
 
 CONNECT = ("connect", "personio", "--client-id", sample.CLIENT_ID, "--email", sample.EMAIL)
@@ -157,6 +160,20 @@ def test_an_unforeseen_failure_ends_in_a_sentence(wiring: FakeWiring, roots: Roo
     assert found.document["error"]["code"] == "unexpected"
     assert "Traceback" not in found.error
     assert "inside" not in found.error
+
+
+def test_no_dead_name_server_can_hold_a_command(
+    filled: FakeWiring, roots: Roots, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loops: list[object] = []
+
+    async def noted(_engine: object, _provider: str) -> Run:
+        loops.append(asyncio.get_running_loop())
+        return sample.RUN
+
+    monkeypatch.setattr(FakeEngine, "sync", noted)
+    roots("sync")
+    assert [type(loop) for loop in loops] == [Loop]
 
 
 def test_an_interrupt_ends_quietly(wiring: FakeWiring, roots: Roots) -> None:

@@ -35,11 +35,17 @@ def test_json_is_read_whatever_it_is_called(media_type: str) -> None:
         (b"{}", "application/json", ProviderMalformedError),
         (b'{"name": 5}', "application/json", ProviderMalformedError),
         (b"[]", "application/json", ProviderMalformedError),
+        (b'{"name": "a", "more": ' + b"[" * 100_000, "application/json", ProviderMalformedError),
     ],
 )
 def test_anything_else_is_refused(content: bytes, media_type: str, error: type[RootsError]) -> None:
     with pytest.raises(error):
         decode(reply(content, media_type), Shape)
+
+
+def test_a_number_may_come_as_a_text() -> None:
+    assert decode(reply(b'["0.5", 2]'), list[float]) == [0.5, 2.0]
+    assert decode(reply(b'["007", 7]'), list[int | str]) == ["007", 7]
 
 
 def test_error_names_the_place_not_the_value() -> None:

@@ -113,6 +113,8 @@ def test_patience_begins_anew_with_every_reply() -> None:
         ("Thu, 19 Nov 2026 13:00:00 GMT", 0.0),
         ("soon", None),
         ("-5", None),
+        ("9" * 30, 86400.0),
+        ("Thu, 19 Nov 2126 13:20:30 GMT", 86400.0),
     ],
 )
 def test_retry_after(header: str | None, seconds: float | None) -> None:

@@ -98,14 +98,14 @@ def absences(*items: Absence) -> Fetched:
 
 def balance(left: str = "9.5") -> Fetched:
     """The part with the balance."""
-    item = BalanceItem("v", "Vacation", Kind.VACATION, "day", Decimal(15), Decimal(left), START)
+    item = BalanceItem("v", "Vacation", Kind.VACATION, "day", Decimal(15), Decimal(left))
     return Fetched(Part.BALANCE, (item,))
 
 
 def holidays() -> Fetched:
     """The part with one year of holidays."""
     day = Holiday(date(2026, 11, 18), "Buß- und Bettag", "personio")
-    return Fetched(Part.HOLIDAYS, (HolidayYear("personio", 2026, (day,), START),))
+    return Fetched(Part.HOLIDAYS, (HolidayYear("personio", 2026, (day,)),))
 
 
 def types() -> Fetched:

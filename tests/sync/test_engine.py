@@ -633,6 +633,13 @@ async def test_another_region_is_another_calendar(make_engine: MakeEngine) -> No
     assert engine.snapshot().holiday_years == ()
 
 
+async def test_the_provider_is_told_the_region_in_force(make_engine: MakeEngine, script: Script) -> None:
+    engine = make_engine(region=Region("AT", "9"))
+    await connected(engine)
+    await engine.sync("personio")
+    assert [known.region for known in script.known] == [Region("AT", "9"), Region("DE", "SN")]
+
+
 async def test_balances_and_holidays_were_read_when_the_clock_of_the_engine_says(
     engine: Engine, moved_clock: MovedClock
 ) -> None:

@@ -131,6 +131,14 @@ def test_hours_by_hand_replace_what_was_set_for_later_days() -> None:
     assert spans(set_from(history, seen(FULL))) == [(FULL, None, None)]
 
 
+def test_hours_that_come_back_at_once_keep_the_first_day_they_bring() -> None:
+    history = follow(follow((), seen(SHORT, date(2026, 1, 2))), seen(FULL, date(2026, 2, 1)))
+    back = seen(SHORT, date(2026, 2, 1), date(2026, 1, 1))
+    (only,) = follow(history, back)
+    assert only.known_from == date(2026, 1, 1)
+    assert follow((only,), back) == (only,)
+
+
 weeks = st.sampled_from([FULL, SHORT, HALF])
 days = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 readings = st.lists(st.tuples(weeks, days, st.none() | days), min_size=1, max_size=8).map(

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from roots_desktop.domain.absences import Absence, AbsenceType
 from roots_desktop.domain.errors import PermissionMissingError, ProviderFailedError, RootsError
 from roots_desktop.providers.contract import Known
-from roots_desktop.providers.pacing import Pace
 from roots_desktop.providers.personio import legacy, mapping
 from roots_desktop.providers.personio.api import ABSENCES, NOT_FOUND, PersonioApi
 from roots_desktop.providers.personio.breakdowns import plan_breakdowns
@@ -36,13 +35,12 @@ class LegacyLists:
 class AbsenceLists:
     """The absences of one person."""
 
-    def __init__(self, api: PersonioApi, person_id: str, known: Known, findings: Findings, pace: Pace) -> None:
+    def __init__(self, api: PersonioApi, person_id: str, known: Known, findings: Findings) -> None:
         self._api = api
         self._person_id = person_id
         self._own = (("employees[]", person_id),)
         self._known = known
         self._findings = findings
-        self._pace = pace
 
     async def types(self) -> Types:
         """The types; those of v1 where v2 does not show them."""
@@ -86,7 +84,6 @@ class AbsenceLists:
         return (*plan.settled, *asked)
 
     async def _asked(self, absence: Absence) -> Absence:
-        await self._pace.turn()
         try:
             amounts = mapping.day_amounts(await self._api.breakdowns(absence.id))
         except PermissionMissingError:

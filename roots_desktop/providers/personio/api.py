@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -15,7 +15,7 @@ from roots_desktop.domain.errors import (
     ProviderMalformedError,
 )
 from roots_desktop.providers.addresses import next_query
-from roots_desktop.providers.http import HttpClient, Query, Request
+from roots_desktop.providers.http import HttpClient, Query, Request, Turn
 from roots_desktop.providers.personio.payloads import (
     AbsenceKind,
     AbsencePeriod,
@@ -55,12 +55,13 @@ _PAGES_AT_MOST = 2000
 
 @dataclass(frozen=True, slots=True)
 class _Ask(Generic[T]):
-    """One kind of request: path, query, the shape of the reply, and the right it needs."""
+    """One kind of request: path, query, the shape of the reply, the right it needs, and its pace where it has one."""
 
     path: str
     shape: type[T]
     right: str
     query: Query = ()
+    pace: Turn | None = None
 
 
 def is_passing(reply: Reply) -> bool:
@@ -76,9 +77,10 @@ class PersonioApi:
     PermissionMissingError (with the right's name), ProviderFailedError (`details.status`), ProviderMalformedError.
     """
 
-    def __init__(self, client: HttpClient, tokens: Tokens) -> None:
+    def __init__(self, client: HttpClient, tokens: Tokens, breakdown_pace: Turn) -> None:
         self._client = client
         self._tokens = tokens
+        self._breakdown_pace = breakdown_pace
 
     async def persons(self, email: str) -> list[Person]:
         """The people with an e-mail address."""
@@ -107,7 +109,7 @@ class PersonioApi:
     async def breakdowns(self, absence_id: str) -> list[Breakdown]:
         """What one absence takes, day by day."""
         path = f"/v2/absence-periods/{absence_id}/breakdowns"
-        return await self._all(_Ask(path, Page[Breakdown], ABSENCES, (("limit", "28"),)))
+        return await self._all(_Ask(path, Page[Breakdown], ABSENCES, (("limit", "28"),), self._breakdown_pace))
 
     async def absence_types(self) -> list[AbsenceKind]:
         """All absence types of the account."""
@@ -170,7 +172,7 @@ class PersonioApi:
         """Page after page. The filters go along with the cursor, unless the endpoint wants it alone."""
         query, seen = ask.query, {frozenset(ask.query)}
         while len(seen) < _PAGES_AT_MOST:
-            page = await self._get(_Ask(ask.path, ask.shape, ask.right, query))
+            page = await self._get(replace(ask, query=query))
             yield page.items
             if page.next_link is None or not page.items:
                 return
@@ -207,7 +209,7 @@ class PersonioApi:
 
     async def _sent(self, ask: _Ask[Any], token: str) -> Reply:
         return await self._client.send(
-            Request("GET", ask.path, ask.query, headers={"Authorization": f"Bearer {token}"})
+            Request("GET", ask.path, ask.query, headers={"Authorization": f"Bearer {token}"}, pace=ask.pace)
         )
 
 
@@ -226,5 +228,5 @@ def _problem(reply: Reply) -> Problem:
     """What an error body says, as far as it can be read."""
     try:
         return msgspec.json.decode(reply.content, type=Problem)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return Problem()

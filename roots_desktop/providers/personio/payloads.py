@@ -17,7 +17,7 @@ class Token(Struct):
     """`POST /v2/auth/token`. `scope` is for diagnosis only."""
 
     access_token: str
-    expires_in: float = 86400
+    expires_in: float | None = None
     scope: str | None = None
 
 

@@ -14,7 +14,6 @@ from roots_desktop.domain.dates import Period
 from roots_desktop.domain.errors import PermissionMissingError, RootsError
 from roots_desktop.domain.holidays import HolidayYear
 from roots_desktop.providers.contract import EmployeeItem, Fetched, Known
-from roots_desktop.providers.pacing import Pace
 from roots_desktop.providers.personio import mapping
 from roots_desktop.providers.personio.absence_lists import AbsenceLists, LegacyLists, Types
 from roots_desktop.providers.personio.api import EMPLOYEES, HOLIDAYS, PersonioApi
@@ -48,18 +47,17 @@ class _Answers:
 class Reading:
     """One run for one person. `begin` starts everything, `stop` ends what still runs."""
 
-    def __init__(self, api: PersonioApi, known: Known, findings: Findings, pace: Pace) -> None:
+    def __init__(self, api: PersonioApi, known: Known, findings: Findings) -> None:
         self._api = api
         self._known = known
         self._findings = findings
-        self._pace = pace
         self._tasks: list[asyncio.Task[Any]] = []
 
     def begin(
         self, account: Account, person: Coroutine[Any, Any, Account]
     ) -> list[asyncio.Task[Fetched | PartFailure]]:
         """One task per part: its data, or its failure. `person` gives the record itself, however it was found."""
-        lists = AbsenceLists(self._api, account.id, self._known, self._findings, self._pace)
+        lists = AbsenceLists(self._api, account.id, self._known, self._findings)
         answers = _Answers(  # what others wait for goes first
             absences=self._ask(lists.raw()),
             types=self._ask(lists.types()),
@@ -170,10 +168,10 @@ class Reading:
         return Fetched(Part.EMPLOYEE, (EmployeeItem(completed, employment, region),))
 
     async def _holidays(self, answers: _Answers) -> Fetched:
-        """The years, the last one completed by the calendar of the employee's region: Personio looks a year ahead."""
+        """The years, the last one completed by the calendar of the region: Personio looks a year ahead only."""
         *whole, ahead = await answers.holidays
         periods, employee = asked_periods(self._known.today), await _unless_failed(answers.employee)
-        region = mapping.region_of(employee) if employee else None
+        region = (mapping.region_of(employee) if employee else None) or self._known.region
         calendar = calendar_years(region, (ahead.year,)) if region else ()
         last = completed(ahead, periods[-1], (holiday for year in calendar for holiday in year.holidays))
         return Fetched(Part.HOLIDAYS, (*whole, last), Period(periods[0].first, periods[-1].last))

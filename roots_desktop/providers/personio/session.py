@@ -27,11 +27,11 @@ class PersonioSession:
 
     def __init__(self, client: HttpClient, access: Access, account: Account | None, timing: Timing) -> None:
         self._client = client
-        self._timing = timing
         self._stored = account
         self._found: Account | None = None
         self._tokens = Tokens(client, Credential(access.value("client_id").strip(), access.secret), timing.clock)
-        self._api = PersonioApi(client, self._tokens)
+        pace = Pace(BREAKDOWNS_PER_SECOND, 1.0, timing.clock, timing.pause)
+        self._api = PersonioApi(client, self._tokens, pace.turn)
         self._findings = Findings(access.value("email").strip())
         self._reading: Reading | None = None
 
@@ -58,12 +58,7 @@ class PersonioSession:
         """All parts as they come in."""
         account = self._found or self._stored or known.account or await self.find_employee()
         self._findings.apis = known.apis
-        reading = Reading(
-            self._api,
-            known,
-            self._findings,
-            Pace(BREAKDOWNS_PER_SECOND, 1.0, self._timing.clock, self._timing.pause),
-        )
+        reading = Reading(self._api, known, self._findings)
         self._reading = reading
         try:
             for part in asyncio.as_completed(reading.begin(account, self._person(account))):

@@ -20,6 +20,7 @@ TOKEN_PATH = "/v2/auth/token"  # noqa: S105 - a path
 TOKEN_V1_PATH = "/v1/auth"  # noqa: S105 - a path
 
 _REFUSALS = (400, 401, 403)
+_DAY_SECONDS = 24 * 60 * 60.0
 _SAFETY_SECONDS = 60
 
 
@@ -96,7 +97,7 @@ class Tokens:
         reply = await self._asked(TOKEN_PATH, {"grant_type": "client_credentials"})
         token = decode(reply, Token)
         self.scopes = None if token.scope is None else tuple(token.scope.split())
-        return _Held(token.access_token, self._clock() + token.expires_in - _SAFETY_SECONDS)
+        return _Held(token.access_token, self._clock() + _lasting(token.expires_in))
 
     async def _fetched_legacy(self) -> str:
         reply = await self._asked(TOKEN_V1_PATH, {})
@@ -114,6 +115,12 @@ class Tokens:
         if not reply.ok:
             raise _unexpected(reply)
         return reply
+
+
+def _lasting(expires_in: float | None) -> float:
+    """The seconds for which a token is used: until shortly before its end, a day where Personio does not say."""
+    seconds = expires_in if expires_in is not None and expires_in > 0 else _DAY_SECONDS
+    return seconds - _SAFETY_SECONDS if seconds > _SAFETY_SECONDS else seconds / 2
 
 
 def _unexpected(reply: Reply) -> RootsError:

@@ -32,6 +32,7 @@ TYPES_V1 = "/v1/company/time-off-types"
 PAGE_1, PAGE_2 = recorded("v2_absence_periods_page1"), recorded("v2_absence_periods_page2")
 ALL = PAGE_1["_data"] + PAGE_2["_data"]
 FIRST = ALL[0]["id"]
+WHOLE = {"effective_duration": {"unit": "DAY", "value": 1}}
 
 
 def granted(rights: Rights) -> dict[str, bool | None]:
@@ -109,6 +110,23 @@ async def test_ten_breakdowns_a_second(personio: FakePersonio) -> None:
     personio.on(PERIODS, page(*(unlike(ALL[1], id=f"a{number}") for number in range(25))))
     await read(personio.session())
     assert personio.clock.pauses == [1.0, 1.0]
+
+
+async def test_every_page_of_breakdowns_counts_and_every_repetition(personio: FakePersonio) -> None:
+    pages = [page({"date": f"2026-10-{n:02}", **WHOLE}, following=f"?cursor={n}") for n in range(1, 11)]
+    personio.on(PERIODS, page(ALL[1]))
+    personio.on(f"{PERIODS}/{ALL[1]['id']}/breakdowns", *pages, httpx.Response(502), page())
+    (absence,) = (await read(personio.session())).items(Part.ABSENCES)
+    assert len(absence.amounts or ()) == 10
+    assert personio.clock.pauses == [1.0]
+
+
+async def test_amounts_as_text(personio: FakePersonio) -> None:
+    personio.on(PERIODS, page(ALL[1]))
+    half = {"date": "2026-10-05", "effective_duration": {"unit": "DAY", "value": "0.5"}}
+    personio.on(f"{PERIODS}/{ALL[1]['id']}/breakdowns", page(half))
+    (absence,) = (await read(personio.session())).items(Part.ABSENCES)
+    assert absence.amounts == (DayAmount(date(2026, 10, 5), Decimal("0.5")),)
 
 
 @pytest.mark.parametrize(("name", "status"), [("v2_error_404", 404), ("v2_error_403", 403)])

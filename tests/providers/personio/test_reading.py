@@ -110,6 +110,17 @@ async def test_independent_requests_go_side_by_side(personio: FakePersonio) -> N
     assert personio.most_in_flight == 4
 
 
+async def test_the_region_in_force_completes_the_year_where_personio_tells_none(personio: FakePersonio) -> None:
+    personio.on(EMPLOYEE, answer(v1_attributes(holiday_calendar=...)))
+    personio.on(HOLIDAYS, page())
+    run = await read(personio.session(), Known(TODAY, region=Region("AT", "9")))
+    assert [(h.day, h.name) for year in run.items(Part.HOLIDAYS) for h in year.holidays] == [
+        (date(2027, 12, 8), "Mariä Empfängnis"),
+        (date(2027, 12, 25), "Christtag"),
+        (date(2027, 12, 26), "Stephanstag"),
+    ]
+
+
 async def test_a_later_sync_reads_the_person_beside_the_rest(personio: FakePersonio) -> None:
     session = personio.session(account=Account(ME, "Erika Beispiel", EMAIL))
     parts = [part async for part in session.fetch(Known(TODAY))]

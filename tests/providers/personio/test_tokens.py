@@ -18,7 +18,7 @@ TOKEN, TOKEN_V1 = "/v2/auth/token", "/v1/auth"
 PERSONS = "/v2/persons"
 
 
-def fresh_tokens(personio: FakePersonio, expires_in: int = 86400) -> None:
+def fresh_tokens(personio: FakePersonio, expires_in: object = 86400) -> None:
     """Every token is another one: t1, t2 …"""
 
     def given(request: httpx.Request) -> httpx.Response:
@@ -152,6 +152,13 @@ async def test_a_token_is_used_until_a_minute_before_its_end(personio: FakePerso
         assert len(personio.asked(TOKEN, "POST")) == 2
     finally:
         await session.close()
+
+
+@pytest.mark.parametrize("lifetime", ["86400", None, 0, -1])
+async def test_a_token_of_odd_lifetime_serves_the_whole_run(personio: FakePersonio, lifetime: object) -> None:
+    fresh_tokens(personio, expires_in=lifetime)
+    await read(personio.session())
+    assert len(personio.asked(TOKEN, "POST")) == 1
 
 
 async def test_parallel_calls_share_the_first_token_too(personio: FakePersonio) -> None:

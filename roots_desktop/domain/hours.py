@@ -10,13 +10,14 @@ from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from roots_desktop.domain.absences import SICK_KINDS, Absence, DayAmount, Effect, Status, effect_of
+from roots_desktop.domain.absences import SICK_KINDS, Absence, Effect, Status, effect_of
 from roots_desktop.domain.dates import Half, Period, Portion
 from roots_desktop.domain.holidays import Holiday
 from roots_desktop.domain.records import Record
 
 HALF_DAY = Decimal("0.5")
 WHOLE_DAY = 24 * 60
+NOON = time(12)
 
 
 class LineKind(StrEnum):
@@ -113,28 +114,30 @@ class _Free:
         twin.left, twin.day_left = dict(self.left), dict(self.day_left)
         return twin
 
-    def take(self, portion: Portion, amount: DayAmount | None, minutes: int) -> tuple[int, Decimal]:
-        """Takes a portion, bounded by the provider's amount. Gives the minutes and the part of a day.
-
-        `minutes` is the length on this day of what is counted in hours.
-        """
+    def take(self, absence: Absence, day: date) -> tuple[int, Decimal]:
+        """What the absence covers on this day, bounded by the provider's amount: minutes and the part of a day."""
+        portion, amount = absence.portion_on(day), absence.amount_on(day)
+        halves = portion.halves() or _halves_of_hours(absence, day)
         if amount is not None and amount.minutes is not None:
-            return self._take_minutes(amount.minutes), Decimal(0)
+            return self._take_minutes(amount.minutes, halves), Decimal(0)
         share = Decimal(1) if amount is None or amount.fraction is None else amount.fraction
         if portion is Portion.HOURS:
-            return self._take_minutes(min(minutes, _rounded(self.base * share))), Decimal(0)
-        return self._take_halves(portion.halves(), share)
+            return self._take_minutes(min(_minutes_on(absence, day), _rounded(self.base * share)), halves), Decimal(0)
+        return self.take_halves(halves, share)
 
-    def _take_minutes(self, wanted: int) -> int:
+    def _take_minutes(self, wanted: int, halves: Sequence[Half]) -> int:
+        """Minutes out of these halves. A half that is used up costs no day any more, whoever comes next."""
         taken = 0
-        for half in Half:
+        for half in halves:
             part = min(self.left[half], max(0, wanted - taken))
             self.left[half] -= part
             taken += part
+            if part and not self.left[half]:
+                self.day_left[half] = Decimal(0)
         return taken
 
-    def _take_halves(self, halves: Sequence[Half], share: Decimal) -> tuple[int, Decimal]:
-        """A share of the day, at most what is free in these halves."""
+    def take_halves(self, halves: Sequence[Half], share: Decimal = Decimal(1)) -> tuple[int, Decimal]:
+        """A share of the day, at most what is free in these halves: minutes and the part of a day."""
         bound, taken, fraction = _rounded(self.base * share), 0, Decimal(0)
         for half in halves:
             part = min(self.left[half], bound - taken)
@@ -158,7 +161,7 @@ def day_hours(record: Record, day: date) -> DayHours:
         Line(LineKind.SCHEDULE, schedule.name, base, schedule.source, schedule.observed_at, schedule.assumed_on(day))
     ]
     if holiday is not None:
-        taken, _ = free.take(holiday.portion, None, WHOLE_DAY)
+        taken, _ = free.take_halves(holiday.portion.halves())
         lines.append(Line(LineKind.HOLIDAY, holiday.name, -taken, holiday.source))
     taken_by = _take_all(free, record.absences_on(day), day)
     lines += [
@@ -198,7 +201,7 @@ def _take_all(free: _Free, absences: Sequence[Absence], day: date) -> tuple[DayA
         effect = effect_of(absence.kind)
         counts = absence.status is Status.APPROVED and effect is Effect.CREDITS
         purse = free if counts else free.copy()
-        minutes, fraction = purse.take(absence.portion_on(day), absence.amount_on(day), _minutes_on(absence, day))
+        minutes, fraction = purse.take(absence, day)
         credited = minutes if effect is Effect.CREDITS else 0
         taken[absence.id] = _day_absence(absence, day, credited, fraction)
     return tuple(taken[absence.id] for absence in absences)
@@ -207,8 +210,13 @@ def _take_all(free: _Free, absences: Sequence[Absence], day: date) -> tuple[DayA
 def _rank(absence: Absence, day: date) -> tuple[bool, bool, bool, date, str]:
     """Approved before pending, then sick kinds, then whole and half days by their start, then hours."""
     hourly = absence.portion_on(day) is Portion.HOURS
-    sick = absence.kind in SICK_KINDS and not hourly
-    return absence.status is Status.PENDING, hourly, not sick, absence.start, absence.id
+    return absence.status is Status.PENDING, absence.kind not in SICK_KINDS, hourly, absence.start, absence.id
+
+
+def _halves_of_hours(absence: Absence, day: date) -> tuple[Half, Half]:
+    """Where hours are looked for first: before noon in the morning, else in the afternoon."""
+    late = day == absence.start and absence.start_time is not None and absence.start_time >= NOON
+    return (Half.AFTERNOON, Half.MORNING) if late else (Half.MORNING, Half.AFTERNOON)
 
 
 def _minutes_on(absence: Absence, day: date) -> int:

@@ -210,15 +210,36 @@ class TestOverlaps:
 
         assert taken(hours) == {"earlier": (480, WHOLE), "later": (0, NONE)}
 
-    def test_hours_come_last_even_when_sick(self) -> None:
-        hours = figures(
-            MONDAY,
-            absence(MONDAY, kind=Kind.SICK, id="doctor", hourly=True, start_time=time(8), end_time=time(10)),
-            absence(MONDAY, id="v", end_half=True),
-        )
+    def test_sick_hours_come_before_vacation_in_the_half_they_lie_in(self) -> None:
+        early = absence(MONDAY, kind=Kind.SICK, id="s", hourly=True, start_time=time(8), end_time=time(10))
+        late = absence(MONDAY, kind=Kind.SICK, id="s", hourly=True, start_time=time(14), end_time=time(16))
+        morning = absence(MONDAY, id="v", end_half=True)
 
-        assert hours.target == 480 - 240 - 120
-        assert taken(hours) == {"v": (240, HALF), "doctor": (120, NONE)}
+        # Two of the morning's four hours are sick, so vacation takes the other two; it stays half a day.
+        assert taken(figures(MONDAY, early, morning)) == {"v": (120, HALF), "s": (120, NONE)}
+        # Sick hours of the afternoon leave the morning to vacation.
+        assert taken(figures(MONDAY, late, morning)) == {"v": (240, HALF), "s": (120, NONE)}
+
+    def test_minutes_of_a_breakdown_stay_in_their_half(self) -> None:
+        sick = absence(MONDAY, kind=Kind.SICK, id="s", start_half=True, amounts=(DayAmount(MONDAY, minutes=240),))
+        morning = absence(MONDAY, id="v", end_half=True)
+
+        hours = figures(MONDAY, sick, morning)
+
+        assert hours.target == 0
+        assert taken(hours) == {"v": (240, HALF), "s": (240, NONE)}
+
+    def test_a_day_sick_by_minutes_gives_the_vacation_back(self) -> None:
+        """BUrlG § 9, whatever unit the provider counts sickness in."""
+        sick = absence(MONDAY, kind=Kind.SICK, id="s", amounts=(DayAmount(MONDAY, minutes=480),))
+
+        assert taken(figures(MONDAY, sick, absence(MONDAY, id="v"))) == {"v": (0, NONE), "s": (480, NONE)}
+
+    def test_other_hours_come_last(self) -> None:
+        doctor = absence(MONDAY, kind=Kind.OTHER, id="d", hourly=True, start_time=time(8), end_time=time(10))
+        vacation = absence(MONDAY, id="v", end_half=True)
+
+        assert taken(figures(MONDAY, doctor, vacation)) == {"v": (240, HALF), "d": (120, NONE)}
 
     def test_the_explanation_names_each_part_in_the_order_of_the_day(self) -> None:
         hours = figures(

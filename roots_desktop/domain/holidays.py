@@ -1,7 +1,7 @@
 """Public and company holidays: portion and source, and which source counts. Does not know how they are fetched."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from roots_desktop.domain.dates import Portion
@@ -48,11 +48,18 @@ def ruling_years(years: Iterable[HolidayYear]) -> tuple[HolidayYear, ...]:
 
 
 def holidays_by_day(years: Iterable[HolidayYear]) -> dict[date, Holiday]:
-    """The holiday that rules each day. Two on one day: the whole one wins, else the first in the source's order."""
+    """The holiday that rules each day. Of two on one day the whole one wins; two different halves make one."""
     days: dict[date, Holiday] = {}
     for year in ruling_years(years):
         for holiday in year.holidays:
             known = days.get(holiday.day)
-            if known is None or (known.portion is not Portion.FULL and holiday.portion is Portion.FULL):
-                days[holiday.day] = holiday
+            days[holiday.day] = holiday if known is None else _ruling(known, holiday)
     return days
+
+
+def _ruling(known: Holiday, other: Holiday) -> Holiday:
+    if known.portion is other.portion or known.portion is Portion.FULL:
+        return known
+    if other.portion is Portion.FULL:
+        return other
+    return replace(known, name=f"{known.name}, {other.name}", portion=Portion.FULL)

@@ -17,7 +17,8 @@ class Vacation:
     """The vacation of one calendar year.
 
     `available` is what is left to plan, `balance` the state of today; both are the provider's, None where it gives
-    none. `taken` (until today) and `planned` (after today) are days, counted here; None without a schedule.
+    none. `taken` (until today), `planned` (after today) and `later` (after this year) are days, counted here; None
+    without a schedule.
     """
 
     year: int
@@ -26,11 +27,21 @@ class Vacation:
     balance: Decimal | None
     taken: Decimal | None
     planned: Decimal | None
+    later: Decimal | None = Decimal(0)
 
     @property
     def total(self) -> Decimal | None:
-        """Taken, planned and available together: what there was for this year, as far as it is known in days."""
-        if self.available is None or self.taken is None or self.planned is None or self.unit != "day":
+        """Taken, planned and available together: what there was for this year, as far as it is known in days.
+
+        Unknown once a later year is booked: whose days that takes from `available`, the provider does not say.
+        """
+        if (
+            self.available is None
+            or self.taken is None
+            or self.planned is None
+            or self.unit != "day"
+            or self.later != 0
+        ):
             return None
         return self.taken + self.planned + self.available
 
@@ -71,6 +82,7 @@ def vacation_of(record: Record, balances: tuple[BalanceItem, ...], today: date) 
         balance=_total(items, "balance"),
         taken=kind_days(record, Period(year.first, today), Kind.VACATION),
         planned=kind_days(record, Period(today + ONE_DAY, year.last), Kind.VACATION),
+        later=kind_days(record, Period(year.last + ONE_DAY, date.max), Kind.VACATION),
     )
 
 

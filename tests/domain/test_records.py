@@ -95,6 +95,14 @@ class TestHolidays:
 
         assert holidays_by_day([HolidayYear("personio", 2026, (first, second))]) == {EVE: first}
 
+    def test_two_halves_make_a_whole_one(self) -> None:
+        morning = Holiday(EVE, "Fastnacht", "personio", Portion.MORNING)
+        afternoon = Holiday(EVE, "Heiligabend", "personio", Portion.AFTERNOON)
+
+        found = holidays_by_day([HolidayYear("personio", 2026, (morning, afternoon))])
+
+        assert found == {EVE: Holiday(EVE, "Fastnacht, Heiligabend", "personio")}
+
     def test_found_by_day(self) -> None:
         new_year = Holiday(NEW_YEAR, "Neujahr", "personio")
         whole = record(holiday_years=(HolidayYear("personio", 2026, (new_year,)),))

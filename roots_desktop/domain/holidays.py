@@ -39,12 +39,28 @@ class Region:
     subdivision: str | None = None
 
 
+def is_moved(before: HolidayYear, after: HolidayYear, today: date) -> bool:
+    """True where two readings of a source's year disagree about a day, or about how much of it is free.
+
+    Of a coming year only a part may be given, a day more each day: what lies beyond the days named before is no news.
+    """
+    named, days = _named(before), _named(after)
+    if after.year > today.year:
+        last = max((day for day, _ in named), default=date.min)
+        days = frozenset(found for found in days if found[0] <= last)
+    return days != named
+
+
 def ruling_years(years: Iterable[HolidayYear]) -> tuple[HolidayYear, ...]:
     """Per calendar year the best source that spoke about it, in order of years."""
     ruling: dict[int, HolidayYear] = {}
     for candidate in sorted(years, key=lambda year: SOURCES.index(year.source)):
         ruling.setdefault(candidate.year, candidate)
     return tuple(ruling[year] for year in sorted(ruling))
+
+
+def _named(year: HolidayYear) -> frozenset[tuple[date, Portion]]:
+    return frozenset((holiday.day, holiday.portion) for holiday in year.holidays if holiday.source == year.source)
 
 
 def holidays_by_day(years: Iterable[HolidayYear]) -> dict[date, Holiday]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from roots_desktop.domain.absences import Absence, DayAmount
 from roots_desktop.store.tables import absences as table
@@ -34,8 +34,17 @@ def remove_absences(tx: Transaction, provider: str, ids: Iterable[str]) -> None:
         tx.remove(table, table.c.provider == provider, table.c.id == identifier)
 
 
+def expire_amounts(tx: Transaction, provider: str) -> None:
+    """What is stored of one provider's amounts per day was counted on another base: it is known for no version now."""
+    known = (table.c.provider == provider, table.c.amounts_version.is_not(None))
+    tx.connection.execute(update(table).where(*known).values(amounts_version=""))
+
+
 def known_amounts(tx: Transaction, provider: str) -> dict[str, tuple[str, tuple[DayAmount, ...]]]:
-    """The amounts per day that are known, by absence, with the version of the absence that they were read for."""
+    """The amounts per day that are known, by absence, with the version of the absence that they were read for.
+
+    The version is empty where they have expired.
+    """
     query = select(table.c.id, table.c.amounts_version, table.c.amounts).where(
         table.c.provider == provider, table.c.amounts_version.is_not(None)
     )

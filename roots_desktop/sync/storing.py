@@ -3,7 +3,7 @@
 Knows which table a part belongs to, not where it came from and not when to commit.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
@@ -12,11 +12,11 @@ from roots_desktop.domain.absences import Absence, AbsenceType
 from roots_desktop.domain.balances import BalanceItem
 from roots_desktop.domain.changes import Change
 from roots_desktop.domain.connections import Part
-from roots_desktop.domain.holidays import HolidayYear
+from roots_desktop.domain.holidays import HolidayYear, is_moved
 from roots_desktop.domain.snapshot import Notice
 from roots_desktop.providers.contract import EmployeeItem, Fetched, ScheduleItem
 from roots_desktop.store.absence_types import save_absence_types
-from roots_desktop.store.absences import absences, remove_absences, save_absences
+from roots_desktop.store.absences import absences, expire_amounts, known_amounts, remove_absences, save_absences
 from roots_desktop.store.balances import balances, save_balances
 from roots_desktop.store.database import Transaction
 from roots_desktop.store.holds import hold, remove_hold, save_hold
@@ -77,6 +77,8 @@ def _store_schedule(tx: Transaction, fetched: Fetched, reading: Reading) -> Stor
         seen = Seen(item.week, reading.provider, reading.read_at, reading.today, item.name, item.valid_from)
         after = follow(after, seen)
     save_schedules(tx, reading.provider, after)
+    if before and before[-1].week != after[-1].week:
+        expire_amounts(tx, reading.provider)
     return Stored(schedule_changes(before, after))
 
 
@@ -94,11 +96,17 @@ def _store_absences(tx: Transaction, fetched: Fetched, reading: Reading) -> Stor
         save_hold(tx, reading.provider, said, merged.held_back)
         save_notice(tx, Notice(HELD_BACK, (reading.provider, str(merged.held_back))))
         return Stored(held_back=merged.held_back)
-    save_absences(tx, merged.saved)
+    save_absences(tx, (*merged.saved, *_counted_anew(tx, read, reading.provider)))
     remove_absences(tx, reading.provider, merged.removed)
     remove_hold(tx, reading.provider)
     remove_notice(tx, HELD_BACK)
     return Stored(merged.log)
+
+
+def _counted_anew(tx: Transaction, read: Iterable[Absence], provider: str) -> list[Absence]:
+    """Those whose amounts had expired and are known again, be they the same as before."""
+    versions = {absence_id: version for absence_id, (version, _) in known_amounts(tx, provider).items()}
+    return [absence for absence in read if absence.amounts is not None and versions.get(absence.id) == ""]
 
 
 def _store_absence_types(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
@@ -118,6 +126,9 @@ def _store_holidays(tx: Transaction, fetched: Fetched, reading: Reading) -> Stor
     read = tuple(replace(year, read_at=reading.read_at) for year in _items(fetched, HolidayYear))
     after = merge_holidays(before, read, fetched.covers)
     save_holiday_years(tx, reading.provider, after)
+    earlier = {year.year: year for year in before if year.source == reading.provider}
+    if any(year.year in earlier and is_moved(earlier[year.year], year, reading.today) for year in after):
+        expire_amounts(tx, reading.provider)
     return Stored(holiday_changes(before, after))
 
 

@@ -10,13 +10,10 @@ from datetime import date
 
 from roots_desktop.domain.absences import Absence, DayAmount
 from roots_desktop.domain.dates import Period
-from roots_desktop.domain.holidays import Holiday, HolidayYear
+from roots_desktop.domain.holidays import HolidayYear, is_moved
 from roots_desktop.domain.schedules import Week
 from roots_desktop.providers.contract import Known
 from roots_desktop.providers.personio.holidays import SOURCE
-
-Named = tuple[date, str]
-"""A holiday as far as it matters for amounts: its day and its portion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +38,15 @@ def plan_breakdowns(absences: Iterable[Absence], known: Known, *, base_changed: 
 
 
 def is_base_changed(known: Known, week: Week | None, years: Iterable[HolidayYear]) -> bool:
-    """True where the schedule, or a holiday that both readings had to name, differs: Personio then counts anew.
-
-    Of next year only a part is given, a day more each day; what lies beyond the days named before is no change.
-    """
+    """True where the schedule, or a holiday that both readings had to name, differs: Personio then counts anew."""
     if known.week is not None and week is not None and week != known.week:
         return True
-    before = {year.year: _days(year) for year in known.holiday_years if year.source == SOURCE}
-    return any(_differ(before.get(year.year), year, known.today) for year in years if year.year >= known.today.year - 1)
-
-
-def _differ(before: frozenset[Named] | None, year: HolidayYear, today: date) -> bool:
-    if before is None:
-        return False
-    days = _days(year)
-    if year.year > today.year:
-        last = max((day for day, _ in before), default=date.min)
-        days = frozenset(named for named in days if named[0] <= last)
-    return days != before
+    before = {year.year: year for year in known.holiday_years if year.source == SOURCE}
+    return any(
+        is_moved(before[year.year], year, known.today)
+        for year in years
+        if year.year in before and year.year >= known.today.year - 1
+    )
 
 
 def _stored(absence: Absence, known: Known) -> tuple[DayAmount, ...] | None:
@@ -74,11 +62,3 @@ def _is_near(absence: Absence, known: Known) -> bool:
     period = absence.period(known.today)
     near = Period(date(known.today.year - 1, 1, 1), date(known.today.year + 1, 12, 31))
     return period.overlaps(near) or (known.look_at is not None and period.overlaps(known.look_at))
-
-
-def _days(year: HolidayYear) -> frozenset[Named]:
-    return frozenset((holiday.day, holiday.portion.value) for holiday in year.holidays if _is_own(holiday))
-
-
-def _is_own(holiday: Holiday) -> bool:
-    return holiday.source == SOURCE

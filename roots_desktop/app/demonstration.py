@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from tempfile import TemporaryDirectory
 
-from roots_desktop.app.paths import HOME_VARIABLE
 from roots_desktop.demo.server import DemoServer
 from roots_desktop.domain.connections import Access, Secret
+from roots_desktop.places import HOME_VARIABLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Desktop(QObject):
         self._first_commands = tuple(first)
         self._vault = Vault(around.environment, in_memory=arguments.demo)
         self._garbage = collect_in_main_thread(self)
-        self._picture = load_first_picture(around.paths.data) or Picture()
+        self._picture = load_first_picture(around.places.data) or Picture()
         self._model = AppModel(around.clock, Words(around.language), around.settings, self._picture, self)
         self._theming = Theming(application, around.settings.theme)
         self._windows = Windows(self._model, self._theming, around, self, demo=arguments.demo)

@@ -8,11 +8,12 @@ from contextlib import ExitStack
 
 from roots_desktop.app.arguments import Arguments, parse_arguments
 from roots_desktop.app.logs import log_to
-from roots_desktop.app.paths import find_paths
 from roots_desktop.app.preflight import require_window
-from roots_desktop.app.wiring import Surroundings, pinned_or_none
+from roots_desktop.app.wiring import Surroundings
 from roots_desktop.clock import Clock
 from roots_desktop.commands import Command, Connect
+from roots_desktop.environment import pinned_or_none
+from roots_desktop.places import find_places
 from roots_desktop.settings import load_settings
 
 
@@ -38,14 +39,14 @@ def main() -> int:
 def _run(arguments: Arguments, environment: Mapping[str, str], clock: Clock, first: list[Command]) -> int:
     from roots_desktop.app.desktop import Desktop, make_application  # noqa: PLC0415 - Qt, only after the look around
 
-    paths = find_paths(environment)
-    around = Surroundings(environment, paths, clock, load_settings(paths.settings))
-    with log_to(paths.logs, "roots-desktop"):
+    places = find_places(environment)
+    around = Surroundings(environment, places, clock, load_settings(places.settings))
+    with log_to(places.logs, "roots-desktop"):
         application = make_application(sys.argv)
         code = Desktop(application, around, arguments, first).run()
         if arguments.status is not None:
             from roots_desktop.app.proof import status_text  # noqa: PLC0415 - asked for once, at the very end
 
             arguments.status.parent.mkdir(parents=True, exist_ok=True)
-            arguments.status.write_text(status_text(environment, paths), encoding="utf-8")
+            arguments.status.write_text(status_text(environment, places), encoding="utf-8")
     return code

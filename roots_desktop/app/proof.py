@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from roots_desktop.app.arguments import Arguments
-from roots_desktop.app.paths import Paths
+from roots_desktop.places import Places
 from roots_desktop.ui.model import AppModel
 
 log = logging.getLogger(__name__)
@@ -51,12 +51,12 @@ class Proof(QObject):
         self.done.emit(0 if synced and saved else 1)
 
 
-def status_text(environment: Mapping[str, str], paths: Paths) -> str:
+def status_text(environment: Mapping[str, str], places: Places) -> str:
     """What `roots status` prints for these folders."""
     from roots_desktop.app.terminal import TerminalWiring  # noqa: PLC0415 - asked for once, at the very end
     from roots_desktop.cli.main import run  # noqa: PLC0415
     from roots_desktop.cli.wiring import Streams  # noqa: PLC0415
 
     output = io.StringIO()
-    run(["status"], TerminalWiring(environment, paths, Streams(io.StringIO(), output, output)))
+    run(["status"], TerminalWiring(environment, places, Streams(io.StringIO(), output, output)))
     return output.getvalue()

@@ -10,14 +10,15 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from roots_desktop.app.logs import log_to
-from roots_desktop.app.paths import Paths, find_paths
-from roots_desktop.app.wiring import Surroundings, build_engine, pinned_or_none
+from roots_desktop.app.wiring import Surroundings, build_engine
 from roots_desktop.cli.main import run
-from roots_desktop.cli.wiring import Engine, Folders, Streams, given_urls
+from roots_desktop.cli.wiring import Engine, Streams
 from roots_desktop.clock import Clock
 from roots_desktop.domain.connections import Run
 from roots_desktop.domain.snapshot import Snapshot
+from roots_desktop.environment import given_urls, pinned_or_none
 from roots_desktop.messages.catalogue import Words
+from roots_desktop.places import Places, find_places
 from roots_desktop.providers.contract import Provider
 from roots_desktop.settings import Settings, load_settings
 
@@ -26,35 +27,30 @@ def main() -> None:
     """Runs one command and ends the process with its exit code."""
     os.umask(0o077)
     environment = dict(os.environ)
-    paths = find_paths(environment)
-    with log_to(paths.logs, "roots"):
-        code = run(sys.argv[1:], TerminalWiring(environment, paths))
+    places = find_places(environment)
+    with log_to(places.logs, "roots"):
+        code = run(sys.argv[1:], TerminalWiring(environment, places))
     sys.exit(code)
 
 
 class TerminalWiring:
     """The outside world of one command, as `cli.wiring.Wiring` asks for it."""
 
-    def __init__(self, environment: Mapping[str, str], paths: Paths, streams: Streams | None = None) -> None:
+    def __init__(self, environment: Mapping[str, str], places: Places, streams: Streams | None = None) -> None:
         self.environment = environment
         self.streams = streams or _streams()
-        self.settings: Settings = load_settings(paths.settings)
+        self.settings: Settings = load_settings(places.settings)
         self.clock = Clock(pinned_or_none(environment))
-        self._paths = paths
-        self._around = Surroundings(environment, paths, self.clock, self.settings)
+        self.places = places
+        self._around = Surroundings(environment, places, self.clock, self.settings)
         self.words = Words(self._around.language)
-
-    @property
-    def folders(self) -> Folders:
-        """Where things are kept; nothing is created by asking."""
-        return Folders(self._paths.data, self._paths.settings, self._paths.logs)
 
     def snapshot(self) -> Snapshot:
         """Everything stored. Raises StorageError."""
         from roots_desktop.store.database import open_database  # noqa: PLC0415 - `roots --help` needs no database
         from roots_desktop.store.snapshots import read_snapshot  # noqa: PLC0415
 
-        database = open_database(self._paths.data, self.clock.now())
+        database = open_database(self.places.data, self.clock.now())
         try:
             with database.reading() as tx:
                 return read_snapshot(tx)
@@ -66,7 +62,7 @@ class TerminalWiring:
         from roots_desktop.store.database import open_database  # noqa: PLC0415 - `roots --help` needs no database
         from roots_desktop.store.runs import runs  # noqa: PLC0415
 
-        database = open_database(self._paths.data, self.clock.now())
+        database = open_database(self.places.data, self.clock.now())
         try:
             with database.reading() as tx:
                 return runs(tx, limit)

@@ -79,12 +79,9 @@ class Windows(QObject):
                 window.hide()
 
     def _make_settings(self) -> SettingsDialog:
-        from roots_desktop.ui.settings.privacy_view import StoragePlaces  # noqa: PLC0415 - see the docstring
-        from roots_desktop.ui.settings_dialog import SettingsDialog  # noqa: PLC0415
+        from roots_desktop.ui.settings_dialog import SettingsDialog  # noqa: PLC0415 - see the docstring
 
-        paths = self._around.paths
-        places = StoragePlaces(paths.data, paths.settings, paths.logs)
-        dialog = SettingsDialog(self._model, self._theming, places, provider_infos(), self.main)
+        dialog = SettingsDialog(self._model, self._theming, self._around.places, provider_infos(), self.main)
         dialog.connections_wanted.connect(self.open_connections)
         dialog.opened.connect(self.tray.look_for_tray)
         dialog.set_tray(self.tray.available)

@@ -7,16 +7,14 @@ and `roots status` never needs most of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from roots_desktop.app.paths import Paths
-from roots_desktop.cli.wiring import TODAY_VARIABLE, given_secrets, given_urls
 from roots_desktop.clock import Clock
 from roots_desktop.domain.snapshot import KeyringState, Picture
+from roots_desktop.environment import given_secrets, given_urls
 from roots_desktop.messages.catalogue import system_language
+from roots_desktop.places import Places
 from roots_desktop.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,10 +27,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a process finds around it: variables, folders, the clock, the settings as they were at its start."""
+    """What a process finds around it: variables, places, the clock, the settings as they were at its start."""
 
     environment: Mapping[str, str]
-    paths: Paths
+    places: Places
     clock: Clock
     settings: Settings
 
@@ -40,13 +38,6 @@ class Surroundings:
     def language(self) -> str:
         """The language to speak: the chosen one, else the system's."""
         return self.settings.language or system_language(self.environment)
-
-
-def pinned_or_none(environment: Mapping[str, str]) -> date | None:
-    """The day that ROOTS_TODAY names; None where it names none, which a command says for itself."""
-    with suppress(ValueError):
-        return date.fromisoformat(environment.get(TODAY_VARIABLE, ""))
-    return None
 
 
 def provider_infos() -> tuple[ProviderInfo, ...]:
@@ -96,8 +87,8 @@ def build_engine(around: Surroundings, secrets: SecretStore, *, for_window: bool
         keyring_wait=None if for_window else EngineOptions().keyring_wait,
     )
     known = providers(given_urls(around.environment))
-    database = open_database(around.paths.data, around.clock.now())
-    return Engine(database, around.paths.data, known, secrets, around.clock, options)
+    database = open_database(around.places.data, around.clock.now())
+    return Engine(database, around.places.data, known, secrets, around.clock, options)
 
 
 def build_service(
@@ -111,7 +102,7 @@ def build_service(
         return build_engine(around, secrets, for_window=True)
 
     options = ServiceOptions(
-        settings_path=around.paths.settings,
+        settings_path=around.places.settings,
         first=first,
         addresses=outgoing_addresses,
     )

@@ -5,9 +5,10 @@ import argparse
 from roots_desktop.cli.answer import Answer, Document
 from roots_desktop.cli.runs import provider_name, run_text, sync_answer
 from roots_desktop.cli.tables import pairs
-from roots_desktop.cli.wiring import SECRET_VARIABLES, Wiring
+from roots_desktop.cli.wiring import Wiring
 from roots_desktop.domain.connections import Access, Account, Connection, Permission, Run, Secret
 from roots_desktop.domain.errors import UsageError
+from roots_desktop.environment import SECRET_VARIABLES
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.permissions import permission_name
 from roots_desktop.messages.warnings import warning_line

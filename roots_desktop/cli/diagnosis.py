@@ -16,13 +16,21 @@ from typing import Any
 from roots_desktop import __version__
 from roots_desktop.cli.answer import Answer, Document, instant
 from roots_desktop.cli.tables import pairs
-from roots_desktop.cli.wiring import SECRET_VARIABLES, Wiring
+from roots_desktop.cli.wiring import Wiring
 from roots_desktop.domain.connections import Connection, Run
 from roots_desktop.domain.errors import RootsError
 from roots_desktop.domain.snapshot import Snapshot
+from roots_desktop.environment import SECRET_VARIABLES, TODAY_VARIABLE, URL_VARIABLES
+from roots_desktop.places import HOME_VARIABLE
 
 LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "httpx", "keyring", "msgspec", "holidays", "icalendar", "truststore")
-VARIABLES = ("ROOTS_HOME", "ROOTS_TODAY", "ROOTS_PERSONIO_URL", "PYTHON_KEYRING_BACKEND", *SECRET_VARIABLES.values())
+VARIABLES = (
+    HOME_VARIABLE,
+    TODAY_VARIABLE,
+    *URL_VARIABLES.values(),
+    "PYTHON_KEYRING_BACKEND",
+    *SECRET_VARIABLES.values(),
+)
 HIDDEN = "[…]"
 _ADDRESS = re.compile(r"[^\s@\"'<>]+@[^\s@\"'<>]+")
 _TOKEN = re.compile(r"papi-[^\s\"']+|(?i:bearer)\s+[^\s\"']+")
@@ -40,9 +48,9 @@ def diagnose(_: argparse.Namespace, wiring: Wiring) -> Answer:
         "versions": _versions(),
         "system": {"platform": platform.platform(), "language": wiring.words.language},
         "paths": {
-            "data": str(wiring.folders.data),
-            "settings": str(wiring.folders.settings),
-            "logs": str(wiring.folders.logs),
+            "data": str(wiring.places.data),
+            "settings": str(wiring.places.settings),
+            "logs": str(wiring.places.logs),
         },
         "variables": [name for name in VARIABLES if wiring.environment.get(name)],
         "storage_error": storage,

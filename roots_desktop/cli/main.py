@@ -9,16 +9,16 @@ import inspect
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import date
 from typing import TextIO
 
 from roots_desktop.cli import absences, balance, connection, days, demonstration, diagnosis, export, runs, schedule
 from roots_desktop.cli import status as status_command
 from roots_desktop.cli.answer import INTERRUPTED, Answer, exit_code, failed, problem_text
-from roots_desktop.cli.arguments import Told, day, parse, wants_json
+from roots_desktop.cli.arguments import Told, parse, wants_json
 from roots_desktop.cli.runs import provider_name
-from roots_desktop.cli.wiring import TODAY_VARIABLE, Wiring
+from roots_desktop.cli.wiring import Wiring
 from roots_desktop.domain.errors import Failure, RootsError, StorageFailedError, UsageError
+from roots_desktop.environment import pinned_day
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.failures import Sentence, sentence
 from roots_desktop.messages.usage import usage_sentence
@@ -59,17 +59,6 @@ def run(arguments: list[str], wiring: Wiring) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
-
-
-def pinned_day(environment: Mapping[str, str]) -> date | None:
-    """The day that ROOTS_TODAY names, None where it is not set. Raises UsageError."""
-    text = environment.get(TODAY_VARIABLE, "")
-    if not text:
-        return None
-    try:
-        return day(text)
-    except UsageError as error:
-        raise UsageError("not a date", reason="today", value=text) from error
 
 
 def _answer(arguments: list[str], wiring: Wiring) -> Answer:

@@ -7,53 +7,20 @@ from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Protocol, TextIO
 
 from roots_desktop.clock import Clock
 from roots_desktop.domain.absences import Absence
-from roots_desktop.domain.connections import Access, Connection, Run, Secret
+from roots_desktop.domain.connections import Access, Connection, Run
 from roots_desktop.domain.schedules import Week
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.messages.catalogue import Words
+from roots_desktop.places import Places
 from roots_desktop.providers.contract import Provider
 from roots_desktop.settings import Settings
 
-SECRET_VARIABLES: Mapping[str, str] = {"personio": "ROOTS_PERSONIO_CLIENT_SECRET"}
-"""The variable that supplies a provider's secret for one process."""
-
-URL_VARIABLES: Mapping[str, str] = {"personio": "ROOTS_PERSONIO_URL"}
-"""The variable with the API address that is used where the connection names none."""
-
-TODAY_VARIABLE = "ROOTS_TODAY"
-
 PROVIDER_NAMES: Mapping[str, str] = {"personio": "Personio"}
 """The providers that can be connected, by key, with the name of the product."""
-
-
-def given_secrets(environment: Mapping[str, str]) -> dict[str, Secret]:
-    """The secrets that the environment supplies for this process, by provider."""
-    return {
-        provider: Secret(environment[variable])
-        for provider, variable in SECRET_VARIABLES.items()
-        if environment.get(variable)
-    }
-
-
-def given_urls(environment: Mapping[str, str]) -> dict[str, str]:
-    """The API addresses that the environment sets, by provider."""
-    return {
-        provider: environment[variable] for provider, variable in URL_VARIABLES.items() if environment.get(variable)
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """Where the program keeps its things."""
-
-    data: Path
-    settings: Path
-    logs: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +93,7 @@ class Wiring(Protocol):
 
     @property
     def clock(self) -> Clock:
-        """The clock; see `main.pinned_day` for ROOTS_TODAY."""
+        """The clock; on the day of ROOTS_TODAY."""
         ...
 
     @property
@@ -140,7 +107,7 @@ class Wiring(Protocol):
         ...
 
     @property
-    def folders(self) -> Folders:
+    def places(self) -> Places:
         """Where things are kept; nothing is created by asking."""
         ...
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from roots_desktop.commands import RemoveAbsence, SaveAbsence
 from roots_desktop.domain.absences import Absence
 from roots_desktop.domain.connections import ProviderInfo
+from roots_desktop.places import Places
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.settings.about_page import AboutPage
 from roots_desktop.ui.settings.absence_editor import AbsenceEditor
@@ -16,7 +17,6 @@ from roots_desktop.ui.settings.absences_page import AbsencesPage
 from roots_desktop.ui.settings.general_page import GeneralPage
 from roots_desktop.ui.settings.page import SettingsPage
 from roots_desktop.ui.settings.privacy_page import PrivacyPage
-from roots_desktop.ui.settings.privacy_view import StoragePlaces
 from roots_desktop.ui.settings.schedule_page import SchedulePage
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import NavButton
@@ -34,7 +34,7 @@ class SettingsDialog(SplitDialog):
         self,
         model: AppModel,
         theming: Theming,
-        places: StoragePlaces,
+        places: Places,
         infos: Sequence[ProviderInfo],
         parent: QWidget | None = None,
     ) -> None:

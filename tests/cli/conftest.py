@@ -12,14 +12,16 @@ from typing import Any
 import pytest
 
 from roots_desktop.cli.main import run
-from roots_desktop.cli.wiring import Folders, Streams, given_urls
+from roots_desktop.cli.wiring import Streams
 from roots_desktop.clock import Clock
 from roots_desktop.domain.absences import Absence
 from roots_desktop.domain.connections import Access, Connection, Run
 from roots_desktop.domain.errors import RootsError
 from roots_desktop.domain.schedules import Week
 from roots_desktop.domain.snapshot import Snapshot
+from roots_desktop.environment import given_urls
 from roots_desktop.messages.catalogue import Words
+from roots_desktop.places import Places
 from roots_desktop.providers.contract import Provider
 from roots_desktop.providers.registry import providers
 from roots_desktop.settings import Settings
@@ -95,7 +97,7 @@ class Terminal(io.StringIO):
 @dataclass
 class FakeWiring:
     database: Database
-    folders: Folders
+    places: Places
     words: Words = field(default_factory=lambda: Words("en"))
     environment: dict[str, str] = field(default_factory=dict)
     input: io.StringIO = field(default_factory=Terminal)
@@ -165,7 +167,7 @@ Roots = Callable[..., Result]
 def wiring(tmp_path: Path) -> Iterator[FakeWiring]:
     """An empty store and nobody's secret."""
     database = open_database(tmp_path / "data", sample.NOW)
-    yield FakeWiring(database, Folders(tmp_path / "data", tmp_path / "settings.json", tmp_path / "logs"))
+    yield FakeWiring(database, Places(tmp_path / "data", tmp_path / "settings.json", tmp_path / "logs"))
     database.close()
 
 

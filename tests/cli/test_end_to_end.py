@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from roots_desktop.app.paths import paths_in
 from roots_desktop.app.terminal import TerminalWiring
 from roots_desktop.cli.main import run
 from roots_desktop.cli.wiring import Streams
 from roots_desktop.demo.server import DemoServer
+from roots_desktop.places import places_in
 from tests.cli.conftest import Result
 
 Command = Callable[..., Result]
@@ -41,7 +41,7 @@ def terminal(server: DemoServer, tmp_path: Path) -> Command:
     def call(*arguments: str, **more: str) -> Result:
         output, error = io.StringIO(), io.StringIO()
         streams = Streams(io.StringIO(), output, error)
-        wiring = TerminalWiring({**environment, **more}, paths_in(tmp_path / "roots"), streams)
+        wiring = TerminalWiring({**environment, **more}, places_in(tmp_path / "roots"), streams)
         return Result(run(list(arguments), wiring), output.getvalue(), error.getvalue())
 
     return call
@@ -131,7 +131,7 @@ def test_without_a_keyring_and_without_the_variable(server: DemoServer, tmp_path
     output, error = io.StringIO(), io.StringIO()
     environment = {"ROOTS_TODAY": "2026-11-19", "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
     streams = Streams(io.StringIO(server.client_secret + "\n"), output, error)
-    wiring = TerminalWiring(environment, paths_in(tmp_path / "roots"), streams)
+    wiring = TerminalWiring(environment, places_in(tmp_path / "roots"), streams)
     who = ["--client-id", server.client_id, "--email", server.email]
     code = run(["--json", "connect", "personio", *who, "--api-url", server.url], wiring)
     assert code == 10

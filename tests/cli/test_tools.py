@@ -62,7 +62,7 @@ def test_diagnose_names_nobody(wiring: FakeWiring, roots: Roots, monkeypatch: py
     home = Path.home()
     secret = "s3cret-of-erika"
     wiring.environment.update({"ROOTS_PERSONIO_CLIENT_SECRET": secret, "ROOTS_TODAY": "2026-11-19"})
-    wiring.folders = replace(wiring.folders, data=home / "erika-4711" / "roots", logs=home / "Beispiel-papi-0123abcd")
+    wiring.places = replace(wiring.places, data=home / "erika-4711" / "roots", logs=home / "Beispiel-papi-0123abcd")
     sample.fill(wiring.database)
     failing = replace(
         sample.CONNECTION,
@@ -149,9 +149,9 @@ def test_status_needs_no_network_and_no_keyring(tmp_path: Path) -> None:
     program = (
         "import io, sys, pathlib;"
         "from roots_desktop.app.terminal import TerminalWiring;"
-        "from roots_desktop.app.paths import paths_in;"
+        "from roots_desktop.places import places_in;"
         "from roots_desktop.cli.main import run; from roots_desktop.cli.wiring import Streams;"
-        "code = run(['status'], TerminalWiring({}, paths_in(pathlib.Path(sys.argv[1])),"
+        "code = run(['status'], TerminalWiring({}, places_in(pathlib.Path(sys.argv[1])),"
         " Streams(io.StringIO(), io.StringIO(), io.StringIO())));"
         "print(code, [name for name in ('PySide6','httpx','keyring','icalendar','holidays') if name in sys.modules])"
     )

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
 from roots_desktop.app.bridge import Bridge
-from roots_desktop.app.paths import find_paths
 from roots_desktop.app.wiring import Surroundings, build_service
 from roots_desktop.app.worker import Worker
 from roots_desktop.clock import Clock
@@ -21,6 +20,7 @@ from roots_desktop.credentials.session import SessionSecrets
 from roots_desktop.demo.server import DemoServer
 from roots_desktop.domain.connections import Access, Connection, Run, Secret
 from roots_desktop.domain.snapshot import Picture, Snapshot
+from roots_desktop.places import find_places
 from roots_desktop.settings import Settings
 from roots_desktop.sync.service import Service
 
@@ -135,7 +135,7 @@ def _no_patience(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def around(server: DemoServer, roots_home: Path, today: date) -> Surroundings:
     """A home of its own, and the server's address."""
     environment = {"ROOTS_HOME": str(roots_home), "ROOTS_PERSONIO_URL": server.url}
-    return Surroundings(environment, find_paths(environment), Clock(today), Settings())
+    return Surroundings(environment, find_places(environment), Clock(today), Settings())
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ OTHER = "tests.flow.other_process"
 @contextmanager
 def other_process(app: App, task: str) -> Iterator["subprocess.Popen[str]"]:
     """Another process over the same data; ended at the end, whatever it does."""
-    given = (str(app.around.paths.data), app.server.url, app.server.client_secret)
+    given = (str(app.around.places.data), app.server.url, app.server.client_secret)
     command = [sys.executable, "-m", OTHER, task, *given]
     process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
@@ -44,7 +44,7 @@ def said(process: "subprocess.Popen[str]") -> str:
 
 def engine_for(app: App, lock_wait: float) -> Engine:
     """A second engine over the app's data, as a command has it."""
-    folder, clock = app.around.paths.data, app.around.clock
+    folder, clock = app.around.places.data, app.around.clock
     options = EngineOptions(secret_overrides={"personio": Secret(app.server.client_secret)}, lock_wait=lock_wait)
     known = providers({"personio": app.server.url})
     return Engine(open_database(folder, clock.now()), folder, known, SessionSecrets(), clock, options)

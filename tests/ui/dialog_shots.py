@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.snapshot import Activity, KeyringState, Picture
+from roots_desktop.places import Places
 from roots_desktop.ui.connections.dialog import ConnectionsDialog
 from roots_desktop.ui.model import AppModel
-from roots_desktop.ui.settings.privacy_view import StoragePlaces
 from roots_desktop.ui.settings_dialog import SettingsDialog
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.tray import TrayController
@@ -24,7 +24,7 @@ from tests.ui import dialog_sample
 Shot = tuple[str, Callable[[], QWidget]]
 
 HOME = Path("/Users/erika")
-PLACES = StoragePlaces(
+PLACES = Places(
     HOME / ".local/share/roots", HOME / ".config/roots/settings.json", HOME / ".local/state/roots/log"
 )
 _SIDES = (22, 44)

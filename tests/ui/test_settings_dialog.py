@@ -26,17 +26,17 @@ from roots_desktop.domain.absences import Absence, Kind
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.snapshot import Activity, Notice, Picture, Snapshot
+from roots_desktop.places import Places
 from roots_desktop.settings import Settings
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.settings.about_page import LICENCES
-from roots_desktop.ui.settings.privacy_view import StoragePlaces
 from roots_desktop.ui.settings_dialog import SettingsDialog
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.spin_fields import HoursField
 from tests.ui import dialog_sample, sample
 from tests.ui.conftest import ModelMaker
 
-PLACES = StoragePlaces(Path("/data/roots"), Path("/config/roots/settings.json"), Path("/state/roots"))
+PLACES = Places(Path("/data/roots"), Path("/config/roots/settings.json"), Path("/state/roots"))
 MANUAL_WEEK = (480, 480, 480, 480, 390, 0, 0)
 
 

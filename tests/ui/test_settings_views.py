@@ -15,6 +15,7 @@ from roots_desktop.domain.records import Record
 from roots_desktop.domain.schedules import Schedule, Week
 from roots_desktop.domain.snapshot import Activity, KeyringState, Notice, Snapshot
 from roots_desktop.messages.catalogue import Words
+from roots_desktop.places import Places
 from roots_desktop.settings import Settings
 from roots_desktop.ui.settings.absence_draft import (
     KINDS,
@@ -27,12 +28,12 @@ from roots_desktop.ui.settings.absence_draft import (
 )
 from roots_desktop.ui.settings.absences_view import AbsencesView, absences_view, length_text, when_text, years_of
 from roots_desktop.ui.settings.general_view import general_view, interval_text, region_name, region_of, states
-from roots_desktop.ui.settings.privacy_view import StoragePlaces, host_of, privacy_view
+from roots_desktop.ui.settings.privacy_view import host_of, privacy_view
 from roots_desktop.ui.settings.schedule_view import day_rows, estimated_week, read_hours, schedule_view, week_note
 from tests.ui import dialog_sample, sample
 
 WEEK: Week = (480, 480, 480, 480, 390, 0, 0)
-PLACES = StoragePlaces(Path("/data/roots"), Path("/config/roots/settings.json"), Path("/state/roots"))
+PLACES = Places(Path("/data/roots"), Path("/config/roots/settings.json"), Path("/state/roots"))
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,17 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from roots_desktop.commands import DismissNotice
 from roots_desktop.domain.connections import ProviderInfo
+from roots_desktop.places import Places
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.settings.page import SettingsPage
-from roots_desktop.ui.settings.privacy_view import NoticeView, PrivacyView, StoragePlaces, privacy_view
+from roots_desktop.ui.settings.privacy_view import NoticeView, PrivacyView, privacy_view
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button
 from roots_desktop.ui.widgets.labels import IconLabel, Label
 from roots_desktop.ui.widgets.layouts import clear
 from roots_desktop.ui.widgets.surfaces import Card, InfoBox, Tone
 
-_LABELS = 190
+_LABELS = 206
 
 
 class PrivacyPage(SettingsPage):
@@ -27,7 +28,7 @@ class PrivacyPage(SettingsPage):
         self,
         model: AppModel,
         theming: Theming,
-        places: StoragePlaces,
+        places: Places,
         infos: Sequence[ProviderInfo],
         parent: QWidget | None = None,
     ) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from roots_desktop.domain.connections import ProviderInfo
@@ -10,15 +9,7 @@ from roots_desktop.domain.snapshot import KeyringState, Picture
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.states import keyring_line
 from roots_desktop.messages.warnings import notice_line
-
-
-@dataclass(frozen=True, slots=True)
-class StoragePlaces:
-    """The folder of the data, the file of the settings, the folder of the logs."""
-
-    data: Path
-    settings: Path
-    logs: Path
+from roots_desktop.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +31,7 @@ class PrivacyView:
     promises: tuple[str, ...]
 
 
-def privacy_view(picture: Picture, places: StoragePlaces, infos: Sequence[ProviderInfo], words: Words) -> PrivacyView:
+def privacy_view(picture: Picture, places: Places, infos: Sequence[ProviderInfo], words: Words) -> PrivacyView:
     """The page."""
     text = words.text
     return PrivacyView(

@@ -122,8 +122,11 @@ def ago(moment: datetime, now: datetime, words: Words) -> str:
 
 
 def when_read(moment: datetime, now: datetime, words: Words) -> str:
-    """`14:18` today, `17 Nov` earlier this year, else with the year."""
+    """`14:18` today, `17 November` earlier this year, else with the year; never with a dot at its end."""
     local, today = moment.astimezone().date(), now.astimezone().date()
     if local == today:
         return clock_time(moment)
-    return short_date(local, words, year=local.year != today.year)
+    if local.year != today.year:
+        return long_date(local, words)
+    dot = "." if words.language == "de" else ""
+    return f"{local.day}{dot} {month_name(local.month, words)}"

@@ -92,5 +92,7 @@ def test_ages(seconds: int, english: str, german: str) -> None:
 
 def test_when_something_was_read() -> None:
     assert formats.when_read(NOW - timedelta(minutes=2), NOW, EN) == "14:18"
-    assert formats.when_read(NOW - timedelta(days=2), NOW, EN) == "17 Nov"
-    assert formats.when_read(NOW - timedelta(days=400), NOW, EN) == "15 Oct 2025"
+    assert formats.when_read(NOW - timedelta(days=2), NOW, EN) == "17 November"
+    assert formats.when_read(NOW - timedelta(days=400), NOW, EN) == "15 October 2025"
+    assert formats.when_read(NOW - timedelta(days=2), NOW, DE) == "17. November"
+    assert formats.when_read(NOW - timedelta(days=400), NOW, DE) == "15. Oktober 2025"

@@ -41,10 +41,10 @@ class FirstRun(Panel):
         column.setSpacing(0)
         column.addStretch(10)
         column.addWidget(_Mark(theming), 0, _CENTRE)
-        column.addSpacing(24)
+        column.addSpacing(20)
         headline = Label(theming, words.text("Your work time, explained"), "figure", fixed=True)
         column.addWidget(headline, 0, _CENTRE)
-        column.addSpacing(12)
+        column.addSpacing(8)
         text = words.text(
             "roots brings your absences, your work schedule and your vacation balance from Personio into one calendar, "
             "and shows where every number comes from."

@@ -18,12 +18,16 @@ _WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weigh
 _OWN_ROLES = {
     "button": {"px": 13, "line": 20, "weight": 500},
     "captionStrong": {"px": 11, "line": 16, "weight": 500},
+    "captionBold": {"px": 11, "line": 16, "weight": 600},
     "smallStrong": {"px": 12, "line": 16, "weight": 600},
     "smallPlain": {"px": 12, "line": 16, "weight": 400},
     "lead": {"px": 15, "line": 24, "weight": 400},
 }
-"""What the pictures show and the tokens have no role for: words on buttons, times in bars, titles of cards, numbers of
-the small month, the words of the first start."""
+"""What the pictures show and the tokens have no role for: words on buttons, times in bars, the step that failed, titles
+of cards, numbers of the small month, the words of the first start."""
+
+_LARGE, _LARGE_SPACING = 17, -0.012
+"""From this size on the letters stand closer, by this part of the size, as in the pictures."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -220,6 +224,8 @@ def _font(token: Mapping[str, Any]) -> QFont:
     font.setPixelSize(int(token["px"]))
     font.setWeight(_WEIGHTS[int(token["weight"])])
     font.setFeature(QFont.Tag("tnum"), 1)
+    if font.pixelSize() >= _LARGE:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, _LARGE_SPACING * font.pixelSize())
     return font
 
 

@@ -90,6 +90,8 @@ class Toolbar(QWidget):
         self.today = Button(theming, words.text("Today"), parent=self)
         self.previous = IconButton(theming, "chevron-left", words.text("Previous month"), parent=self)
         self.following = IconButton(theming, "chevron-right", words.text("Next month"), parent=self)
+        for turn in (self.previous, self.following):
+            turn.set_ink("text")
         self.title = Label(theming, "", "title")
         self.title.setParent(self)
         self.sync = SyncButton(theming, self._sync_view(), self)

@@ -8,6 +8,8 @@ from roots_desktop.ui.calendar.month_layout import LaidBar
 from roots_desktop.ui.theme import Theme, Theming
 from roots_desktop.ui.widgets.painting import draw_icon, draw_text
 
+_ICON = 14
+
 
 def paint_bar(painter: QPainter, laid: LaidBar, theming: Theming, ratio: float) -> None:
     """Body, icon, text; clipped by the caller."""
@@ -21,7 +23,7 @@ def paint_bar(painter: QPainter, laid: LaidBar, theming: Theming, ratio: float) 
     if bar.after:
         chevron = QRect(round(laid.rect.right()) - 20, round(laid.rect.top()), 16, round(laid.rect.height()))
         draw_icon(painter, theming.icons.pixmap("chevron-right", ink, 16, ratio), chevron)
-    draw_icon(painter, theming.icons.pixmap(bar.icon, ink, 14 if bar.form is Form.HOURLY else 16, ratio), laid.icon)
+    draw_icon(painter, theming.icons.pixmap(bar.icon, ink, _ICON, ratio), laid.icon)
     _paint_text(painter, laid, theme, ink)
 
 

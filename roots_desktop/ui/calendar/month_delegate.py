@@ -38,7 +38,7 @@ class MonthDelegate(QStyledItemDelegate):
         chosen = self.selected == (index.row(), index.column())
         painter.save()
         painter.setClipRect(rect)
-        self._paint_ground(painter, rect, day)
+        self._paint_ground(painter, rect, index)
         if chosen:
             self._paint_selection(painter, rect)
         self._paint_number(painter, rect, day)
@@ -58,13 +58,17 @@ class MonthDelegate(QStyledItemDelegate):
     def _color(self, name: str) -> QColor:
         return self._theming.theme.color(name)
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, day: DayView) -> None:
+    def _paint_ground(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        """The surface, and the lines to the next day and the next week; none where the window ends."""
+        day = self._model.day(index)
         painter.fillRect(rect, self._color("surface" if day.working else "surfaceSunken"))
         if day.holiday is not None:
             painter.fillRect(_half(rect, day.holiday), self._color("absence.publicHoliday.soft"))
         border = self._color("border")
-        painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), border)
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), border)
+        if index.column() < self._model.columnCount() - 1:
+            painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), border)
+        if index.row() < self._model.rowCount() - 1:
+            painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), border)
 
     def _paint_selection(self, painter: QPainter, rect: QRect) -> None:
         """The frame of the chosen day; while the keyboard is here, the focus frame around it."""

@@ -60,7 +60,8 @@ class WeekColumn(_Head):
         theme, week = self._theming.theme, self._model.view.weeks[index]
         border = theme.color("border")
         painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), border)
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), border)
+        if index < self.count() - 1:
+            painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), border)
         top = QRect(rect.left(), rect.top() + 8, rect.width() - 1, theme.size("month.dayNumber"))
         role, color = ("captionStrong", "accentText") if week.current else ("caption", "textMuted")
         draw_text(painter, top, week.number, theme.font(role), theme.color(color), _CENTRE)

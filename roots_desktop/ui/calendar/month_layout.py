@@ -17,6 +17,8 @@ _LENGTH_MARGIN = 10
 _LEAST_NAME = 24
 _SPACE = 4
 _LEAST_SPACE = 2
+_MARGINS = {Form.HOURLY: 2, Form.NAME: 2}
+"""What stays free at the right of the text, where it is not 8 px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def _top(lane: int, theme: Theme) -> int:
 def _lay_bar(bar: Bar, columns: Sequence[QRect], theme: Theme) -> LaidBar:
     rect = _bar_rect(bar, columns, theme)
     left = rect.left() + _text_start(bar)
-    right = rect.right() - (2 if bar.form is Form.HOURLY else 8) - (_CHEVRON if bar.after else 0)
+    right = rect.right() - _MARGINS.get(bar.form, 8) - (_CHEVRON if bar.after else 0)
     font = theme.font("captionStrong" if bar.form is Form.HOURLY else "small")
     time_width = text_width(bar.time, font) if bar.time else 0.0
     length = _fitting_length(bar, right - left, theme)

@@ -52,7 +52,7 @@ class CardPage(DialogPage):
         self._letter = Button(theming, words.text("Copy request to the administrator"), ButtonRole.FLAT, height=24)
         self._banners = QVBoxLayout()
         self._secret = Card(theming)
-        self._secret_text = Label(theming, "", "body", "textMuted")
+        self._secret_text = Label(theming, "", "body", "textMuted", wrap=True)
         self._schedule = Label(theming, "", "caption", "textMuted")
         self.primary = self._sync
         self._build()
@@ -92,7 +92,7 @@ class CardPage(DialogPage):
         self._banners.setSpacing(12)
         row = QHBoxLayout(self._secret)
         row.setContentsMargins(16, 7, 8, 7)
-        row.setSpacing(8)
+        row.setSpacing(12)
         row.addWidget(IconLabel(self.theming, "key", "textMuted"))
         row.addWidget(Label(self.theming, self._words.text("Client secret"), fixed=True))
         row.addWidget(self._secret_text, 1)

@@ -119,6 +119,9 @@ class ConnectionsDialog(SplitDialog):
         super().showEvent(event)
         self._ages.start()
         self.refresh()
+        target = self.current_page().first_focus()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing that was typed or told outlives the dialog; a running attempt goes on."""
@@ -315,7 +318,7 @@ class ConnectionsDialog(SplitDialog):
 
     def _fill_navigation(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(8, 4, 0, 4)
+        head.setContentsMargins(8, 4, 0, 6)
         head.addWidget(Label(self.theming, self._model.words.text("Services"), "caption", "textMuted"))
         self.navigation.addLayout(head)
         self.navigation.addWidget(self._list)

@@ -1,5 +1,7 @@
 """The list of absences as a table: model and painting. A QTableView gives keyboard, selection and screen reader."""
 
+from math import ceil
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -17,13 +19,18 @@ from roots_desktop.messages.catalogue import Words
 from roots_desktop.ui.settings.absences_view import AbsenceRow, AbsencesView
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, elided, text_width
+from roots_desktop.ui.widgets.scroll_bars import QuietScrollBar
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _COLUMNS = 4
-_WIDTHS = (174, 168, 80, 76)
+_LEAST = (120, 176, 72, 80)
+"""The columns at their narrowest; a name may be elided, times, lengths and sources may not."""
 _ROW = 32
 _GROUP = 24
+_GAP = 12
+_PILL = 8
+"""Between columns, and beside the words of a badge."""
 _Line = AbsenceRow | str
 
 
@@ -120,8 +127,7 @@ class AbsencesDelegate(QStyledItemDelegate):
         else:
             text = (row.when, row.length)[column - 1]
             color = theme.color("text" if column == 1 else "textMuted")
-            area = rect.adjusted(0, 0, -6 if column == 1 else -1, 0)
-            draw_text(painter, area, elided(text, theme.font("body"), area.width()), theme.font("body"), color)
+            draw_text(painter, rect, text, theme.font("body"), color)
 
     def _paint_kind(self, painter: QPainter, rect: QRect, row: AbsenceRow) -> None:
         theme, style = self._theming.theme, f"absence.{row.look.style}"
@@ -143,7 +149,7 @@ class AbsencesDelegate(QStyledItemDelegate):
     def _paint_source(self, painter: QPainter, rect: QRect, row: AbsenceRow) -> None:
         theme = self._theming.theme
         font = theme.font("small")
-        width = round(text_width(row.source, font)) + 16
+        width = ceil(text_width(row.source, font)) + 2 * _PILL
         pill = QRect(rect.left(), rect.top() + (rect.height() - 20) // 2, width, 20)
         fill, ink = ("accentSoft", "accentText") if row.managed else ("surfaceHover", "textMuted")
         draw_box(painter, pill, theme.color(fill), None, 10)
@@ -184,6 +190,7 @@ class AbsencesTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(QuietScrollBar(theming))
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(_GROUP)
         head = ColumnHeads(theming, self)
@@ -204,6 +211,7 @@ class AbsencesTable(QTableView):
                 self.setSpan(number, 0, 1, _COLUMNS)
             elif chosen is not None and chosen.id and line.id == chosen.id:
                 self.selectRow(number)
+        self._spread()
 
     def chosen(self) -> AbsenceRow | None:
         """The chosen row, if any."""
@@ -211,12 +219,9 @@ class AbsencesTable(QTableView):
         return self.rows.row_of(picked[0]) if picked else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The first two columns share what is left."""
+        """Spreads the columns anew."""
         super().resizeEvent(event)
-        rest = self.viewport().width() - sum(_WIDTHS)
-        for column, width in enumerate(_WIDTHS):
-            extra = max(0, rest) // 2 if column < 2 else 0
-            self.setColumnWidth(column, width + extra)
+        self._spread()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the chosen row."""
@@ -225,6 +230,24 @@ class AbsencesTable(QTableView):
             return
         super().keyPressEvent(event)
 
+    def _spread(self) -> None:
+        """Columns as wide as what they say; the names take what is left."""
+        theme = self._theming.theme
+        rows = [line for line in self.rows.lines if isinstance(line, AbsenceRow)]
+        body, small = theme.font("body"), theme.font("small")
+        widths = list(_LEAST)
+        for column, texts, font, room in (
+            (1, [row.when for row in rows], body, _GAP),
+            (2, [row.length for row in rows], body, _GAP),
+            (3, [row.source for row in rows], small, 2 * _PILL + _GAP),
+        ):
+            wanted = max((text_width(text, font) for text in texts), default=0.0)
+            widths[column] = max(widths[column], ceil(wanted) + room)
+        widths[0] = max(widths[0], self.viewport().width() - sum(widths[1:]))
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+
     def _restyle(self) -> None:
         self.setPalette(self._theming.theme.palette())
+        self._spread()
         self.viewport().update()

@@ -9,6 +9,7 @@ from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button
 from roots_desktop.ui.widgets.dialogs import DialogPage
 from roots_desktop.ui.widgets.labels import Label
+from roots_desktop.ui.widgets.scroll_bars import BAR_WIDTH
 from roots_desktop.ui.widgets.surfaces import InfoBox, Tone
 
 
@@ -21,6 +22,8 @@ class SettingsPage(DialogPage):
     def __init__(self, model: AppModel, theming: Theming, parent: QWidget | None = None) -> None:
         super().__init__(theming, parent)
         self.model = model
+        padding = theming.theme.size("dialogPadding")
+        self.content.setContentsMargins(padding, 0, padding - BAR_WIDTH, 8)
         self._footer_text = Label(theming, "", "caption", "textMuted", wrap=True)
         self.close_button = Button(theming, model.words.text("Close"))
         self.close_button.clicked.connect(self.closed)
@@ -42,7 +45,7 @@ class LockedBanner(InfoBox):
     connections_wanted = Signal()
 
     def __init__(self, theming: Theming, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(theming, Tone.NEUTRAL, "pencil", parent=parent)
+        super().__init__(theming, Tone.SUNKEN, "pencil", parent=parent)
         self._connections = Button(theming, words.text("Connections…"))
         self._connections.clicked.connect(self.connections_wanted)
         self.add_action(self._connections)
@@ -50,6 +53,6 @@ class LockedBanner(InfoBox):
 
     def show_state(self, text: str, *, locked: bool, important: bool = False) -> None:
         """The sentence; `important` where the user should act."""
-        tone = Tone.ACCENT if locked else Tone.WARNING if important else Tone.NEUTRAL
+        tone = Tone.ACCENT if locked else Tone.WARNING if important else Tone.SUNKEN
         self.set_message(tone, "lock" if locked else "pencil", text)
         self._connections.setVisible(locked)

@@ -150,7 +150,8 @@ class SchedulePage(SettingsPage):
         for index, row in enumerate(self.rows):
             row.field.changed.connect(partial(self._change_day, index))
             self.content.addWidget(row)
-            self.content.addWidget(Separator(self.theming))
+            last = row is self.rows[-1]
+            self.content.addWidget(Separator(self.theming, color="borderStrong" if last else "border"))
         self.rows[0].row.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignVCenter)
         total = QHBoxLayout()
         total.setContentsMargins(0, 10, 0, 10)

@@ -15,6 +15,8 @@ _PAD = 12
 _LEAST_GAP = 4
 _KEY_WIDTHS = (13, 11)
 """From the left of a legend's square to its word: roomy, and where the words are long."""
+_HATCH = 9
+"""From one line of a hatched surface to the next."""
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -304,5 +306,5 @@ def _hatch(painter: QPainter, rect: QRectF, pen: QPen) -> None:
     left = rect.left() - height
     while left < rect.right():
         painter.drawLine(QPointF(left, rect.bottom()), QPointF(left + height, rect.top()))
-        left += 5
+        left += _HATCH
     painter.restore()

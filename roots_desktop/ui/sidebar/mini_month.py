@@ -100,7 +100,7 @@ class MiniMonth(QWidget):
         disc.moveCenter(QPointF(rect.x() + rect.width() / 2, rect.y() + rect.height() / 2))
         color, role = ("textMuted" if day.muted else "text"), "smallPlain"
         if day.day == self._model.selected:
-            draw_box(painter, disc, theme.color("accentSoft"), theme.color("accent"), theme.size("radius.control"), 2)
+            draw_box(painter, disc, theme.color("accentSoft"), theme.color("accent"), theme.size("radius.control"), 1.5)
             color = "text"
         elif day.day == self._hovered:
             draw_box(painter, disc, theme.color("surfacePressed"), None, theme.size("radius.control"))

@@ -54,7 +54,7 @@ class NoteBox(InfoBox):
 
     def __init__(self, theming: Theming, tone: Tone, icon: str, title: str = "", note: str = "") -> None:
         super().__init__(theming, tone, icon, title=title)
-        self.note = Label(theming, note, "caption", wrap=True)
+        self.note = Label(theming, note, "smallPlain", wrap=True)
         self.note.setVisible(bool(note))
         self.add_wide(self.note, 0)
         self.setAccessibleName(f"{title} {note}".strip())

@@ -146,6 +146,7 @@ class IconButton(PaintedButton):
     ) -> None:
         super().__init__(theming, "", parent)
         self._icon = icon
+        self._ink = "textMuted"
         self._size = size
         self.setFixedSize(side, side)
         self.setAutoDefault(False)
@@ -155,6 +156,11 @@ class IconButton(PaintedButton):
         """What the button does, for the tool tip and the screen reader."""
         self.setToolTip(name)
         self.setAccessibleName(name)
+
+    def set_ink(self, ink: str) -> None:
+        """Another colour of the icon at rest."""
+        self._ink = ink
+        self.update()
 
     def set_icon(self, icon: str) -> None:
         """Another icon."""
@@ -166,14 +172,15 @@ class IconButton(PaintedButton):
         return self.minimumSize()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The hover surface and the icon; a checked button keeps a surface and a frame."""
+        """The hover surface and the icon; a checked button keeps its surface, in high contrast its frame too."""
         painter = QPainter(self)
-        ink = self._color("text" if self.isChecked() or self.underMouse() else "textMuted")
+        ink = self._color("text" if self.isChecked() or self.underMouse() else self._ink)
         if not self.isEnabled():
             ink = self._color("textDisabled")
         elif self.isChecked() or self.underMouse() or self.isDown():
             fill = self._color("surfacePressed" if self.isDown() else "surfaceHover")
-            border = self._color("border") if self.isChecked() else None
+            framed = self.isChecked() and self._theming.theme.name == "contrast"
+            border = self._color("border") if framed else None
             draw_box(painter, self.rect(), fill, border, self._theming.theme.size("radius.control"))
         pixmap = self._theming.icons.pixmap(self._icon, ink, self._size, self.devicePixelRatioF())
         draw_icon(painter, pixmap, self.rect())
@@ -203,7 +210,8 @@ class NavButton(PaintedButton):
             fill = self._color("surfacePressed" if self.isChecked() else "surfaceHover")
             draw_box(painter, self.rect(), fill, None, theme.size("radius.control"))
         ink = self._color("text")
-        pixmap = self._theming.icons.pixmap(self._icon, ink, _ICON, self.devicePixelRatioF())
+        sign = ink if self.isChecked() else self._color("textMuted")
+        pixmap = self._theming.icons.pixmap(self._icon, sign, _ICON, self.devicePixelRatioF())
         draw_icon(painter, pixmap, QRect(12, 0, _ICON, self.height()))
         font = theme.font("strong" if self.isChecked() else "body")
         draw_text(painter, QRect(40, 0, self.width() - 44, self.height()), self.text(), font, ink)

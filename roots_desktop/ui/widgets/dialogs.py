@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QPushButton
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.focus import FocusRing
 from roots_desktop.ui.widgets.labels import Label
+from roots_desktop.ui.widgets.scroll_bars import BAR_WIDTH
 from roots_desktop.ui.widgets.scrolling import ScrollPage
 from roots_desktop.ui.widgets.surfaces import Badge, Panel, Separator, Tone
 
@@ -39,9 +40,9 @@ class DialogPage(QWidget):
         self.head.setSpacing(12)
         self.head.addWidget(self.title, 1)
         self.head.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.area = ScrollPage()
+        self.area = ScrollPage(theming)
         self.content = self.area.column
-        self.content.setContentsMargins(padding, 4, padding, 8)
+        self.content.setContentsMargins(padding, 4, padding - BAR_WIDTH, 8)
         self.footer = QHBoxLayout()
         self.footer.setSpacing(8)
         self._arrange(theming, padding)
@@ -80,7 +81,7 @@ class DialogPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addSpacing(16)
+        column.addSpacing(15)
         column.addWidget(self.area, 1)
         column.addWidget(Separator(theming))
         column.addWidget(bar)

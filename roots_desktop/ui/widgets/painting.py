@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 
 def draw_box(
-    painter: QPainter, rect: QRect | QRectF, fill: QColor | None, border: QColor | None, radius: float, width: int = 1
+    painter: QPainter, rect: QRect | QRectF, fill: QColor | None, border: QColor | None, radius: float, width: float = 1
 ) -> None:
     """A box with round corners; the border lies wholly inside `rect` and is sharp."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

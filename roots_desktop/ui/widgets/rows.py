@@ -52,4 +52,4 @@ class Initial(QWidget):
         fill, border = theme.color("surfaceSunken"), theme.color("borderStrong")
         draw_box(painter, self.rect(), fill, border, theme.size("radius.control"))
         centre = Qt.AlignmentFlag.AlignHCenter
-        draw_text(painter, self.rect(), self._letter, theme.font("strong"), theme.color("text"), centre)
+        draw_text(painter, self.rect(), self._letter, theme.font("heading"), theme.color("text"), centre)

@@ -4,15 +4,23 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.scroll_bars import QuietScrollBar
+
 
 class ScrollPage(QScrollArea):
-    """Content in one column, as wide as the page. Put widgets into `column`."""
+    """Content in one column, as wide as the page without its scroll bar. Put widgets into `column`.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    The bar keeps its room while there is nothing to scroll, so that nothing moves when it comes.
+    """
+
+    def __init__(self, theming: Theming, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBar(QuietScrollBar(theming))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget()
         self.column = QVBoxLayout(content)

@@ -217,7 +217,7 @@ class DateField(QDateEdit):
 
     def _restyle(self) -> None:
         _dress(self, self.lineEdit(), self._theming, muted=False)
-        self.lineEdit().setTextMargins(7, 0, 0, 0)
+        self.lineEdit().setTextMargins(5, 0, 0, 0)
 
 
 def _dress(field: QAbstractSpinBox, line: QLineEdit, theming: Theming, *, muted: bool) -> None:

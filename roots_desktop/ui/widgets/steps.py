@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from roots_desktop.ui.theme import Theming
@@ -15,6 +15,9 @@ _CIRCLE = 20
 _ROW = 60
 _TEXT_LEFT = 36
 _SPINNER = 28
+_LEAST_GAP = 8
+_SIGN, _RING = 19, 15
+"""From the left of a step on one line to its word: after an icon, and after the ring of one that waits."""
 
 
 class Progress(StrEnum):
@@ -113,21 +116,38 @@ class StepStrip(QWidget):
         """Icon and title of each step, and what is left of the width as lines between them."""
         painter, theme = QPainter(self), self._theming.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        plain, strong = theme.font("caption"), theme.font("small")
+        plain, strong = theme.font("caption"), theme.font("captionBold")
         fonts = [strong if progress is Progress.FAILED else plain for _, progress in self._steps]
-        widths = [20 + text_width(title, font) for (title, _), font in zip(self._steps, fonts, strict=True)]
+        signs = [_RING if progress is Progress.WAITING else _SIGN for _, progress in self._steps]
+        titles = self._titles(fonts, sum(signs))
+        widths = [sign + text_width(title, font) for sign, title, font in zip(signs, titles, fonts, strict=True)]
         gaps = len(widths) - 1
         gap = (self.width() - sum(widths)) / gaps if gaps > 0 else 0
         left = 0.0
-        for index, (title, progress) in enumerate(self._steps):
+        for index, (title, (_, progress)) in enumerate(zip(titles, self._steps, strict=True)):
             ink = theme.color(_STRIP_COLORS[progress])
             self._paint_sign(painter, left, progress, ink)
-            draw_text(painter, QRectF(left + 20, 0, widths[index], 16), title, fonts[index], ink)
+            draw_text(painter, QRectF(left + signs[index], 0, widths[index], 16), title, fonts[index], ink)
             if index < gaps and gap > 20:
                 painter.setPen(QPen(theme.color("border"), 1))
                 end = left + widths[index] + gap
                 painter.drawLine(QLineF(left + widths[index] + 8, 8.5, end - 8, 8.5))
             left += widths[index] + gap
+
+    def _titles(self, fonts: Sequence[QFont], signs: float) -> list[str]:
+        """The titles; with a wide font all but that of the failed step give way, each by the same part."""
+        widths = [text_width(title, font) for (title, _), font in zip(self._steps, fonts, strict=True)]
+        failed = sum(
+            width for width, (_, progress) in zip(widths, self._steps, strict=True) if progress is Progress.FAILED
+        )
+        room = self.width() - signs - _LEAST_GAP * (len(widths) - 1) - failed
+        part = room / max(1.0, sum(widths) - failed)
+        if part >= 1:
+            return [title for title, _ in self._steps]
+        return [
+            title if progress is Progress.FAILED else elided(title, font, width * part)
+            for (title, progress), font, width in zip(self._steps, fonts, widths, strict=True)
+        ]
 
     def _paint_sign(self, painter: QPainter, left: float, progress: Progress, ink: QColor) -> None:
         if progress in (Progress.DONE, Progress.FAILED):
@@ -137,12 +157,12 @@ class StepStrip(QWidget):
             return
         painter.setPen(QPen(self._theming.theme.color("borderControl"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(QPointF(left + 7, 8), 4.5, 4.5)
+        painter.drawEllipse(QPointF(left + 5, 8), 4.5, 4.5)
 
 
 _STRIP_COLORS = {
     Progress.WAITING: "textMuted",
     Progress.RUNNING: "text",
-    Progress.DONE: "accentText",
+    Progress.DONE: "success",
     Progress.FAILED: "danger",
 }

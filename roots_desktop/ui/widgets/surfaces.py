@@ -10,11 +10,16 @@ from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, text_width
 
+_ACTION_EDGE = 8
+_TEXT_EDGE = 16
+"""What stays free in a box around a button, and at the right of text."""
+
 
 class Tone(StrEnum):
     """How a message is meant."""
 
     NEUTRAL = "neutral"
+    SUNKEN = "sunken"
     ACCENT = "accent"
     SUCCESS = "success"
     WARNING = "warning"
@@ -25,6 +30,7 @@ class Tone(StrEnum):
         """The colour of the surface."""
         return {
             Tone.NEUTRAL: "surfaceHover",
+            Tone.SUNKEN: "surfaceSunken",
             Tone.ACCENT: "accentSoft",
             Tone.SUCCESS: "successSoft",
             Tone.WARNING: "warningSoft",
@@ -36,6 +42,7 @@ class Tone(StrEnum):
         """The colour of the icon on it, and of text in a badge."""
         return {
             Tone.NEUTRAL: "textMuted",
+            Tone.SUNKEN: "textMuted",
             Tone.ACCENT: "accentText",
             Tone.SUCCESS: "success",
             Tone.WARNING: "warning",
@@ -75,9 +82,12 @@ class Panel(QFrame):
 class Separator(QWidget):
     """A hairline, horizontal or vertical."""
 
-    def __init__(self, theming: Theming, *, vertical: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theming: Theming, *, vertical: bool = False, color: str = "border", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theming = theming
+        self._color = color
         if vertical:
             self.setFixedWidth(1)
         else:
@@ -86,7 +96,7 @@ class Separator(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The line."""
-        QPainter(self).fillRect(self.rect(), self._theming.theme.color("border"))
+        QPainter(self).fillRect(self.rect(), self._theming.theme.color(self._color))
 
 
 class Badge(QWidget):
@@ -154,9 +164,10 @@ class InfoBox(QFrame):
         self.text = Label(theming, text, wrap=True)
         self._icon = icon
         row = QHBoxLayout(self)
-        row.setContentsMargins(44, 12, 8, 12)
+        row.setContentsMargins(44, _ACTION_EDGE, _TEXT_EDGE, _ACTION_EDGE)
         row.setSpacing(12)
         self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 4, 0, 4)
         self._column.setSpacing(0)
         self._column.addStretch(1)
         self._column.addWidget(self.title)
@@ -188,6 +199,7 @@ class InfoBox(QFrame):
 
     def add_action(self, button: QWidget) -> None:
         """A button at the right, in the middle."""
+        self._row.setContentsMargins(44, _ACTION_EDGE, _ACTION_EDGE, _ACTION_EDGE)
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

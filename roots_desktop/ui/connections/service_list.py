@@ -54,7 +54,9 @@ class ServiceButton(QAbstractButton):
         painter, theme = QPainter(self), self._theming.theme
         if self.isChecked() or self.underMouse():
             fill = theme.color("surfacePressed" if self.isChecked() else "surfaceHover")
-            draw_box(painter, self.rect(), fill, None, theme.size("radius.control"))
+            marked = self.isChecked() and theme.name == "contrast"
+            border = theme.color("accent") if marked else None
+            draw_box(painter, self.rect(), fill, border, theme.size("radius.control"))
         square = QRect(8, (self.height() - _LETTER) // 2, _LETTER, _LETTER)
         draw_box(painter, square, theme.color("surfaceRaised"), theme.color("borderStrong"), 6)
         centre = Qt.AlignmentFlag.AlignHCenter

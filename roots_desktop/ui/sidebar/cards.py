@@ -46,7 +46,7 @@ class SidebarCard(Card):
         draw_text(painter, area, self._title, theme.font("smallStrong"), theme.color("text"))
         draw_text(painter, area, self._caption, theme.font("caption"), theme.color("textMuted"), _RIGHT)
 
-    def paint_bar(self, painter: QPainter, top: float, filled: float | None) -> None:
+    def paint_bar(self, painter: QPainter, top: float, filled: float) -> None:
         """A 4 px line over the width of the card, filled from the left."""
         theme = self._theme_source.theme
         height = theme.size("stroke.progressCard")
@@ -164,7 +164,9 @@ class VacationCard(SidebarCard):
         self._legend = (QPointF(_PAD, 96), QPointF(second, 96), QPointF(_PAD, 112))[: len(texts)]
 
     def _note_top(self) -> int:
-        return 120 if self._legend and self._legend[-1].y() > 96 else 112
+        if not self._legend:
+            return 68
+        return 120 if self._legend[-1].y() > 96 else 112
 
 
 class HoursCard(SidebarCard):
@@ -202,7 +204,7 @@ class HoursCard(SidebarCard):
                 self.paint_blocks(painter, [QRect(12, top + 4, 120, 12), QRect(12, top + 24, 216, 4)])
             else:
                 self._paint_row(painter, row, note, top)
-            top += _row_height(note)
+            top += self._row_height(row, note)
         if self._view.balance:
             self._paint_balance(painter)
 
@@ -219,9 +221,11 @@ class HoursCard(SidebarCard):
             if part:
                 draw_text(painter, area, part, theme.font(role), color, _RIGHT)
                 area.setRight(area.right() - text_width(part, theme.font(role)))
-        self.paint_bar(painter, top + 24, row.filled)
+        if row.filled is not None:
+            self.paint_bar(painter, top + 24, row.filled)
+        below = top + (22 if row.filled is None else 32)
         for index, line in enumerate(note):
-            place = QRectF(_PAD, top + 32 + 16 * index, self.width() - 2 * _PAD, 16)
+            place = QRectF(_PAD, below + 16 * index, self.width() - 2 * _PAD, 16)
             draw_text(painter, place, line, theme.font("caption"), muted)
 
     def _paint_balance(self, painter: QPainter) -> None:
@@ -237,7 +241,12 @@ class HoursCard(SidebarCard):
         draw_text(painter, area, view.balance, theme.font("strong"), ink, _RIGHT)
 
     def _rows_bottom(self) -> int:
-        return 36 + sum(_row_height(note) for note in self._notes)
+        return 36 + sum(self._row_height(*row) for row in zip(self._view.rows, self._notes, strict=True))
+
+    def _row_height(self, row: HoursRow, note: tuple[str, ...]) -> int:
+        """An empty line would say that nothing was booked; where that is not known, there is none."""
+        barred = self._loading or row.filled is not None
+        return (40 if barred else 30) + 16 * len(note)
 
     def _arrange(self) -> None:
         """Notes take the lines they need, and the card is as high as all that."""
@@ -292,10 +301,6 @@ class NextAbsenceCard(SidebarCard):
         self.set_head(self._view.title, "" if self._loading else self._view.distance)
         font = self._theme_source.theme.font("body")
         self._name = elided(self._view.name, font, self.width() - 36 - _PAD - 8 - text_width(self._view.when, font))
-
-
-def _row_height(note: tuple[str, ...]) -> int:
-    return 40 + 16 * len(note)
 
 
 def _hatch(painter: QPainter, rect: QRectF, pen: QPen) -> None:

@@ -208,7 +208,9 @@ class NavButton(PaintedButton):
         theme = self._theming.theme
         if self.isChecked() or self.underMouse():
             fill = self._color("surfacePressed" if self.isChecked() else "surfaceHover")
-            draw_box(painter, self.rect(), fill, None, theme.size("radius.control"))
+            marked = self.isChecked() and theme.name == "contrast"
+            border = self._color("accent") if marked else None
+            draw_box(painter, self.rect(), fill, border, theme.size("radius.control"))
         ink = self._color("text")
         sign = ink if self.isChecked() else self._color("textMuted")
         pixmap = self._theming.icons.pixmap(self._icon, sign, _ICON, self.devicePixelRatioF())

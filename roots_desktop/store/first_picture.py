@@ -3,27 +3,33 @@
 Knows no tables and imports no SQLAlchemy. The file is a copy that may be lost at any time.
 """
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from roots_desktop import __version__
-from roots_desktop.domain.snapshot import Picture
+from roots_desktop.domain.dates import Period
+from roots_desktop.domain.snapshot import Picture, Snapshot
 from roots_desktop.store.files import make_private_folder, write_private_file
 
 _NAME = "picture.bin"
 _Stored = tuple[str, Picture]
 
 
-def save_first_picture(folder: Path, picture: Picture) -> None:
-    """Writes the stored data and the region; what goes on now would be stale at the next start. Raises OSError."""
-    lasting = Picture(snapshot=picture.snapshot, region=picture.region)
+def save_first_picture(folder: Path, picture: Picture, today: date) -> None:
+    """Writes what the first screens need: the last, this and the next calendar year, and the region. Raises OSError.
+
+    So no start gets slower with the years. What goes on now would be stale at the next start.
+    """
+    lasting = Picture(snapshot=_near(picture.snapshot, today), region=picture.region)
     make_private_folder(folder)
     write_private_file(folder / _NAME, msgspec.msgpack.encode((__version__, lasting)))
 
 
 def load_first_picture(folder: Path) -> Picture | None:
-    """The picture as last saved by this version of roots, None where there is none or it cannot be read."""
+    """The part of the picture as last saved by this version of roots, None where there is none or it cannot be read."""
     try:
         version, picture = msgspec.msgpack.decode((folder / _NAME).read_bytes(), type=_Stored)
     except (OSError, ValueError, msgspec.MsgspecError):
@@ -34,3 +40,13 @@ def load_first_picture(folder: Path) -> Picture | None:
 def remove_first_picture(folder: Path) -> None:
     """Removes the file; none there is fine. Raises OSError."""
     (folder / _NAME).unlink(missing_ok=True)
+
+
+def _near(snapshot: Snapshot, today: date) -> Snapshot:
+    near = Period(date(today.year - 1, 1, 1), date(today.year + 1, 12, 31))
+    return replace(
+        snapshot,
+        absences=tuple(absence for absence in snapshot.absences if absence.period(today).overlaps(near)),
+        holiday_years=tuple(year for year in snapshot.holiday_years if near.first.year <= year.year <= near.last.year),
+        runs=(),
+    )

@@ -18,7 +18,13 @@ from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.schedules import Week
 from roots_desktop.domain.snapshot import Picture, Snapshot
 from roots_desktop.providers.contract import Known
-from roots_desktop.store.connections import archive_connection, remove_connection, save_connection, save_part_state
+from roots_desktop.store.connections import (
+    archive_connection,
+    connections,
+    remove_connection,
+    save_connection,
+    save_part_state,
+)
 from roots_desktop.store.database import Database, Transaction
 from roots_desktop.store.first_picture import save_first_picture
 from roots_desktop.store.holds import hold, save_hold
@@ -66,9 +72,14 @@ class Books:
         with self._database.reading() as tx:
             return self._region(tx)
 
+    def connection(self, provider: str) -> Connection | None:
+        """The connection, an archived one too; None where there is none."""
+        with self._database.reading() as tx:
+            return next((found for found in connections(tx) if found.provider == provider), None)
+
     def connected(self, provider: str) -> Connection:
         """The connection. Raises NotConnectedError, for an archived one too."""
-        connection = self.snapshot().connection(provider)
+        connection = self.connection(provider)
         if connection is None or connection.archived:
             raise NotConnectedError(provider)
         return connection
@@ -108,7 +119,7 @@ class Books:
 
         Of another person nothing stays.
         """
-        earlier = self.snapshot().connection(connection.provider)
+        earlier = self.connection(connection.provider)
         again = earlier is not None and same_person(earlier, connection)
         ledger = Ledger(connection.provider, connection.connected_at, earlier.parts if earlier and again else ())
         now = self.now()
@@ -189,7 +200,7 @@ class Books:
     def save_picture(self) -> None:
         """The copy that the next start paints from; without it the start is slower, nothing more."""
         try:
-            save_first_picture(self._folder, self.picture())
+            save_first_picture(self._folder, self.picture(), self._clock.today())
         except (OSError, StorageError) as error:
             log.warning("the first picture was not saved: %s", type(error).__name__)
 

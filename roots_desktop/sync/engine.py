@@ -121,7 +121,7 @@ class Engine:
         steps = Steps(provider.info.steps, report)
         async with self._turns.alone():
             started_at = self._books.now()
-            earlier = self.snapshot().connection(access.provider)
+            earlier = self._books.connection(access.provider)
             gathered = await gather(provider, access, self._known_before(earlier), steps, allow_listing=allow_listing)
             connection_id = str(uuid4())
             place = await self._wallet.keep(connection_id, access.provider, access.secret)
@@ -177,9 +177,9 @@ class Engine:
         Raises NotConnectedError, StorageError, or KeyringError where a secret may be left; then nothing has changed.
         """
         async with self._turns.alone():
-            connection = self.snapshot().connection(provider)
+            connection = self._books.connection(provider)
             if connection is None:
-                raise NotConnectedError(provider)
+                raise NotConnectedError(provider=provider)
             await self._wallet.delete(connection)
             self._books.close_connection(provider, keep_archive=keep_archive)
 

@@ -46,7 +46,7 @@ class Wallet:
         if given is not None:
             return given
         if connection.secret_place is not SecretPlace.KEYRING:
-            raise KeyringError("kept for another session only", state=KeyringState.MISSING.value)
+            raise KeyringError("never stored", state=KeyringState.MISSING.value, reason="not_stored")
         secret = await self._limited(self._store.read(connection.id))
         self._kept[connection.id] = secret
         return secret

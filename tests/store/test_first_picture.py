@@ -4,11 +4,13 @@ import stat
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from roots_desktop.domain.absences import Absence, Kind
 from roots_desktop.domain.snapshot import Activity, Notice, Picture, Snapshot
 from roots_desktop.store import first_picture
 from roots_desktop.store.first_picture import load_first_picture, remove_first_picture, save_first_picture
@@ -28,6 +30,7 @@ from tests.store.samples import (
     TYPES,
 )
 
+TODAY = date(2026, 11, 19)
 PICTURE = Picture(
     snapshot=Snapshot(
         revision=42,
@@ -38,7 +41,6 @@ PICTURE = Picture(
         holiday_years=(HOLIDAYS,),
         balances=BALANCES,
         connections=(CONNECTION,),
-        runs=(RUN,),
         notices=(Notice("started_empty", ("roots.db.broken-2026-11-22",)),),
     ),
     region=REGION,
@@ -46,12 +48,33 @@ PICTURE = Picture(
 
 
 def test_a_picture_comes_back_as_it_was(folder: Path) -> None:
-    save_first_picture(folder, PICTURE)
+    save_first_picture(folder, PICTURE, TODAY)
     assert load_first_picture(folder) == PICTURE
 
 
+def test_only_the_years_around_today_are_kept(folder: Path) -> None:
+    def leave(name: str, start: date, end: date | None) -> Absence:
+        return Absence(name, "manual", Kind.VACATION, "x", start, end)
+
+    absences = (
+        leave("long ago", date(2024, 12, 20), date(2024, 12, 31)),
+        leave("over new year", date(2024, 12, 20), date(2025, 1, 1)),
+        leave("still going on", date(2020, 1, 1), None),
+        leave("next year", date(2027, 12, 31), date(2028, 1, 7)),
+        leave("far ahead", date(2028, 1, 1), date(2028, 1, 7)),
+    )
+    years = tuple(replace(HOLIDAYS, year=number) for number in range(2024, 2030))
+    snapshot = replace(PICTURE.snapshot, absences=absences, holiday_years=years, runs=(RUN,) * 50)
+    save_first_picture(folder, Picture(snapshot), TODAY)
+    found = load_first_picture(folder)
+    assert found is not None
+    assert [absence.id for absence in found.snapshot.absences] == ["over new year", "still going on", "next year"]
+    assert [year.year for year in found.snapshot.holiday_years] == [2025, 2026, 2027]
+    assert found.snapshot.runs == ()
+
+
 def test_decimals_keep_every_digit(folder: Path) -> None:
-    save_first_picture(folder, PICTURE)
+    save_first_picture(folder, PICTURE, TODAY)
     found = load_first_picture(folder)
     assert found is not None
     assert [str(item.available) for item in found.snapshot.balances] == ["-0.125", "1E+1"]
@@ -59,13 +82,13 @@ def test_decimals_keep_every_digit(folder: Path) -> None:
 
 def test_what_went_on_is_not_kept(folder: Path) -> None:
     busy = replace(PICTURE, activity=Activity(syncing=frozenset({"personio"}), offline=True))
-    save_first_picture(folder, busy)
+    save_first_picture(folder, busy, TODAY)
     assert load_first_picture(folder) == PICTURE
 
 
 def test_a_later_picture_replaces_an_earlier_one(folder: Path) -> None:
-    save_first_picture(folder, PICTURE)
-    save_first_picture(folder, Picture())
+    save_first_picture(folder, PICTURE, TODAY)
+    save_first_picture(folder, Picture(), TODAY)
     assert load_first_picture(folder) == Picture()
     assert [file.name for file in folder.iterdir()] == ["picture.bin"]
 
@@ -73,14 +96,14 @@ def test_a_later_picture_replaces_an_earlier_one(folder: Path) -> None:
 def test_no_picture(folder: Path) -> None:
     assert load_first_picture(folder) is None
     remove_first_picture(folder)
-    save_first_picture(folder, PICTURE)
+    save_first_picture(folder, PICTURE, TODAY)
     remove_first_picture(folder)
     assert load_first_picture(folder) is None
 
 
 @pytest.mark.parametrize("kept", [0, 1, 100, -1])
 def test_a_cut_file_is_no_picture(folder: Path, kept: int) -> None:
-    save_first_picture(folder, PICTURE)
+    save_first_picture(folder, PICTURE, TODAY)
     file = folder / "picture.bin"
     file.write_bytes(file.read_bytes()[:kept])
     assert load_first_picture(folder) is None
@@ -97,7 +120,7 @@ def test_other_content_is_no_picture(folder: Path, content: bytes) -> None:
 
 
 def test_a_picture_of_another_version_is_not_trusted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    save_first_picture(folder, PICTURE)
+    save_first_picture(folder, PICTURE, TODAY)
     monkeypatch.setattr(first_picture, "__version__", "999.0")
     assert load_first_picture(folder) is None
 
@@ -109,7 +132,7 @@ def test_a_folder_in_its_place_is_no_picture(folder: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes of files")
 def test_only_the_owner_can_read_it(folder: Path) -> None:
-    save_first_picture(folder, PICTURE)
+    save_first_picture(folder, PICTURE, TODAY)
     assert stat.S_IMODE((folder / "picture.bin").stat().st_mode) == 0o600
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 

@@ -64,7 +64,7 @@ def modes(folder: Path) -> dict[str, int]:
 
 def test_every_file_is_its_owners_only(journal: str, folder: Path) -> None:
     with generous_umask(), sync_lock(folder, 0), closing(open_database(folder, NOW)) as database:
-        save_first_picture(folder, Picture())
+        save_first_picture(folder, Picture(), NOW.date())
         with database.transaction() as tx:
             fill(tx)
             found = modes(folder)

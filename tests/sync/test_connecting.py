@@ -78,7 +78,7 @@ async def test_a_connection_is_stored_with_everything_that_was_read(
     assert (connected.run.outcome, connected.run.changes.added) == (Outcome.OK, 5)
     picture = load_first_picture(folder)
     assert picture is not None
-    assert picture.snapshot == snapshot
+    assert (picture.snapshot.revision, picture.snapshot.absences) == (snapshot.revision, snapshot.absences)
     assert picture.region == engine.region()
 
 

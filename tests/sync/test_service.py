@@ -454,7 +454,7 @@ def test_an_archive_is_left_in_peace(house: House) -> None:
 def test_what_cannot_be_disconnected_is_refused(house: House) -> None:
     async def story(house: House) -> None:
         await house.do(commands.Disconnect("personio"))
-        assert house.picture.activity.last_refusal == Failure("not_connected")
+        assert house.picture.activity.last_refusal == Failure("not_connected", (("provider", "personio"),))
 
     house.live(story)
 
@@ -644,7 +644,7 @@ def test_a_database_that_fails_later_is_told(house: House, monkeypatch: pytest.M
         def refuse(*_: object) -> None:
             raise StorageFailedError(reason="io")
 
-        monkeypatch.setattr("roots_desktop.sync.books.read_snapshot", refuse)
+        monkeypatch.setattr("roots_desktop.sync.books.connections", refuse)
         await house.do(commands.SyncNow(), 3)
         assert house.picture.activity.last_refusal == Failure("storage_failed", (("reason", "io"),))
         assert house.picture.activity.syncing == frozenset()

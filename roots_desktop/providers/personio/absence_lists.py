@@ -85,7 +85,9 @@ class AbsenceLists:
 
     async def _asked(self, absence: Absence) -> Absence:
         try:
-            amounts = mapping.day_amounts(await self._api.breakdowns(absence.id))
+            # Without an end it counts up to today; what is listed beyond might never end either.
+            until = self._known.today if absence.open_ended else None
+            amounts = mapping.day_amounts(await self._api.breakdowns(absence.id, until))
         except PermissionMissingError:
             return absence
         except ProviderFailedError as failure:

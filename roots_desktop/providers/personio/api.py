@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -106,10 +107,16 @@ class PersonioApi:
         query = (("person.id", person_id), ("limit", "100"))
         return await self._all(_Ask("/v2/absence-periods", Page[AbsencePeriod], ABSENCES, query))
 
-    async def breakdowns(self, absence_id: str) -> list[Breakdown]:
-        """What one absence takes, day by day."""
+    async def breakdowns(self, absence_id: str, until: date | None = None) -> list[Breakdown]:
+        """What one absence takes, day by day; with `until`, no page after the one that goes beyond that day."""
         path = f"/v2/absence-periods/{absence_id}/breakdowns"
-        return await self._all(_Ask(path, Page[Breakdown], ABSENCES, (("limit", "28"),), self._breakdown_pace))
+        ask = _Ask(path, Page[Breakdown], ABSENCES, (("limit", "28"),), self._breakdown_pace)
+        found: list[Breakdown] = []
+        async for page in self._pages(ask):
+            found += page
+            if until is not None and any(entry.date[:10] > until.isoformat() for entry in page):
+                break
+        return found
 
     async def absence_types(self) -> list[AbsenceKind]:
         """All absence types of the account."""
@@ -185,10 +192,10 @@ class PersonioApi:
         raise ProviderMalformedError("the pages go in circles", path=ask.path, reason="repeated_cursor")
 
     async def _get(self, ask: _Ask[T]) -> T:
-        token = await self._tokens.current()
+        token, renewals = await self._tokens.current(), self._tokens.renewals
         reply = await self._sent(ask, token)
         if reply.status == 401:
-            renewed = await self._tokens.renewed(token)
+            renewed = await self._tokens.renewed(renewals)
             reply = reply if renewed is None else await self._sent(ask, renewed)
         return decode(_accepted(reply, ask.right), ask.shape)
 

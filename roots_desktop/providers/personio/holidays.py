@@ -14,11 +14,20 @@ SOURCE = "personio"
 
 _DATES = ("date", "day", "holiday_date", "on", "start_date", "starts_on")
 _NAMES = ("name", "title", "label", "holiday_name", "description", "holiday")
-_PORTIONS = ("duration", "portion", "day_part", "coverage", "length", "half", "period", "day_type", "type")
-_HALF_FLAGS = ("half_day", "is_half_day")
+_AMOUNTS = ("duration", "effective_duration", "portion", "day_part", "coverage", "length", "half", "fraction")
+_PORTIONS = (*_AMOUNTS, "half_day", "is_half_day", "period", "day_type", "type")
+_HALF_FLAGS = ("half_day", "is_half_day", "half")
 _FULL_FLAGS = ("full_day", "is_full_day")
 _ORIGINS = ("type", "category", "origin", "source", "kind", "holiday_type", "scope")
 _COMPANY_FLAGS = ("is_company", "company_defined", "is_company_defined", "company")
+_PUBLIC_FLAGS = ("public", "is_public", "is_public_holiday")
+
+_YES = (True, "true", "yes", "1")
+_NO = (False, "false", "no", "0")
+"""Flags as they come; 1 and 0 equal True and False."""
+_HALF = (0.5, "0.5", "0,5", "1/2")
+_MORNING = ("morning", "first_half")
+_AFTERNOON = ("afternoon", "second_half")
 
 
 def asked_periods(today: date) -> tuple[Period, ...]:
@@ -48,6 +57,9 @@ def holiday_year(period: Period, entries: Iterable[HolidayEntry], employee_id: s
 
 def holiday_of(entry: HolidayEntry) -> Holiday:
     """One holiday. Half of one whose half is unknown is the afternoon. Raises ProviderMalformedError."""
+    inner = entry.get("holiday")
+    if isinstance(inner, dict):
+        entry = {**inner, **entry}
     day, name = _text(entry, _DATES), _text(entry, _NAMES)
     if not day or not name:
         raise ProviderMalformedError("a holiday without date or name")
@@ -55,21 +67,37 @@ def holiday_of(entry: HolidayEntry) -> Holiday:
 
 
 def _portion(entry: HolidayEntry) -> Portion:
-    words = " ".join(_texts(entry, _PORTIONS))
-    halved = (
-        "half" in words
-        or any(entry.get(flag) is True for flag in _HALF_FLAGS)
-        or any(entry.get(flag) is False for flag in _FULL_FLAGS)
-        or any(entry.get(key) == 0.5 for key in _PORTIONS)
-    )
-    if "morning" in words or "first_half" in words:
+    words = _texts(entry, _PORTIONS)
+    if "am" in words or _is_any_in(_MORNING, words):
         return Portion.MORNING
-    return Portion.AFTERNOON if halved or "afternoon" in words else Portion.FULL
+    halved = (
+        "pm" in words
+        or _is_any_in(("half", *_AFTERNOON), words)
+        or _is_flagged(entry, _HALF_FLAGS, _YES)
+        or _is_flagged(entry, _FULL_FLAGS, _NO)
+        or any(_amount(entry.get(key)) in _HALF for key in _AMOUNTS)
+    )
+    return Portion.AFTERNOON if halved else Portion.FULL
+
+
+def _amount(value: object) -> object:
+    """The amount itself, where it comes with its unit too."""
+    return value.get("value") if isinstance(value, dict) else value
 
 
 def _is_company(entry: HolidayEntry) -> bool:
-    words = " ".join(_texts(entry, _ORIGINS))
-    return "company" in words or "custom" in words or any(entry.get(flag) is True for flag in _COMPANY_FLAGS)
+    named = _is_any_in(("company", "custom"), _texts(entry, _ORIGINS))
+    return named or _is_flagged(entry, _COMPANY_FLAGS, _YES) or _is_flagged(entry, _PUBLIC_FLAGS, _NO)
+
+
+def _is_flagged(entry: HolidayEntry, flags: Iterable[str], values: Iterable[object]) -> bool:
+    accepted = tuple(values)
+    found = (entry.get(flag) for flag in flags)
+    return any((flag.strip().casefold() if isinstance(flag, str) else flag) in accepted for flag in found)
+
+
+def _is_any_in(signs: Iterable[str], words: Iterable[str]) -> bool:
+    return any(sign in word for word in words for sign in signs)
 
 
 def _person(entry: HolidayEntry) -> str:
@@ -90,7 +118,7 @@ def _text(entry: HolidayEntry, keys: Iterable[str]) -> str:
 
 
 def _texts(entry: HolidayEntry, keys: Iterable[str]) -> list[str]:
-    return [value.casefold() for key in keys if isinstance(value := entry.get(key), str)]
+    return [value.strip().casefold() for key in keys if isinstance(value := entry.get(key), str)]
 
 
 def _year_later(day: date) -> date:

@@ -12,8 +12,8 @@ from roots_desktop.domain.absences import Absence, AbsenceType, DayAmount, Kind
 from roots_desktop.domain.dates import ONE_DAY
 from roots_desktop.domain.errors import ProviderMalformedError
 from roots_desktop.providers.personio.mapping import PROVIDER, absence_type, status_of
-from roots_desktop.providers.personio.payloads import AbsenceKind, HourlyPeriod, TimeOff, TimeOffType
-from roots_desktop.providers.personio.values import day_in, number
+from roots_desktop.providers.personio.payloads import AbsenceKind, HourlyPeriod, Number, TimeOff, TimeOffType
+from roots_desktop.providers.personio.values import EARLIEST, LATEST, day_in, last_day_in, number
 
 _HALF = Decimal("0.5")
 _MIDNIGHT = time()
@@ -40,8 +40,8 @@ def time_off(shape: TimeOff, types: Mapping[str, AbsenceType]) -> Absence | None
         return None
     named = shape.time_off_type.attributes if shape.time_off_type else None
     known = (types.get(str(named.id)) or time_off_type(named)) if named else None
-    start, end = day_in(shape.start_date), day_in(shape.end_date)
-    if end < start:
+    start, end = day_in(shape.start_date), last_day_in(shape.end_date)
+    if end is not None and end < start:
         raise ProviderMalformedError("an absence that ends before it starts")
     start_half, end_half = bool(shape.half_day_start), bool(shape.half_day_end)
     if start_half and end_half and start == end:
@@ -93,8 +93,8 @@ def _amounts(shape: HourlyPeriod) -> tuple[DayAmount, ...]:
     return tuple(sorted(found, key=lambda amount: amount.day))
 
 
-def _whole(minutes: float) -> int:
-    return int(Decimal(str(minutes)).quantize(Decimal(1), ROUND_HALF_UP))
+def _whole(minutes: Number) -> int:
+    return int((number(minutes) or Decimal(0)).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def _local(instant: str, zone: str) -> datetime:
@@ -104,6 +104,6 @@ def _local(instant: str, zone: str) -> datetime:
         place = ZoneInfo(zone)
     except (ValueError, LookupError, OSError):
         raise ProviderMalformedError("not an instant in a known zone") from None
-    if moment.tzinfo is None:
-        raise ProviderMalformedError("an instant without offset")
+    if moment.tzinfo is None or not EARLIEST <= moment.year <= LATEST:
+        raise ProviderMalformedError("an instant without offset, or out of this world")
     return moment.astimezone(place)

@@ -28,7 +28,7 @@ from roots_desktop.providers.personio.payloads import (
     Person,
 )
 from roots_desktop.providers.personio.schedules import weekly_minutes
-from roots_desktop.providers.personio.values import clock_in, day_in, known_day, number
+from roots_desktop.providers.personio.values import clock_in, day_in, known_day, last_day_in, number
 
 PROVIDER = "personio"
 
@@ -191,12 +191,14 @@ def _is_hourly(start: Moment, end: Moment | None, known: AbsenceType | None) -> 
     return not halves and any(clock_in(moment.date_time) != _MIDNIGHT for moment in moments)
 
 
-def _last_day(end: Moment, first: date) -> date:
+def _last_day(end: Moment, first: date) -> date | None:
     """The last day included: midnight ends the day before, unless the absence would then end before it starts.
 
-    Raises ProviderMalformedError where it does so anyway.
+    None for an end that stands for none. Raises ProviderMalformedError where it does end before it starts.
     """
-    day = day_in(end.date_time)
+    day = last_day_in(end.date_time)
+    if day is None:
+        return None
     if day < first:
         raise ProviderMalformedError("an absence that ends before it starts")
     if clock_in(end.date_time) == _MIDNIGHT:
@@ -216,8 +218,8 @@ def _is_half(moment: Moment, name: str) -> bool:
 
 def _day_amount(breakdown: Breakdown) -> DayAmount:
     unit = breakdown.effective_duration.unit.strip().casefold()
-    value = Decimal(str(breakdown.effective_duration.value))
-    if value < 0 or unit not in _HOUR_UNITS | _DAY_UNITS:
+    value = number(breakdown.effective_duration.value)
+    if value is None or value < 0 or unit not in _HOUR_UNITS | _DAY_UNITS:
         raise ProviderMalformedError("an amount per day that cannot be")
     day = day_in(breakdown.date)
     if unit in _HOUR_UNITS:

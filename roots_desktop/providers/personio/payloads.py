@@ -129,7 +129,7 @@ class Duration(Struct):
     """How much of a day, in days or hours."""
 
     unit: str
-    value: float
+    value: Number
 
 
 class Breakdown(Struct):
@@ -267,7 +267,7 @@ class HourlyBreakdown(Struct):
     """Minutes of one day."""
 
     date: str
-    effective_duration: float
+    effective_duration: Number
 
 
 class HourlyPeriod(Struct):

@@ -47,7 +47,7 @@ class Tokens:
         self._clock = clock
         self._lock = asyncio.Lock()
         self._held: _Held | None = None
-        self._renewed = False
+        self._renewals = 0
         self._legacy: str | None = None
         self._legacy_refusal: AuthenticationError | None = None
         self.scopes: tuple[str, ...] | None = None
@@ -64,14 +64,22 @@ class Tokens:
                 self._held = await self._fetched()
             return self._held.text
 
-    async def renewed(self, refused: str) -> str | None:
-        """Another token than the refused one; None where a fresh one was refused already: then a right is missing."""
+    @property
+    def renewals(self) -> int:
+        """How often a refused token was replaced. Its text says nothing: Personio may give the same one again."""
+        return self._renewals
+
+    async def renewed(self, before: int) -> str | None:
+        """A token fetched after the refused one, which stood at `before` renewals.
+
+        None where a fresh one was refused already: then a right is missing.
+        """
         async with self._lock:
-            if self._held is not None and self._held.text != refused:
+            if self._held is not None and self._renewals > before:
                 return self._held.text
-            if self._renewed:
+            if self._renewals:
                 return None
-            self._renewed = True
+            self._renewals = 1
             self._held = None
             self._held = await self._fetched()
             return self._held.text

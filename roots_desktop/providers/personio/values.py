@@ -9,13 +9,21 @@ from decimal import Decimal, InvalidOperation
 from roots_desktop.domain.errors import ProviderMalformedError
 from roots_desktop.providers.personio.payloads import Number
 
+EARLIEST, LATEST = 1900, 2199
+"""Years of a working life. What lies outside is a sign for "not known" or "for ever", not a date."""
+LARGEST = 1_000_000
+"""No hours, days or minutes come to more."""
+
 
 def day_in(text: str) -> date:
     """The date that a date or date-time begins with, whatever offset follows. Raises ProviderMalformedError."""
     try:
-        return date.fromisoformat(text[:10])
+        day = date.fromisoformat(text[:10])
     except ValueError:
         raise ProviderMalformedError("not a date") from None
+    if day.year < EARLIEST:
+        raise ProviderMalformedError("a date before anybody's employment")
+    return day
 
 
 def known_day(value: object) -> date | None:
@@ -34,6 +42,12 @@ def clock_in(text: str) -> time:
         raise ProviderMalformedError("not a time") from None
 
 
+def last_day_in(text: str) -> date | None:
+    """The date of an end, None for one so far that it stands for none. Raises ProviderMalformedError."""
+    day = day_in(text)
+    return day if day.year <= LATEST else None
+
+
 def number(value: Number) -> Decimal | None:
     """The exact number; None where it is empty. Raises ProviderMalformedError for a text that is no number."""
     if value is None or value == "":
@@ -42,6 +56,6 @@ def number(value: Number) -> Decimal | None:
         found = Decimal(str(value).strip().replace(",", "."))
     except InvalidOperation:
         found = Decimal("NaN")
-    if not found.is_finite():
+    if not found.is_finite() or abs(found) > LARGEST:
         raise ProviderMalformedError("not a number")
     return found

@@ -121,6 +121,15 @@ async def test_every_page_of_breakdowns_counts_and_every_repetition(personio: Fa
     assert personio.clock.pauses == [1.0]
 
 
+async def test_an_absence_without_an_end_is_read_up_to_today(personio: FakePersonio) -> None:
+    days = ("2026-11-18", "2026-11-20", "2026-11-23")
+    personio.on(PERIODS, page(unlike(ALL[1], ends_at=None)))
+    pages = [page({"date": day, **WHOLE}, following=f"?cursor={day}") for day in days]
+    personio.on(f"{PERIODS}/{ALL[1]['id']}/breakdowns", *pages)
+    (absence,) = (await read(personio.session())).items(Part.ABSENCES)
+    assert [amount.day.isoformat() for amount in absence.amounts or ()] == list(days[:2])
+
+
 async def test_amounts_as_text(personio: FakePersonio) -> None:
     personio.on(PERIODS, page(ALL[1]))
     half = {"date": "2026-10-05", "effective_duration": {"unit": "DAY", "value": "0.5"}}

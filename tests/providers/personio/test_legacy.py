@@ -82,7 +82,14 @@ def test_pitfall_6_dates_are_text(ending: str) -> None:
     assert (found.start, found.end) == (date(2026, 3, 1), date(2026, 3, 31))
 
 
-@pytest.mark.parametrize(("start", "end"), [("2026-03-02", "2026-03-01"), ("", "2026-03-01"), ("2026-03-01", "bald")])
+def test_an_end_that_stands_for_none_is_open() -> None:
+    assert day_off(DAYS[0], end_date="9999-12-31T00:00:00+01:00").open_ended
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("2026-03-02", "2026-03-01"), ("", "2026-03-01"), ("2026-03-01", "bald"), ("0001-01-01", "2026-03-01")],
+)
 def test_days_that_cannot_be(start: str, end: str) -> None:
     with pytest.raises(ProviderMalformedError):
         day_off(DAYS[0], start_date=start, end_date=end)
@@ -157,6 +164,8 @@ def test_pitfall_7_open_ended_without_minutes() -> None:
         {"timezone": ""},
         {"start": "2026-04-01T08:00:00"},
         {"start": "bald"},
+        {"start": "0001-01-01T00:00:00Z"},
+        {"end": "9999-12-31T23:00:00Z"},
     ],
 )
 def test_instants_that_cannot_be(changes: dict[str, str]) -> None:

@@ -143,6 +143,16 @@ def test_pitfall_7_open_ended() -> None:
     assert not found.end_half
 
 
+def test_an_end_that_stands_for_none_is_open() -> None:
+    assert map_made("2026-01-05T00:00:00", "9999-12-31T00:00:00", ("FIRST_HALF", "SECOND_HALF")).open_ended
+
+
+@pytest.mark.parametrize("start", ["0001-01-01T00:00:00", "1899-12-31"])
+def test_a_start_before_anybodys_employment_is_malformed(start: str) -> None:
+    with pytest.raises(ProviderMalformedError):
+        map_made(start, None)
+
+
 def test_hourly_in_local_time() -> None:
     found = mapped(8)
     assert found is not None
@@ -226,7 +236,7 @@ def test_no_amount_at_all_leaves_it_to_the_rule_and_all_zero_does_not() -> None:
     assert mapping.day_amounts([breakdown("DAY", 0)]) == (DayAmount(date(2026, 4, 1), Decimal(0)),)
 
 
-@pytest.mark.parametrize(("unit", "value"), [("WEEK", 1), ("DAY", -1)])
+@pytest.mark.parametrize(("unit", "value"), [("WEEK", 1), ("DAY", -1), ("HOUR", 1e300), ("DAY", float("inf"))])
 def test_amounts_that_cannot_be(unit: str, value: float) -> None:
     with pytest.raises(ProviderMalformedError):
         mapping.day_amounts([breakdown(unit, value)])

@@ -108,6 +108,7 @@ def test_name_and_unreadable_valid_from() -> None:
         (None, None),
         ("viel", None),
         ("NaN", None),
+        (1e308, None),
     ],
 )
 def test_weekly_hours(value: int | float | str | None, minutes: int | None) -> None:

@@ -103,6 +103,20 @@ async def test_pitfall_13_an_expired_token_is_renewed_once_for_all_parallel_call
     assert [len(personio.asked(path)) for path in ("/v2/absence-periods", "/v2/absence-types")] == [2, 2]
 
 
+async def test_pitfall_13_the_same_token_again_serves_all_who_were_refused(personio: FakePersonio) -> None:
+    paths = {
+        "/v2/absence-periods": "v2_absence_periods_empty",
+        "/v2/absence-types": "v2_absence_types",
+        f"{PERSONS}/{ME}/employments": "v2_employments",
+    }
+    for path, good in paths.items():
+        personio.on(path, reply("v2_error_401", 401), reply(good))
+    run = await read(personio.session())
+    assert run.failures == {}
+    assert len(personio.asked(TOKEN, "POST")) == 2
+    assert [len(personio.asked(path)) for path in paths] == [2, 2, 2]
+
+
 async def test_pitfall_13_a_second_401_is_a_missing_right(personio: FakePersonio) -> None:
     fresh_tokens(personio)
     personio.fail("/v2/absence-types", "v2_error_401", 401)

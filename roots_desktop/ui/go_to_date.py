@@ -2,14 +2,15 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button, ButtonRole
 from roots_desktop.ui.widgets.focus import FocusRing
 from roots_desktop.ui.widgets.labels import Label
+from roots_desktop.ui.widgets.spin_fields import DateField
 
 
 class GoToDate(QDialog):
@@ -21,12 +22,9 @@ class GoToDate(QDialog):
         super().__init__(parent)
         self.setWindowTitle(words.text("Go to date"))
         self.setFixedWidth(304)
-        self.field = QDateEdit(QDate(day.year, day.month, day.day))
-        self.field.setCalendarPopup(True)
-        self.field.setFixedHeight(theming.theme.size("control.field"))
-        self.field.setFont(theming.theme.font("body"))
-        self.field.setAccessibleName(words.text("Date"))
-        self.field.setProperty("ring", theming.theme.size("radius.mark"))
+        self.field = DateField(theming, words.text("Date"), words.language)
+        self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.field.set_day(day)
         go = Button(theming, words.text("Go"), ButtonRole.PRIMARY)
         go.setDefault(True)
         go.clicked.connect(self._go)
@@ -47,6 +45,5 @@ class GoToDate(QDialog):
         self.field.setFocus()
 
     def _go(self) -> None:
-        asked = self.field.date()
         self.accept()
-        self.chosen.emit(date(asked.year(), asked.month(), asked.day()))
+        self.chosen.emit(self.field.day)

@@ -35,6 +35,7 @@ _ICONS = {
     Standing.STALE: ("clock", "warning"),
     Standing.OFFLINE: ("offline", "textMuted"),
     Standing.ERROR: ("warning", "danger"),
+    Standing.ARCHIVED: ("lock", "textMuted"),
 }
 
 

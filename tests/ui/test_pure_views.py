@@ -132,7 +132,7 @@ class TestSyncButton:
             (sample.offline(), "Offline", "offline", "textMuted", SyncPress.SYNC),
             (sample.refused(), "Error", "warning", "danger", SyncPress.SYNC),
             (Picture(), "Not connected", "sync", "textMuted", SyncPress.CONNECTIONS),
-            (sample.picture(archived=True), "Archive", "sync", "textMuted", SyncPress.CONNECTIONS),
+            (sample.picture(archived=True), "Archive", "lock", "textMuted", SyncPress.CONNECTIONS),
         ],
     )
     def test_states(self, words: Words, picture: Picture, text: str, icon: str, color: str, press: SyncPress) -> None:

@@ -47,6 +47,21 @@ def test_a_holiday_may_use_its_cell_to_the_edge(make_model: ModelMaker, theming:
     assert laid_name(make_model, theming, needed - 4).text.endswith("…")
 
 
+def test_the_name_of_a_half_day_stays_longer_than_the_word_for_the_half(
+    make_model: ModelMaker, theming: Theming
+) -> None:
+    page = MonthPage(make_model(), theming, 0)
+    week = page.view.weeks[3]
+    page.deleteLater()
+    font = theming.theme.font("small")
+    for text, shown in (("Vacation, a.m.", "Vacation, a.m."), ("Vacation", "Vacation")):
+        # 4 px to the bar, 25 to the text, 8 + 4 at the right, 1 for the line between the cells.
+        width = ceil(text_width(text, font)) + 4 + 25 + 8 + 4 + 1
+        columns = [QRect(column * width, 0, width, 120) for column in range(7)]
+        bar = next(bar for bar in lay_out(week, columns, theming.theme, Words("en")).bars if bar.bar.form is Form.HALF)
+        assert bar.text == shown
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("family", ["Inter", "DejaVu Sans"])
 def test_the_table_of_absences_cuts_names_only(

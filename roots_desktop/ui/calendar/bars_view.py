@@ -31,7 +31,8 @@ class Form(StrEnum):
 class Bar:
     """One absence or holiday within one week, from column `first` to `last` in lane `lane`, 0 the topmost.
 
-    `text` may be elided, `time` and `length` may not: a `length` that does not fit is left out as a whole.
+    `text` may be elided, `time` and `length` may not: a `length` that does not fit is left out as a whole. `short` is
+    what stays of a text that does not fit: the form says already which half is meant.
     `late`: the first day counts from midday only; `early`: the last one until midday only.
     """
 
@@ -50,6 +51,7 @@ class Bar:
     after: bool = False
     pending: bool = False
     tip: str = ""
+    short: str = ""
 
     def covers(self, column: int) -> bool:
         """True if the bar lies on that day."""
@@ -155,6 +157,7 @@ def _absence_bar(record: Record, absence: Absence, week: Period, words: Words) -
         after=after or absence.open_ended,
         pending=absence.status is Status.PENDING,
         tip=absence_tip(record, absence, words),
+        short=absence_name(absence, words),
     )
 
 
@@ -177,7 +180,7 @@ def _bar_text(absence: Absence, words: Words) -> str:
 def _holiday_bar(holiday: Holiday, column: int, words: Words) -> Bar:
     half = holiday.portion is not Portion.FULL
     name = f"{holiday.name}, {portion_label(holiday.portion, words)}" if half else holiday.name
-    return Bar(column, column, 0, HOLIDAY.style, HOLIDAY.icon, name, Form.NAME, tip=name)
+    return Bar(column, column, 0, HOLIDAY.style, HOLIDAY.icon, name, Form.NAME, tip=name, short=holiday.name)
 
 
 def _in_lanes(bars: Iterable[Bar]) -> tuple[Bar, ...]:

@@ -78,7 +78,8 @@ def _lay_bar(bar: Bar, columns: Sequence[QRect], theme: Theme) -> LaidBar:
     room = right - left - (time_width + space if bar.time else 0)
     if length:
         room -= text_width(length, theme.font("caption")) + _LENGTH_MARGIN
-    text = elided(bar.text, font, room)
+    whole = bar.text if not bar.short or text_width(bar.text, font) <= room else bar.short
+    text = elided(whole, font, room)
     after_text = left + (text_width(text, font) + space if text else 0)
     icon_left = rect.left() + (3 if bar.form is Form.HOURLY else 6) + (_CHEVRON if bar.before else 0)
     return LaidBar(

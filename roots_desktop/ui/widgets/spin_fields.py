@@ -157,7 +157,7 @@ class HoursField(QAbstractSpinBox):
 
     def _restyle(self) -> None:
         _dress(self, self.lineEdit(), self._theming, muted=self._locked and not self._minutes)
-        self.lineEdit().setGeometry(QRect(9, 2, self.width() - _ARROWS - 12, self.height() - 4))
+        self.lineEdit().setGeometry(QRect(7, 2, self.width() - _ARROWS - 12, self.height() - 4))
 
     def resizeEvent(self, _event: QEvent) -> None:
         """The text stands left of the arrows."""
@@ -217,7 +217,7 @@ class DateField(QDateEdit):
 
     def _restyle(self) -> None:
         _dress(self, self.lineEdit(), self._theming, muted=False)
-        self.lineEdit().setTextMargins(5, 0, 0, 0)
+        self.lineEdit().setTextMargins(6, 0, 0, 0)
 
 
 def _dress(field: QAbstractSpinBox, line: QLineEdit, theming: Theming, *, muted: bool) -> None:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,18 +20,22 @@ from PySide6.QtCore import QSize  # noqa: E402 - the platform is chosen before Q
 from PySide6.QtGui import QFont  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
-from roots_desktop.domain.snapshot import Picture  # noqa: E402
+from roots_desktop.domain.errors import Failure  # noqa: E402
+from roots_desktop.domain.snapshot import Activity, KeyringState, Picture  # noqa: E402
 from roots_desktop.messages.catalogue import Words  # noqa: E402
 from roots_desktop.settings import Settings  # noqa: E402
+from roots_desktop.ui.go_to_date import GoToDate  # noqa: E402
 from roots_desktop.ui.main_window import MainWindow  # noqa: E402
 from roots_desktop.ui.model import AppModel  # noqa: E402
 from roots_desktop.ui.theme import Theming  # noqa: E402
-from tests.ui import sample  # noqa: E402
+from tests.ui import dialog_sample, sample  # noqa: E402
 from tests.ui.dialog_shots import dialog_shots  # noqa: E402
 
 Shot = tuple[str, Callable[[], QWidget]]
 DEFAULT = QSize(1280, 800)
 MINIMUM = QSize(880, 600)
+LARGE = QSize(3840, 2160)
+_CHOSEN, _EVE = date(2026, 11, 24), date(2026, 12, 24)
 
 
 class Stage:
@@ -40,6 +45,7 @@ class Stage:
         self.application = QApplication([])
         QApplication.setFont(QFont("Inter"))
         self.theming = Theming(self.application, "light")
+        self.owner = QWidget()
 
     def model(self, picture: Picture, language: str = "en", settings: Settings | None = None) -> AppModel:
         """A model of a picture, with the clock at 14:20."""
@@ -68,27 +74,49 @@ class Stage:
 
 
 def window_shots(stage: Stage) -> Iterator[Shot]:
-    """The main window in all its states."""
-    chosen, eve = date(2026, 11, 24), date(2026, 12, 24)
-    no_sidebar = replace(Settings(), sidebar=False)
-    yield "main-month", lambda: stage.window(sample.picture(), day=chosen)
-    yield "main-month-de", lambda: stage.window(sample.picture(), "de", day=chosen)
-    yield "main-month-december", lambda: stage.window(sample.picture(), day=eve)
-    yield "main-month-crowded", lambda: stage.window(sample.crowded())
-    yield "main-month-minimum", lambda: stage.window(sample.crowded(), "de", size=MINIMUM, day=chosen)
-    yield "main-month-collapsed", lambda: _collapsed(stage, no_sidebar)
-    yield "main-month-keyboard", lambda: _keyboard(stage, chosen)
-    yield "main-syncing", lambda: stage.window(sample.syncing())
-    yield "main-loading", lambda: stage.window(sample.loading())
-    yield "main-offline", lambda: stage.window(sample.offline())
-    yield "main-stale", lambda: stage.window(sample.stale(), "de")
-    yield "main-error", lambda: stage.window(sample.refused())
-    yield "main-error-minimum", lambda: stage.window(sample.refused(), "de", size=MINIMUM)
-    yield "main-partly-allowed", lambda: stage.window(sample.without_balance())
-    yield "main-no-schedule", lambda: stage.window(sample.without_schedule())
-    yield "main-held-back", lambda: stage.window(sample.held_back())
-    yield "first-run", lambda: stage.window(Picture())
-    yield "first-run-de", lambda: stage.window(Picture(), "de", size=MINIMUM)
+    """The main window in all its states, in both languages."""
+    for language, suffix in (("en", ""), ("de", "-de")):
+        for name, picture in _states().items():
+            yield f"main-{name}{suffix}", partial(stage.window, picture, language)
+        for name, picture in _views().items():
+            yield f"main-month{name}{suffix}", partial(stage.window, picture, language, day=_CHOSEN)
+            small = partial(stage.window, picture, language, day=_CHOSEN, size=MINIMUM)
+            yield f"main-month{name}-minimum{suffix}", small
+        yield f"main-month-december{suffix}", partial(stage.window, sample.picture(), language, day=_EVE)
+        yield f"main-error-minimum{suffix}", partial(stage.window, sample.refused(), language, size=MINIMUM)
+        yield f"first-run{suffix}", partial(stage.window, Picture(), language)
+        yield f"first-run-minimum{suffix}", partial(stage.window, Picture(), language, size=MINIMUM)
+        yield f"go-to-date{suffix}", partial(_go_to_date, stage, language)
+    yield "main-month-large", partial(stage.window, sample.crowded(), size=LARGE, day=_CHOSEN)
+    yield "main-month-collapsed", lambda: _collapsed(stage, replace(Settings(), sidebar=False))
+    yield "main-month-keyboard", lambda: _keyboard(stage, _CHOSEN)
+
+
+def _views() -> dict[str, Picture]:
+    return {"": sample.picture(), "-crowded": sample.crowded(), "-manual": dialog_sample.manual()}
+
+
+def _states() -> dict[str, Picture]:
+    locked = sample.picture(failure=Failure("keyring_unavailable"))
+    return {
+        "syncing": sample.syncing(),
+        "loading": sample.loading(),
+        "offline": sample.offline(),
+        "stale": sample.stale(),
+        "error": sample.refused(),
+        "partly-allowed": sample.without_balance(),
+        "no-schedule": sample.without_schedule(),
+        "held-back": sample.held_back(),
+        "paused": replace(sample.picture(), activity=Activity(paused=True)),
+        "archived": sample.picture(archived=True),
+        "keyring-locked": replace(locked, activity=Activity(keyring=KeyringState.LOCKED)),
+    }
+
+
+def _go_to_date(stage: Stage, language: str) -> QWidget:
+    dialog = GoToDate(stage.theming, Words(language), _CHOSEN, stage.owner)
+    dialog.adjustSize()
+    return dialog
 
 
 def _collapsed(stage: Stage, settings: Settings) -> MainWindow:

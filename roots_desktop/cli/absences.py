@@ -86,6 +86,14 @@ def _by_hand(arguments: argparse.Namespace, words: Words) -> Absence:
     )
 
 
+def _label(absence: Absence, words: Words) -> str:
+    """`Vacation`, `Doctor 14:00–16:00`."""
+    name = absence.type or kind_label(absence.kind, words)
+    if absence.start_time is None or absence.end_time is None:
+        return name
+    return f"{name} {absence.start_time:%H:%M}–{absence.end_time:%H:%M}"
+
+
 def _text(record: Record, found: list[Absence], words: Words) -> str:
     if not found:
         return words.text("No absences in this period.")
@@ -97,7 +105,7 @@ def _text(record: Record, found: list[Absence], words: Words) -> str:
         (
             absence.start.isoformat(),
             absence.end.isoformat() if absence.end else "…",
-            absence.type or kind_label(absence.kind, words),
+            _label(absence, words),
             number(absence_days(record, absence), words),
             status_label(absence.status, words),
             source_label(absence.provider, words),

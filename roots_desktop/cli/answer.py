@@ -37,18 +37,27 @@ EXIT_CODES: Mapping[str, int] = {
     "refused": 12,
 }
 
+_PROMISED: Mapping[str, str] = {
+    "permission_missing": "permission",
+    "rate_limited": "retry_at",
+    "managed": "provider",
+    "refused": "reason",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`document` is printed with `--json`, else `text`; `problem` goes to people in both cases, on the error stream.
 
-    `then` runs once the answer is out, for the one command that stays.
+    `is_file` says that the text is the content of a file. `then` runs once the answer is out, for the one command that
+    stays.
     """
 
     document: Document
     text: str = ""
     problem: str = ""
     code: int = 0
+    is_file: bool = False
     then: Callable[[], None] | None = None
 
 
@@ -69,8 +78,11 @@ def problem_text(told: Sentence) -> str:
 
 
 def details(failure: Failure) -> Document:
-    """The facts of a failure."""
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in failure.details}
+    """The facts of a failure; the one that scripts may count on is there even where it is not known."""
+    found: Document = {name: list(value) if isinstance(value, tuple) else value for name, value in failure.details}
+    if failure.code in _PROMISED:
+        found.setdefault(_PROMISED[failure.code], None)
+    return found
 
 
 def exit_code(failure: Failure) -> int:

@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NoReturn
 
@@ -15,6 +15,18 @@ from roots_desktop.domain.schedules import Week
 from roots_desktop.messages.catalogue import Words
 
 MOST_DAYS = 3660
+_COMMAND_COLUMN = 14
+_CHOICE = r"invalid choice: '(?P<value>.*)'.* \(choose from (?P<choices>.+)\)"
+_PATTERNS: Mapping[str, re.Pattern[str]] = {
+    "missing": re.compile(r"the following arguments are required: (?P<value>.+)", re.DOTALL),
+    "unknown": re.compile(r"unrecognized arguments: (?P<value>.+)", re.DOTALL),
+    "command": re.compile(rf"argument [^-:a-z]+: {_CHOICE}", re.DOTALL),
+    "choice": re.compile(rf"argument [^:]+: {_CHOICE}", re.DOTALL),
+    "argument_value": re.compile(r"argument (?P<value>[^:]+): expected one argument", re.DOTALL),
+    "argument": re.compile(r"argument (?P<value>[^:]+): .+", re.DOTALL),
+}
+"""What argparse says, by the reason that stands for it. Commands are told from values by their capital letters."""
+EXAMPLE_WEEK = "8:00,8:00,8:00,8:00,6:30,0:00,0:00"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DURATION = re.compile(r"(\d{1,2}):([0-5]\d)")
 
@@ -89,6 +101,10 @@ def _formatter(words: Words) -> type[argparse.HelpFormatter]:
     headings = {"positional arguments": words.text("commands and values"), "options": words.text("options")}
 
     class Formatter(argparse.HelpFormatter):
+        def __init__(self, prog: str) -> None:
+            super().__init__(prog)
+            self._action_max_length = _COMMAND_COLUMN  # argparse measures commands before it indents them
+
         def start_section(self, heading: str | None) -> None:
             super().start_section(headings.get(heading or "", heading))
 
@@ -110,15 +126,13 @@ class _Version(argparse.Action):
 
 def _reason(message: str) -> dict[str, str]:
     """What argparse found wrong, as a fact to be worded elsewhere."""
-    patterns = {
-        "missing": r"the following arguments are required: (?P<value>.+)",
-        "unknown": r"unrecognized arguments: (?P<value>.+)",
-        "argument": r"argument (?P<value>[^:]+): .+",
-    }
-    for reason, pattern in patterns.items():
-        match = re.fullmatch(pattern, message, re.DOTALL)
+    for reason, pattern in _PATTERNS.items():
+        match = pattern.fullmatch(message)
         if match:
-            return {"reason": reason, "value": match["value"]}
+            found = match.groupdict()
+            if "choices" in found:
+                found["choices"] = found["choices"].replace("'", "")  # quoted up to Python 3.11 only
+            return {"reason": reason, **found}
     return {"reason": "arguments"}
 
 
@@ -127,12 +141,20 @@ class _Commands:
 
     def __init__(self, parser: argparse.ArgumentParser, words: Words, name: str = "command") -> None:
         self.words = words
-        self.group: Any = parser.add_subparsers(dest=name, required=True, metavar="COMMAND", parser_class=_Parser)
+        self.group: Any = parser.add_subparsers(
+            dest=name, required=True, metavar=words.text("COMMAND"), parser_class=_Parser
+        )
 
     def add(self, name: str, text: str) -> argparse.ArgumentParser:
-        parser: argparse.ArgumentParser = self.group.add_parser(name, words=self.words, help=text, description=text)
-        _add_common(parser, self.words)
-        return parser
+        return _add_parser(self.group, name, text, self.words)
+
+
+def _add_parser(group: Any, name: str, text: str, words: Words) -> argparse.ArgumentParser:
+    """A command with `--help` and `--json`; what it does stands in the list of commands and above its own help."""
+    sentence = f"{text[:1].upper()}{text[1:]}."
+    parser: argparse.ArgumentParser = group.add_parser(name, words=words, help=text, description=sentence)
+    _add_common(parser, words)
+    return parser
 
 
 def _parser(words: Words) -> argparse.ArgumentParser:
@@ -162,12 +184,14 @@ def _add_connections(commands: _Commands, words: Words) -> None:
     personio.add_argument("--client-id", required=True, metavar="ID", help=words.text("Client ID of the credential"))
     personio.add_argument("--email", required=True, metavar="MAIL", help=words.text("your e-mail address in Personio"))
     personio.add_argument("--api-url", default="", metavar="URL", help=words.text("another API address"))
-    disconnect = commands.add("disconnect", words.text("delete a provider's secret and data"))
-    disconnect.add_argument("provider", choices=tuple(PROVIDER_NAMES))
+    disconnect = commands.add("disconnect", words.text("delete a provider’s secret and data"))
+    disconnect.add_argument("provider", choices=tuple(PROVIDER_NAMES), help=words.text("which provider"))
     sync = commands.add("sync", words.text("fetch what is new"))
-    sync.add_argument("provider", nargs="?", choices=tuple(PROVIDER_NAMES))
+    sync.add_argument(
+        "provider", nargs="?", choices=tuple(PROVIDER_NAMES), help=words.text("which provider; all if not given")
+    )
     report = commands.add("report", words.text("tell what the last syncs changed"))
-    report.add_argument("--last", default="10", metavar="N", help=words.text("how many syncs"))
+    report.add_argument("--last", default="10", metavar="N", help=words.text("how many syncs, 10 if not given"))
 
 
 def _add_figures(commands: _Commands, words: Words) -> None:
@@ -179,39 +203,42 @@ def _add_figures(commands: _Commands, words: Words) -> None:
 def _add_absences(commands: _Commands, words: Words) -> None:
     absences = commands.add("absences", words.text("list, add or remove absences"))
     _add_period(absences, words, required=False)
-    actions: Any = absences.add_subparsers(dest="action", metavar="add|remove", parser_class=_Parser)
-    add = actions.add_parser("add", words=words, help=words.text("add an absence by hand"))
-    _add_common(add, words)
-    add.add_argument("--kind", required=True, choices=tuple(Kind), metavar="KIND", help=", ".join(Kind))
+    actions = absences.add_subparsers(dest="action", metavar="[add|remove]", parser_class=_Parser)
+    add = _add_parser(actions, "add", words.text("add an absence by hand"), words)
+    add.add_argument(
+        "--kind", required=True, choices=[kind.value for kind in Kind], metavar=words.text("KIND"), help=", ".join(Kind)
+    )
     _add_period(add, words)
     add.add_argument(
         "--half", choices=("morning", "afternoon"), help=words.text("half a day, where it is a single one")
     )
-    add.add_argument("--note", default="", metavar="TEXT", help=words.text("a note for yourself"))
-    remove = actions.add_parser("remove", words=words, help=words.text("remove an absence added by hand"))
-    _add_common(remove, words)
-    remove.add_argument("id", metavar="ID")
+    add.add_argument("--note", default="", metavar=words.text("TEXT"), help=words.text("a note for yourself"))
+    remove = _add_parser(actions, "remove", words.text("remove an absence added by hand"), words)
+    remove.add_argument("id", metavar="ID", help=words.text("as “roots absences” shows it"))
 
 
 def _add_schedule(commands: _Commands, words: Words) -> None:
     schedule = commands.add("schedule", words.text("show or set the weekly hours"))
-    actions: Any = schedule.add_subparsers(dest="action", metavar="set", parser_class=_Parser)
-    set_ = actions.add_parser("set", words=words, help=words.text("set the weekly hours by hand"))
-    _add_common(set_, words)
+    actions = schedule.add_subparsers(dest="action", metavar="[set]", parser_class=_Parser)
+    set_ = _add_parser(actions, "set", words.text("set the weekly hours by hand"), words)
     set_.add_argument(
         "--week",
         required=True,
-        metavar="8:00,8:00,8:00,8:00,6:30,0:00,0:00",
-        help=words.text("hours of each weekday, Monday first"),
+        metavar=words.text("HOURS"),
+        help=words.text("hours of each weekday, Monday first: {example}", example=EXAMPLE_WEEK),
     )
-    set_.add_argument("--from", dest="first", metavar="DATE", help=words.text("the first day, today if not given"))
+    set_.add_argument(
+        "--from", dest="first", metavar=words.text("DATE"), help=words.text("the first day, today if not given")
+    )
 
 
 def _add_tools(commands: _Commands, words: Words) -> None:
     export = commands.add("export", words.text("write a calendar or a table"))
-    export.add_argument("format", choices=("ics", "csv"))
+    export.add_argument("format", choices=("ics", "csv"), help=words.text("ics for a calendar, csv for a spreadsheet"))
     _add_period(export, words)
-    export.add_argument("-o", "--output", metavar="FILE", help=words.text("the file; the output if not given"))
+    export.add_argument(
+        "-o", "--output", metavar=words.text("FILE"), help=words.text("the file; the output if not given")
+    )
     export.add_argument("--private", action="store_true", help=words.text("tell that you are absent, not why"))
     demo = commands.add("demo", words.text("run the embedded demo provider until stopped"))
     demo.add_argument("--port", default="0", metavar="N", help=words.text("the port; a free one if not given"))
@@ -219,5 +246,6 @@ def _add_tools(commands: _Commands, words: Words) -> None:
 
 
 def _add_period(parser: argparse.ArgumentParser, words: Words, *, required: bool = True) -> None:
-    parser.add_argument("--from", dest="first", required=required, metavar="DATE", help=words.text("the first day"))
-    parser.add_argument("--to", dest="last", required=required, metavar="DATE", help=words.text("the last day"))
+    date_ = words.text("DATE")
+    parser.add_argument("--from", dest="first", required=required, metavar=date_, help=words.text("the first day"))
+    parser.add_argument("--to", dest="last", required=required, metavar=date_, help=words.text("the last day"))

@@ -88,4 +88,5 @@ def _amount(value: Decimal | None, unit: str, words: Words) -> str:
         return number(value, words)
     if unit == "hour":
         return words.text("{number} h", number=number(value, words))
-    return words.text("{number} days", number=number(value, words))
+    # In both languages one stands alone: half a day is “0.5 days”.
+    return words.plural("{days} day", "{days} days", 1 if value == 1 else 2, days=number(value, words))

@@ -1,14 +1,15 @@
 """`roots connect` and `roots disconnect`: the secret is read, used and never shown."""
 
 import argparse
+from collections.abc import Awaitable
 
 from roots_desktop.cli.answer import Answer, Document
 from roots_desktop.cli.runs import provider_name, run_text, sync_answer
-from roots_desktop.cli.tables import pairs
+from roots_desktop.cli.tables import pairs, table
 from roots_desktop.cli.wiring import Wiring
 from roots_desktop.domain.connections import Access, Account, Connection, Permission, Run, Secret
 from roots_desktop.domain.errors import UsageError
-from roots_desktop.environment import SECRET_VARIABLES
+from roots_desktop.environment import given_secrets
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.permissions import permission_name
 from roots_desktop.messages.warnings import warning_line
@@ -16,9 +17,15 @@ from roots_desktop.messages.warnings import warning_line
 LONGEST_SECRET = 4096
 
 
-async def connect(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
-    """Connects and syncs once. Nothing is stored where that fails."""
-    access = _access(arguments, wiring)
+def connect(arguments: argparse.Namespace, wiring: Wiring) -> Awaitable[Answer]:
+    """Connects and syncs once. Nothing is stored where that fails.
+
+    The secret is asked for before anything runs beside it, so that Ctrl+C at the question ends the program.
+    """
+    return _connect(_access(arguments, wiring), wiring)
+
+
+async def _connect(access: Access, wiring: Wiring) -> Answer:
     async with wiring.open_engine() as engine:
         connected = await engine.connect(access)
     return _answer(connected.connection, connected.run, wiring.words)
@@ -58,14 +65,24 @@ def _access(arguments: argparse.Namespace, wiring: Wiring) -> Access:
 
 def _secret(provider: str, wiring: Wiring) -> Secret:
     """From the variable, else the input, else the person. Raises UsageError where there is none."""
-    given = wiring.environment.get(SECRET_VARIABLES[provider], "").strip()
-    if not given and not wiring.streams.input.isatty():
-        given = wiring.streams.input.readline(LONGEST_SECRET).strip()
-    elif not given:
-        given = wiring.ask_secret(wiring.words.text("Client secret (not shown): ")).strip()
+    given = given_secrets(wiring.environment).get(provider) or Secret(_read_secret(wiring).strip())
     if not given:
         raise UsageError("no secret", reason="secret")
-    return Secret(given)
+    if not given.reveal().isprintable():
+        raise UsageError("no text", reason="secret_signs")
+    return given
+
+
+def _read_secret(wiring: Wiring) -> str:
+    """One line of the input, or what the person types; empty where the input ends before it."""
+    try:
+        if wiring.streams.input.isatty():
+            return wiring.ask_secret(wiring.words.text("Client secret (not shown): "))
+        return wiring.streams.input.readline(LONGEST_SECRET)
+    except EOFError:
+        return ""
+    except UnicodeDecodeError as error:
+        raise UsageError("no text", reason="secret_signs") from error
 
 
 def _answer(connection: Connection, run: Run, words: Words) -> Answer:
@@ -87,20 +104,18 @@ def _text(connection: Connection, run: Run, words: Words) -> str:
     account = connection.account
     parts = [
         words.text("{provider} is connected.", provider=provider_name(connection.provider)),
-        pairs(
-            [
-                (words.text("Employee"), account.name),
-                (words.text("E-mail"), account.email),
-                *(
-                    (permission_name(right.name, words).text, _granted(right, words))
-                    for right in connection.permissions
-                ),
-            ]
-        ),
+        pairs([(words.text("Employee"), account.name), (words.text("E-mail"), account.email)]),
+        *_rights(connection, words),
         *(words.text("Note: {warning}", warning=warning_line(warning, words)) for warning in connection.warnings),
         run_text(run, words),
     ]
     return "\n".join(parts)
+
+
+def _rights(connection: Connection, words: Words) -> list[str]:
+    """What the credential may read, one table between empty lines."""
+    rows = [(permission_name(right.name, words).text, _granted(right, words)) for right in connection.permissions]
+    return ["", table((words.text("The credential may read"), ""), rows), ""] if rows else []
 
 
 def _granted(right: Permission, words: Words) -> str:

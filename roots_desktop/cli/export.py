@@ -22,7 +22,7 @@ def export(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
     else:
         content = day_table(days_hours(record, wanted), wiring.words, private=arguments.private)
     if arguments.output is None:
-        return Answer({"ok": True, "content": content}, content)
+        return Answer({"ok": True, "content": content}, content, is_file=True)
     file = Path(arguments.output)
     _write(file, content)
     return Answer({"ok": True, "file": str(file)}, wiring.words.text("Written to {file}.", file=file))

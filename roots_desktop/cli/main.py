@@ -6,15 +6,15 @@ Whatever happens, a person reads a sentence and a script one JSON document; a tr
 import argparse
 import asyncio
 import inspect
-import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TextIO
+from contextlib import suppress
 
 from roots_desktop.cli import absences, balance, connection, days, demonstration, diagnosis, export, runs, schedule
 from roots_desktop.cli import status as status_command
 from roots_desktop.cli.answer import INTERRUPTED, Answer, exit_code, failed, problem_text
 from roots_desktop.cli.arguments import Told, parse, wants_json
+from roots_desktop.cli.output import write_document, write_file, write_text
 from roots_desktop.cli.runs import provider_name
 from roots_desktop.cli.wiring import Wiring
 from roots_desktop.domain.errors import Failure, RootsError, StorageFailedError, UsageError
@@ -104,29 +104,20 @@ def _told(failure: Failure, words: Words) -> Sentence:
 def _print(answer: Answer, wiring: Wiring, *, as_json: bool) -> int:
     """Prints the answer and gives the exit code: that of the answer, if it got out."""
     streams = wiring.streams
-    text = json.dumps(answer.document, ensure_ascii=False, indent=2) if as_json else answer.text
     try:
-        if text:
-            _write(streams.output, text if text.endswith("\n") else text + "\n")
+        if as_json:
+            write_document(streams.output, answer.document)
+        elif answer.is_file:
+            write_file(streams.output, answer.text)
+        elif answer.text:
+            write_text(streams.output, answer.text)
         if answer.problem:
-            _write(streams.error, answer.problem + "\n")
+            write_text(streams.error, answer.problem)
     except BrokenPipeError:
         return BROKEN_PIPE
     except OSError as error:
         failure = StorageFailedError(error.strerror or "", reason="file").failure()
-        _write(streams.error, problem_text(_told(failure, wiring.words)) + "\n")
+        with suppress(OSError):
+            write_text(streams.error, problem_text(_told(failure, wiring.words)))
         return exit_code(failure)
     return answer.code
-
-
-def _write(stream: TextIO, text: str) -> None:
-    """Line ends as they are, and a sign that the terminal does not know as a question mark."""
-    encoding = stream.encoding or "utf-8"
-    raw = text.encode(encoding, "replace")
-    buffer = getattr(stream, "buffer", None)
-    if buffer is None:
-        stream.write(raw.decode(encoding))
-    else:
-        stream.flush()
-        buffer.write(raw)
-    stream.flush()

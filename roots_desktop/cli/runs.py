@@ -53,11 +53,11 @@ def sync_answer(runs: Sequence[Run], words: Words) -> Answer:
         "ok": all(run.outcome is Outcome.OK for run in runs),
         "results": [run_document(run, words) for run in runs],
     }
-    text = "\n".join(run_text(run, words) for run in runs)
     first = _first_failure(runs)
-    if document["ok"] or first is None:
-        return Answer(document, text)
+    if first is None:
+        return Answer(document, "\n".join(run_text(run, words) for run in runs))
     run, failure = first
+    text = "\n".join(_told_beside(other, run, words) for other in runs)
     told = sentence(failure, words, provider=provider_name(run.provider))
     return Answer({**document, "error": error_document(failure, told)}, text, problem_text(told), exit_code(failure))
 
@@ -81,6 +81,13 @@ def run_document(run: Run, words: Words) -> Document:
             for failed in run.failures
         ],
     }
+
+
+def _told_beside(run: Run, explained: Run, words: Words) -> str:
+    """The run in words; where nothing was synced and the failure is explained anyway, without its lines."""
+    if run is explained and run.outcome is Outcome.FAILED and len(run.failures) <= 1:
+        return _outcome_text(run, words)
+    return run_text(run, words)
 
 
 def run_text(run: Run, words: Words) -> str:

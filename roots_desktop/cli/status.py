@@ -22,6 +22,7 @@ from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.formats import UNKNOWN, date_range, duration, number
 from roots_desktop.messages.labels import kind_label
 from roots_desktop.messages.states import service_row_text
+from roots_desktop.messages.warnings import notice_line
 
 
 def status(_: argparse.Namespace, wiring: Wiring) -> Answer:
@@ -36,6 +37,9 @@ def status(_: argparse.Namespace, wiring: Wiring) -> Answer:
         "today": day_document(figures, wiring.words),
         "next_absence": absence_document(record, coming) if coming else None,
         "vacation": _vacation_document(vacation) if vacation else None,
+        "notices": [
+            {"code": notice.code, "message": notice_line(notice, wiring.words).text} for notice in snapshot.notices
+        ],
     }
     rows = [
         (wiring.words.text("Today"), _today_text(figures, wiring.words)),
@@ -43,7 +47,8 @@ def status(_: argparse.Namespace, wiring: Wiring) -> Answer:
         (wiring.words.text("Vacation"), _vacation_text(vacation, wiring.words)),
         *((provider_name(key), _connection_text(connection, wiring)) for key, connection in connections.items()),
     ]
-    return Answer(document, pairs(rows))
+    told = [notice_line(notice, wiring.words).text for notice in snapshot.notices]
+    return Answer(document, "\n".join([pairs(rows), *told]))
 
 
 def _connection_document(provider: str, connection: Connection | None, wiring: Wiring) -> Document:

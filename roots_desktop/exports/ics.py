@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def calendar(record: Record, period: Period, words: Words, now: datetime, *, private: bool = False) -> str:
     """The file's text: every absence that touches the period, as a whole, and the holidays in it.
 
-    `now` becomes the time stamp of each event. `private` tells that somebody is absent, not why and not what is only
-    requested elsewhere; work at another place is no absence then. Holidays are public and stay.
+    `now` becomes the time stamp of each event. `private` tells that somebody is absent, not why; work at another place
+    is no absence then. Holidays are public and stay.
     """
     from icalendar import Calendar  # noqa: PLC0415 - 40 ms that no other command should pay
 

@@ -110,9 +110,9 @@ _SENTENCES: Mapping[str, Sentence] = {
     ),
     "tls_failed": Sentence(
         mark("Connection not secure"),
-        mark("The certificate that answered for {provider} is not trusted, so roots sent no secret."),
+        mark("No secure connection to {provider} came about, so roots sent no secret."),
         mark(
-            "Check date and time of this computer. In a company network, ask IT to install the company's certificate "
+            "Check date and time of this computer. In a company network, ask IT to install the company’s certificate "
             "on it."
         ),
         _TRY_AGAIN,
@@ -223,6 +223,15 @@ _SENTENCES: Mapping[str, Sentence] = {
         mark("The secret is longer than the system keyring can hold."),
         mark("Copy the client secret again, and only that."),
         mark("Enter again"),
+    ),
+    "keyring_unavailable.not_stored": Sentence(
+        mark("Secret missing"),
+        mark("The secret for {provider} is not stored on this computer."),
+        mark(
+            "Enter the client secret again. For a single run of the command line, ROOTS_PERSONIO_CLIENT_SECRET "
+            "supplies it."
+        ),
+        mark("Replace…"),
     ),
     "keyring_unavailable.missing": Sentence(
         mark("Secret missing"),

@@ -14,7 +14,10 @@ _REASONS: Mapping[str, tuple[str, str]] = {
         mark("“roots absences” lists them with their ID."),
     ),
     "argument": (mark("“{value}” cannot be used like this."), _HELP),
+    "argument_value": (mark("“{value}” needs a value after it."), _HELP),
     "arguments": (mark("roots does not understand this command."), _HELP),
+    "choice": (mark("“{value}” does not fit here."), mark("Possible here: {choices}")),
+    "command": (mark("There is no command “{value}”."), mark("These are there: {choices}")),
     "date": (mark("“{value}” is not a date."), mark("Write a date as 2026-11-19.")),
     "half": (
         mark("Half a day needs a single day."),
@@ -30,6 +33,10 @@ _REASONS: Mapping[str, tuple[str, str]] = {
     "secret": (
         mark("No secret was given."),
         mark("Type it when asked, send it to the input, or set ROOTS_PERSONIO_CLIENT_SECRET."),
+    ),
+    "secret_signs": (
+        mark("The secret contains signs that cannot be sent."),
+        mark("Copy the client secret again, and only that."),
     ),
     "span": (mark("The period is longer than {most} days."), mark("Ask for a shorter one, several times if need be.")),
     "today": (mark("ROOTS_TODAY is not a date: “{value}”."), mark("Write it as 2026-11-19, or remove it.")),
@@ -47,5 +54,5 @@ def usage_sentence(failure: Failure, words: Words) -> Sentence:
     reason = _REASONS.get(str(failure.detail("reason") or ""))
     if reason is None:
         return general
-    values = {"value": str(failure.detail("value") or ""), "most": str(failure.detail("most") or "")}
-    return Sentence(general.title, words.text(reason[0], **values), words.text(reason[1]), general.button)
+    values = {name: str(failure.detail(name) or "") for name in ("value", "most", "choices")}
+    return Sentence(general.title, words.text(reason[0], **values), words.text(reason[1], **values), general.button)

@@ -1,5 +1,6 @@
 """`connect`, `disconnect`, `sync`, `report`: documents, and how a secret gets in."""
 
+import asyncio
 import io
 from dataclasses import replace
 
@@ -51,7 +52,7 @@ def test_connect_for_people(wiring: FakeWiring, roots: Roots) -> None:
     wiring.script, wiring.answer = [FakeConnected()], "s3cret"
     output = roots(*CONNECT).output
     assert output.startswith("Personio is connected.\n")
-    assert ["Absences:", "read:", "yes"] in [line.split() for line in output.splitlines()]
+    assert ["Absences:", "read", "yes"] in [line.split() for line in output.splitlines()]
     assert "Note: This credential can also read: Documents." in output
 
 
@@ -81,6 +82,37 @@ def test_no_secret_is_usage(wiring: FakeWiring, roots: Roots) -> None:
     wiring.input = io.StringIO("")
     found = roots(*CONNECT, "--json")
     assert (found.code, found.document["error"]["details"]["reason"]) == (2, "secret")
+    assert wiring.calls == []
+
+
+@pytest.mark.parametrize("given", ["pass\x00word", "\udcff\udcfe", "sec\x1bret"])
+def test_a_secret_that_cannot_be_sent_is_usage(wiring: FakeWiring, roots: Roots, given: str) -> None:
+    wiring.input = io.StringIO(given + "\n")
+    found = roots(*CONNECT, "--json")
+    assert (found.code, found.document["error"]["details"]) == (2, {"reason": "secret_signs"})
+    assert given not in found.output + found.error
+    assert wiring.calls == []
+
+
+def test_an_input_that_is_no_text_is_usage(wiring: FakeWiring, roots: Roots, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wiring, "input", io.TextIOWrapper(io.BytesIO(b"\xff\n"), encoding="utf-8"))
+    assert roots(*CONNECT, "--json").document["error"]["details"] == {"reason": "secret_signs"}
+
+
+@pytest.mark.parametrize(("stop", "code"), [(EOFError, 2), (KeyboardInterrupt, 130)])
+def test_the_question_can_be_refused(
+    wiring: FakeWiring, roots: Roots, monkeypatch: pytest.MonkeyPatch, stop: type[BaseException], code: int
+) -> None:
+    """Nothing runs beside the question: a loop would take Ctrl+C for itself."""
+    loops = []
+
+    def ask(question: str) -> str:
+        loops.append(asyncio._get_running_loop())
+        raise stop
+
+    monkeypatch.setattr(wiring, "ask_secret", ask)
+    assert roots(*CONNECT).code == code
+    assert loops == [None]
     assert wiring.calls == []
 
 
@@ -179,6 +211,14 @@ def test_a_reply_that_was_held_back(filled: FakeWiring, roots: Roots) -> None:
     assert found.code == 9
     assert found.document["error"]["details"] == {"held_back": 40}
     assert "would remove almost all absences" in found.error
+
+
+def test_a_person_reads_of_a_failed_run_once(filled: FakeWiring, roots: Roots) -> None:
+    failure = PartFailure(Part.EMPLOYEE, Failure("authentication_failed"))
+    filled.script = [replace(sample.PARTIAL, outcome=Outcome.FAILED, failures=(failure,))]
+    found = roots("sync")
+    assert found.output == "Personio not synced. What was known stays.\n"
+    assert found.error.startswith("Personio refused the Client ID or the secret.\n")
 
 
 def test_a_failed_run_that_names_no_part(filled: FakeWiring, roots: Roots) -> None:

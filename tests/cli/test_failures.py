@@ -87,6 +87,38 @@ def test_every_failure_is_told(wiring: FakeWiring, roots: Roots, failure: RootsE
     assert (without.code, without.output, without.error) == (found.code, "", found.error)
 
 
+@pytest.mark.parametrize(
+    ("failure", "promised"),
+    [
+        (errors.RateLimitedError(), "retry_at"),
+        (errors.PermissionMissingError(), "permission"),
+        (errors.RefusedError(), "reason"),
+    ],
+)
+def test_a_promised_detail_is_there_where_nobody_knows_it(
+    wiring: FakeWiring, roots: Roots, failure: RootsError, promised: str
+) -> None:
+    wiring.answer, wiring.script = "s3cret", [failure]
+    assert roots(*CONNECT, "--json").document["error"]["details"] == {promised: None}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("dance",), "There is no command “dance”.\nThese are there: connect, disconnect, sync, report, "),
+        (("connect", "moco"), "There is no command “moco”.\nThese are there: personio\n"),
+        (("sync", "moco"), "“moco” does not fit here.\nPossible here: personio\n"),
+        (("export", "pdf"), "“pdf” does not fit here.\nPossible here: ics, csv\n"),
+        (("absences", "add", "--kind", "party"), "“party” does not fit here.\nPossible here: vacation, sick, "),
+        (("days", "--from"), "“--from” needs a value after it.\n"),
+    ],
+)  # fmt: skip
+def test_what_was_typed_is_told_with_what_may_be(
+    wiring: FakeWiring, roots: Roots, arguments: tuple[str, ...], told: str
+) -> None:
+    assert roots(*arguments).error.startswith(told)
+
+
 def test_the_two_languages_differ(wiring: FakeWiring, roots: Roots) -> None:
     told = []
     for language in ("en", "de"):
@@ -102,7 +134,9 @@ def test_the_two_languages_differ(wiring: FakeWiring, roots: Roots) -> None:
         (("days",), "missing"),
         (("absences",), "missing"),
         (("absences", "--from", "2026-11-01"), "missing"),
-        (("dance",), "argument"),
+        (("dance",), "command"),
+        (("status", "--json=yes"), "argument"),
+        (("days", "--from"), "argument_value"),
         (("days", "--from", "2026-11-01", "--to", "2026-11-02", "--dance"), "unknown"),
         (("days", "--fro", "2026-11-01", "--to", "2026-11-02"), "missing"),
         (("days", "--from", "2026-11-01", "--to", "2026-02-30"), "date"),
@@ -110,10 +144,12 @@ def test_the_two_languages_differ(wiring: FakeWiring, roots: Roots) -> None:
         (("days", "--from", "20261101", "--to", "2026-11-02"), "date"),
         (("days", "--from", "2026-11-02", "--to", "2026-11-01"), "order"),
         (("days", "--from", "2026-01-01", "--to", "2036-01-09"), "span"),
-        (("absences", "add", "--kind", "party", "--from", "2026-11-01", "--to", "2026-11-02"), "argument"),
-        (("export", "pdf", "--from", "2026-11-01", "--to", "2026-11-02"), "argument"),
+        (("absences", "add", "--kind", "party", "--from", "2026-11-01", "--to", "2026-11-02"), "choice"),
+        (("export", "pdf", "--from", "2026-11-01", "--to", "2026-11-02"), "choice"),
+        (("absences", "dance"), "choice"),
+        (("sync", "moco"), "choice"),
         (("connect", "personio", "--client-id", " ", "--email", "a@example.com"), "missing"),
-        (("connect", "moco"), "argument"),
+        (("connect", "moco"), "command"),
         (("demo", "--port", "99999"), "port"),
         (("demo", "--port", "x"), "port"),
     ],
@@ -144,6 +180,21 @@ def test_help_is_an_answer(wiring: FakeWiring, roots: Roots, arguments: tuple[st
     assert (found.code, found.error) == (0, "")
     assert "roots" in found.output
     assert roots("--json", *arguments).document["ok"] is True
+
+
+def test_help_in_german(wiring: FakeWiring, roots: Roots) -> None:
+    wiring.words = Words("de")
+    assert roots("--help").output.startswith("Aufruf: roots [--version] [-h] [--json] BEFEHL ...\n")
+    output = roots("days", "--help").output
+    assert "--from DATUM" in output
+    assert "\nSoll und gebuchte Stunden je Tag zeigen, erklärt.\n" in output
+
+
+def test_commands_stand_in_one_column(wiring: FakeWiring, roots: Roots) -> None:
+    lines = roots("--help").output.splitlines()
+    [disconnect] = [line for line in lines if line.startswith("    disconnect")]
+    [days] = [line for line in lines if line.startswith("    days")]
+    assert disconnect.index("delete") == days.index("show")
 
 
 def test_version(wiring: FakeWiring, roots: Roots) -> None:

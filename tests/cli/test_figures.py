@@ -1,9 +1,15 @@
 """`days`, `balance`, `absences`, `status`: keys by the contract, figures counted by hand from the design's data set."""
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from roots_desktop.domain.snapshot import Notice
+from roots_desktop.messages.catalogue import Words
+from roots_desktop.store.balances import balances, save_balances
+from roots_desktop.store.notices import save_notice
 from tests.cli.conftest import FakeWiring, Roots
 
 WEEK = ("--from", "2026-11-16", "--to", "2026-11-22")
@@ -129,6 +135,23 @@ def test_vacation_by_hand_is_counted_without_a_balance(wiring: FakeWiring, roots
     assert found == {"available": None, "balance": None, "taken_this_year": 0, "planned": 2, "projected": None}
 
 
+@pytest.mark.parametrize(
+    ("left", "language", "told"),
+    [
+        (Decimal(1), "en", "1 day"),
+        (Decimal("0.5"), "en", "0.5 days"),
+        (Decimal(-2), "en", "−2 days"),
+        (Decimal(1), "de", "1 Tag"),
+        (Decimal("1.5"), "de", "1,5 Tage"),
+    ],
+)
+def test_one_day_is_no_days(filled: FakeWiring, roots: Roots, left: Decimal, language: str, told: str) -> None:
+    with filled.database.transaction() as tx:
+        save_balances(tx, "personio", tuple(replace(item, available=left) for item in balances(tx)))
+    filled.words = Words(language)
+    assert roots("balance").output.splitlines()[0].split(":")[1].strip() == told
+
+
 def test_absences_of_a_period(filled: FakeWiring, roots: Roots) -> None:
     found = roots("absences", "--from", "2026-11-04", "--to", "2026-11-17", "--json").document["absences"]
     assert [absence["id"] for absence in found] == ["s1", "t1", "v6", "d1"]
@@ -144,12 +167,14 @@ def test_absences_as_a_table(filled: FakeWiring, roots: Roots) -> None:
     lines = roots("absences", "--from", "2026-12-01", "--to", "2026-12-31").output.splitlines()
     assert lines[0].split() == ["From", "To", "Absence", "Days", "Status", "Source", "ID"]
     assert lines[1].split() == ["2026-12-07", "2026-12-11", "Vacation", "5", "approved", "Personio", "v7"]
+    doctor = roots("absences", "--from", "2026-11-17", "--to", "2026-11-17").output.splitlines()[1]
+    assert "Doctor 14:00–16:00" in doctor
     assert roots("absences", "--from", "2026-09-01", "--to", "2026-09-02").output == "No absences in this period.\n"
 
 
 def test_status(filled: FakeWiring, roots: Roots) -> None:
     found = roots("status", "--json").document
-    assert set(found) == {"ok", "connections", "today", "next_absence", "vacation"}
+    assert set(found) == {"ok", "connections", "today", "next_absence", "vacation", "notices"}
     assert found["connections"] == [
         {
             "provider": "personio",
@@ -186,6 +211,14 @@ def test_status_for_people(filled: FakeWiring, roots: Roots) -> None:
         ["Vacation:", "17 taken · 5.5 planned · 9.5 free"],
         ["Personio:", "2 min ago"],
     ]
+
+
+def test_what_happened_to_the_data_is_told(filled: FakeWiring, roots: Roots) -> None:
+    with filled.database.transaction() as tx:
+        save_notice(tx, Notice("restored", ("roots.db.broken-2026-11-19", "2026-11-18")))
+    told = "The data file was damaged. roots restored a backup of 18 November 2026; the next sync fills the rest."
+    assert roots("status", "--json").document["notices"] == [{"code": "restored", "message": told}]
+    assert roots("status").output.splitlines()[-1] == told
 
 
 @pytest.mark.parametrize("place", [("--json", "status"), ("status", "--json")])

@@ -232,7 +232,8 @@ async def test_without_a_keyring_the_window_keeps_the_secret_in_memory(
     assert (await engine.sync("personio")).outcome is Outcome.OK
     restarted = make_engine(keep_in_session=True)
     run = await restarted.sync("personio")
-    assert [failure.failure.detail("state") for failure in run.failures] == ["missing"]
+    [failed] = run.failures
+    assert (failed.failure.detail("state"), failed.failure.detail("reason")) == ("missing", "not_stored")
 
 
 async def test_without_a_keyring_a_secret_of_the_environment_is_used_and_not_stored(

@@ -489,8 +489,9 @@ async def test_disconnecting_removes_secret_and_data_and_keeps_what_was_entered_
     picture = load_first_picture(folder)
     assert picture is not None
     assert picture.snapshot == snapshot
-    with pytest.raises(NotConnectedError):
+    with pytest.raises(NotConnectedError) as refused:
         await engine.disconnect("personio")
+    assert refused.value.details == {"provider": "personio"}
 
 
 async def test_an_archive_keeps_the_data_read_only_and_without_secret(engine: Engine, secrets: FakeSecrets) -> None:

@@ -5,6 +5,9 @@
 .PHONY: run test setup-app setup-test lint locked pytest screenshots bench words lock upgrade package clean
 
 BIN := .venv/bin
+# The running program in English on the day of the sample data, in the design's font where that is installed.
+PICTURE = env LANG=C.UTF-8 LANGUAGE=en QT_QPA_PLATFORM=offscreen FONTCONFIG_FILE=$(CURDIR)/tests/data/inter.conf \
+	ROOTS_TODAY=2026-11-19 $(BIN)/python -m tests.readme_pictures
 comma := ,
 blank := $() $()
 # The rooms that only turn values into values. Personio's mapping is spread over several modules.
@@ -36,8 +39,10 @@ pytest: setup-test  ## all tests; every branch of the pure rooms must be covered
 	$(BIN)/coverage report --skip-covered --skip-empty
 	$(BIN)/coverage report --show-missing --include='$(subst $(blank),$(comma),$(strip $(PURE)))' --fail-under=100
 
-screenshots: setup-test  ## the pictures of the README, of every view, light and dark
+screenshots: setup-test  ## pictures of every view in out/screenshots, and the two of the README
 	$(BIN)/python -m tests.screenshots
+	$(PICTURE) light docs/screenshots/month-light.png
+	$(PICTURE) dark docs/screenshots/month-dark.png
 
 bench: setup-test  ## start, memory and quit, beside a bare Qt window
 	$(BIN)/python -m tests.benchmarks

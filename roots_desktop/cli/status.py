@@ -19,7 +19,7 @@ from roots_desktop.domain.hours import DayHours, day_hours
 from roots_desktop.domain.snapshot import Activity
 from roots_desktop.domain.vacation import Vacation
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.messages.formats import UNKNOWN, date_range, duration, number
+from roots_desktop.messages.formats import UNKNOWN, date_range, duration, number, short_date
 from roots_desktop.messages.labels import kind_label
 from roots_desktop.messages.states import service_row_text
 from roots_desktop.messages.warnings import notice_line
@@ -97,6 +97,8 @@ def _absence_text(absence: Absence | None, today: date, words: Words) -> str:
     if absence is None:
         return words.text("none")
     name = absence.type or kind_label(absence.kind, words)
+    if absence.open_ended:
+        return f"{name}, {words.text('since {day}', day=short_date(absence.start, words))}"
     return f"{name}, {date_range(Period(absence.start, absence.last_day(today)), words)}"
 
 

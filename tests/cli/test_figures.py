@@ -1,13 +1,16 @@
 """`days`, `balance`, `absences`, `status`: keys by the contract, figures counted by hand from the design's data set."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from roots_desktop.domain.absences import Absence, Kind
 from roots_desktop.domain.snapshot import Notice
 from roots_desktop.messages.catalogue import Words
+from roots_desktop.store.absences import save_absences
 from roots_desktop.store.balances import balances, save_balances
 from roots_desktop.store.notices import save_notice
 from tests.cli.conftest import FakeWiring, Roots
@@ -211,6 +214,16 @@ def test_status_for_people(filled: FakeWiring, roots: Roots) -> None:
         ["Vacation:", "17 taken · 5.5 planned · 9.5 free"],
         ["Personio:", "2 min ago"],
     ]
+
+
+def test_an_open_end_is_no_day(filled: FakeWiring, roots: Roots) -> None:
+    with filled.database.transaction() as tx:
+        save_absences(tx, (Absence("o1", "personio", Kind.SICK, "Sick leave", date(2026, 11, 17), None),))
+    assert roots("status").output.splitlines()[1] == "Next absence:  Sick leave, since 17 Nov"
+    [_, sick] = roots("absences", "--from", "2026-11-19", "--to", "2026-11-19").output.splitlines()
+    assert sick.split()[:2] == ["2026-11-17", "…"]
+    [found] = roots("absences", "--from", "2026-11-19", "--to", "2026-11-19", "--json").document["absences"]
+    assert (found["end"], found["open_ended"], found["days"]) == (None, True, 2)
 
 
 def test_what_happened_to_the_data_is_told(filled: FakeWiring, roots: Roots) -> None:

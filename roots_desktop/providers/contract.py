@@ -119,7 +119,7 @@ class Session(Protocol):
         ...
 
     async def close(self) -> None:
-        """Ends the session and forgets the token."""
+        """Ends the session. A token that still holds may serve the next one, in memory only."""
         ...
 
 

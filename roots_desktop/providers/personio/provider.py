@@ -5,6 +5,7 @@ from roots_desktop.providers.addresses import checked_address
 from roots_desktop.providers.http import HttpClient, Limits, Service, Timing
 from roots_desktop.providers.personio.api import is_passing
 from roots_desktop.providers.personio.session import PersonioSession
+from roots_desktop.providers.personio.tokens import TokenShelf
 
 DEFAULT_URL = "https://api.personio.de"
 
@@ -35,6 +36,7 @@ class PersonioProvider:
         self._default_url = default_url
         self._limits = limits or Limits()
         self._timing = timing or Timing()
+        self._shelf = TokenShelf()
 
     def api_url(self, access: Access) -> str:
         """The address that will be asked. Raises UsageError where a secret must not go there."""
@@ -43,4 +45,4 @@ class PersonioProvider:
     def session(self, access: Access, account: Account | None = None) -> PersonioSession:
         """A session; nothing is sent yet. Raises UsageError as `api_url` does."""
         client = HttpClient(self.api_url(access), _SERVICE, self._limits, self._timing)
-        return PersonioSession(client, access, account, self._timing)
+        return PersonioSession(client, access, account, self._timing, self._shelf)

@@ -17,7 +17,7 @@ from roots_desktop.providers.personio.mapping import account_of, account_v1_of
 from roots_desktop.providers.personio.reading import Reading
 from roots_desktop.providers.personio.rights import Findings, rights_of
 from roots_desktop.providers.personio.search import find
-from roots_desktop.providers.personio.tokens import Credential, Tokens
+from roots_desktop.providers.personio.tokens import Credential, Tokens, TokenShelf
 
 BREAKDOWNS_PER_SECOND = 10
 
@@ -25,11 +25,14 @@ BREAKDOWNS_PER_SECOND = 10
 class PersonioSession:
     """As the contract's `Session` says."""
 
-    def __init__(self, client: HttpClient, access: Access, account: Account | None, timing: Timing) -> None:
+    def __init__(
+        self, client: HttpClient, access: Access, account: Account | None, timing: Timing, shelf: TokenShelf
+    ) -> None:
         self._client = client
         self._stored = account
         self._found: Account | None = None
-        self._tokens = Tokens(client, Credential(access.value("client_id").strip(), access.secret), timing.clock)
+        credential = Credential(access.value("client_id").strip(), access.secret)
+        self._tokens = Tokens(client, credential, timing.clock, shelf)
         pace = Pace(BREAKDOWNS_PER_SECOND, 1.0, timing.clock, timing.pause)
         self._api = PersonioApi(client, self._tokens, pace.turn)
         self._findings = Findings(access.value("email").strip())
@@ -41,7 +44,7 @@ class PersonioSession:
         return self._client.requests
 
     async def sign_in(self) -> None:
-        """Fetches the token."""
+        """Fetches the token, where none of the last session still holds."""
         await self._tokens.current()
 
     async def find_employee(self, *, allow_listing: bool = False) -> Account:
@@ -72,10 +75,11 @@ class PersonioSession:
         return rights_of(self._findings)
 
     async def close(self) -> None:
-        """Ends what still runs, forgets the tokens, closes the connections."""
+        """Ends what still runs, lays the token aside, closes the connections."""
         if self._reading is not None:
             await self._reading.stop()
-        self._tokens.forget()
+        # A right that was missing may have been given since: the next session asks with a fresh token.
+        self._tokens.put_down(keep=False not in self._findings.granted.values())
         await self._client.close()
 
     async def _person(self, account: Account) -> Account:

@@ -1,6 +1,6 @@
-"""The tokens of one session, in memory only: one of v2, and one of v1 for the day that v1 does not take the other.
+"""The tokens of a credential, in memory only: one of v2, and one of v1 for the day that v1 does not take the other.
 
-However many requests need a new token at once, one is fetched.
+However many requests need a new token at once, one is fetched; one that still holds serves the next session too.
 """
 
 import asyncio
@@ -33,24 +33,51 @@ class Credential:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class Held:
+    """A token, the moment until which it is used, and its scopes where Personio names them."""
+
     text: str = field(repr=False)
     until: float
+    scopes: tuple[str, ...] | None = None
+
+
+class TokenShelf:
+    """Where the token of the last session waits for the next one. Holds one: there is one connection."""
+
+    def __init__(self) -> None:
+        self._key: tuple[str, Credential] | None = None
+        self._held: Held | None = None
+
+    def lay(self, address: str, credential: Credential, held: Held | None) -> None:
+        """Takes the place of what lay there; None leaves it empty."""
+        self._key, self._held = (address, credential), held
+
+    def find(self, address: str, credential: Credential) -> Held | None:
+        """The token of exactly this credential at exactly this address."""
+        return self._held if self._key == (address, credential) else None
 
 
 class Tokens:
-    """Fetches and keeps the tokens of one credential until `forget`."""
+    """Fetches and keeps the tokens of one credential until `put_down`."""
 
-    def __init__(self, client: HttpClient, credential: Credential, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, client: HttpClient, credential: Credential, clock: Callable[[], float], shelf: TokenShelf
+    ) -> None:
         self._client = client
         self._credential = credential
         self._clock = clock
+        self._shelf = shelf
         self._lock = asyncio.Lock()
-        self._held: _Held | None = None
+        self._held = shelf.find(client.base, credential)
         self._renewals = 0
         self._legacy: str | None = None
         self._legacy_refusal: AuthenticationError | None = None
-        self.scopes: tuple[str, ...] | None = None
+        self._scopes = self._held.scopes if self._held is not None else None
+
+    @property
+    def scopes(self) -> tuple[str, ...] | None:
+        """What the last token may be used for; None where Personio does not say."""
+        return self._scopes
 
     @property
     def legacy(self) -> str | None:
@@ -97,15 +124,16 @@ class Tokens:
                     raise
             return self._legacy
 
-    def forget(self) -> None:
-        """Drops every token."""
+    def put_down(self, *, keep: bool) -> None:
+        """Ends the use: the token is left for the next session, or dropped as the others are."""
+        self._shelf.lay(self._client.base, self._credential, self._held if keep else None)
         self._held = self._legacy = None
 
-    async def _fetched(self) -> _Held:
+    async def _fetched(self) -> Held:
         reply = await self._asked(TOKEN_PATH, {"grant_type": "client_credentials"})
         token = decode(reply, Token)
-        self.scopes = None if token.scope is None else tuple(token.scope.split())
-        return _Held(token.access_token, self._clock() + _lasting(token.expires_in))
+        self._scopes = None if token.scope is None else tuple(token.scope.split())
+        return Held(token.access_token, self._clock() + _lasting(token.expires_in), self._scopes)
 
     async def _fetched_legacy(self) -> str:
         reply = await self._asked(TOKEN_V1_PATH, {})

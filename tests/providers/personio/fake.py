@@ -142,9 +142,11 @@ class FakePersonio:
         """The requests to one path."""
         return [request for request in self.seen if request.url.path == path and request.method == method]
 
+    def provider(self) -> PersonioProvider:
+        return PersonioProvider(BASE, limits=Limits(), timing=self.clock.timing())
+
     def session(self, email: str = EMAIL, account: Account | None = None) -> PersonioSession:
-        provider = PersonioProvider(BASE, limits=Limits(), timing=self.clock.timing())
-        return provider.session(access(email), account)
+        return self.provider().session(access(email), account)
 
 
 @dataclass

@@ -4,7 +4,7 @@ import logging
 import httpx
 import pytest
 
-from roots_desktop.domain.connections import Part
+from roots_desktop.domain.connections import Access, Part, Secret
 from roots_desktop.domain.errors import (
     AuthenticationError,
     NotAnApiError,
@@ -269,3 +269,67 @@ async def test_pitfall_18_no_secret_in_addresses_logs_errors_or_reprs(
 async def test_a_missing_right_names_no_person() -> None:
     error = PermissionMissingError("x", permission="absences:read")
     assert dict(error.details) == {"permission": "absences:read"}
+
+
+class TestTheNextSession:
+    """A token that still holds serves it too: a later sync begins with the data."""
+
+    async def test_asks_for_no_token(self, personio: FakePersonio) -> None:
+        fresh_tokens(personio)
+        provider = personio.provider()
+        for _ in range(2):
+            assert not (await read(provider.session(access()))).failures
+
+        assert len(personio.asked(TOKEN, "POST")) == 1
+        assert personio.seen[-1].headers["Authorization"] == "Bearer t1"
+
+    async def test_knows_the_scopes_of_the_kept_token(self, personio: FakePersonio) -> None:
+        provider = personio.provider()
+        rights = []
+        for _ in range(2):
+            session = provider.session(access())
+            await read(session)
+            rights.append(session.rights())
+
+        assert rights[0] == rights[1]
+
+    async def test_fetches_one_once_the_kept_one_has_run_out(self, personio: FakePersonio) -> None:
+        fresh_tokens(personio, expires_in=100)
+        provider = personio.provider()
+        await read(provider.session(access()))
+        personio.clock.seconds += 41
+
+        await read(provider.session(access()))
+
+        assert len(personio.asked(TOKEN, "POST")) == 2
+
+    async def test_with_another_secret_proves_itself_anew(self, personio: FakePersonio) -> None:
+        fresh_tokens(personio)
+        provider = personio.provider()
+        await read(provider.session(access()))
+        other = Access("personio", access().values, Secret("another"))
+
+        await read(provider.session(other))
+
+        assert len(personio.asked(TOKEN, "POST")) == 2
+
+    async def test_asks_afresh_where_a_right_was_missing(self, personio: FakePersonio) -> None:
+        """The administrator may have given it since, and a token carries the rights of its day."""
+        fresh_tokens(personio)
+        personio.on("/v2/holidays", lambda _: reply("v2_error_403", 403))
+        provider = personio.provider()
+        await read(provider.session(access()))
+
+        await read(provider.session(access()))
+
+        assert len(personio.asked(TOKEN, "POST")) == 2
+
+    async def test_says_authentication_failed_where_the_credential_was_revoked(self, personio: FakePersonio) -> None:
+        fresh_tokens(personio)
+        provider = personio.provider()
+        account = (await read(provider.session(access()))).account
+        personio.on(f"{PERSONS}/{ME}", lambda _: reply("v2_error_401", 401))
+        personio.on(TOKEN, lambda _: reply("v2_error_token_invalid_client", 400), method="POST")
+
+        with pytest.raises(AuthenticationError):
+            await read(provider.session(access(), account))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +16,7 @@ from roots_desktop.app.first_paint import FirstPaint
 from roots_desktop.app.garbage import collect_in_main_thread
 from roots_desktop.app.proof import Proof
 from roots_desktop.app.quit_signals import QuitSignals
+from roots_desktop.app.signal_news import SignalNews
 from roots_desktop.app.windows import Windows
 from roots_desktop.app.wiring import Surroundings, Vault, build_service
 from roots_desktop.app.worker import Worker
@@ -36,7 +37,12 @@ class Desktop(QObject):
     """Everything that lives as long as the window does. `run` gives the exit code."""
 
     def __init__(
-        self, application: QApplication, around: Surroundings, arguments: Arguments, first: Sequence[Command] = ()
+        self,
+        application: QApplication,
+        around: Surroundings,
+        arguments: Arguments,
+        first: Sequence[Command] = (),
+        news: SignalNews | None = None,
     ) -> None:
         super().__init__(application)
         self._application = application
@@ -47,12 +53,14 @@ class Desktop(QObject):
         self._garbage = collect_in_main_thread(self)
         self._picture = load_first_picture(around.places.data) or Picture()
         self._model = AppModel(around.clock, Words(around.language), around.settings, self._picture, self)
+        self._bridge = Bridge(self)
+        self._worker = Worker(self._make_service)
+        self._bridge.connect_worker(self._worker.submit)
+        self._model.commanded.connect(self._bridge.send)
         self._theming = Theming(application, around.settings.theme)
         self._windows = Windows(self._model, self._theming, around, self, demo=arguments.demo)
         self._accidents = Accidents(self._windows.main, self._model.words)
-        self._bridge = Bridge(self)
-        self._worker = Worker(self._make_service)
-        self._signals = QuitSignals(self.quit_now, self)
+        self._signals = QuitSignals(news or SignalNews(), self.quit_now, self)
         self._code = 0
         self._connect()
 
@@ -67,8 +75,8 @@ class Desktop(QObject):
         return self._code
 
     def quit_now(self) -> None:
-        """Ends the program; whatever is awaited is cancelled."""
-        self._application.quit()
+        """Ends the program; whatever is awaited is cancelled. No window is asked: one would only hide."""
+        self._application.exit(0)
 
     def _make_service(self) -> Service:
         return build_service(self._around, self._vault.open(), self._picture, self._bridge.publish)
@@ -76,9 +84,7 @@ class Desktop(QObject):
     def _connect(self) -> None:
         self._application.setQuitOnLastWindowClosed(False)
         self._application.aboutToQuit.connect(self._end)
-        self._bridge.connect_worker(self._worker.submit)
         self._bridge.published.connect(self._model.show_picture)
-        self._model.commanded.connect(self._bridge.send)
         self._windows.quit_wanted.connect(self.quit_now)
         if self._arguments.screenshot is not None or self._arguments.status is not None:
             self._proof = Proof(self._windows.main, self._model, self._arguments)
@@ -102,9 +108,21 @@ class Desktop(QObject):
         self._signals.close()
 
 
+class Application(QApplication):
+    """Ends when the system says so, at log-out or from the Dock of macOS: no window hides in the tray instead."""
+
+    def event(self, event: QEvent) -> bool:
+        """Qt would ask every window to close first, and give up where one refuses."""
+        if event.type() is QEvent.Type.Quit:
+            event.accept()
+            self.exit(0)
+            return True
+        return super().event(event)
+
+
 def make_application(words: list[str]) -> QApplication:
     """The one QApplication, under the name by which the desktop knows it."""
-    application = QApplication(words)
+    application = Application(words)
     application.setApplicationName("roots")
     application.setApplicationDisplayName("roots")
     application.setDesktopFileName("roots")

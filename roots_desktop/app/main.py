@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from roots_desktop.app.arguments import Arguments, parse_arguments
 from roots_desktop.app.logs import log_to
 from roots_desktop.app.preflight import require_window
+from roots_desktop.app.signal_news import SignalNews
 from roots_desktop.app.wiring import Surroundings
 from roots_desktop.clock import Clock
 from roots_desktop.commands import Command, Connect
@@ -24,6 +25,7 @@ def main() -> int:
     arguments = parse_arguments(sys.argv[1:])
     environment: Mapping[str, str] = dict(os.environ)
     require_window(environment)
+    news = SignalNews()
     clock = Clock(pinned_or_none(environment))
     first: list[Command] = []
     with ExitStack() as stack:
@@ -33,20 +35,23 @@ def main() -> int:
             demonstration = stack.enter_context(demonstrate(environment, clock.today()))
             environment = demonstration.environment
             first.append(Connect(demonstration.access))
-        return _run(arguments, environment, clock, first)
+        return _run(arguments, _around(environment, clock), first, news)
 
 
-def _run(arguments: Arguments, environment: Mapping[str, str], clock: Clock, first: list[Command]) -> int:
+def _around(environment: Mapping[str, str], clock: Clock) -> Surroundings:
+    places = find_places(environment)
+    return Surroundings(environment, places, clock, load_settings(places.settings))
+
+
+def _run(arguments: Arguments, around: Surroundings, first: list[Command], news: SignalNews) -> int:
     from roots_desktop.app.desktop import Desktop, make_application  # noqa: PLC0415 - Qt, only after the look around
 
-    places = find_places(environment)
-    around = Surroundings(environment, places, clock, load_settings(places.settings))
-    with log_to(places.logs, "roots-desktop"):
+    with log_to(around.places.logs, "roots-desktop"):
         application = make_application(sys.argv)
-        code = Desktop(application, around, arguments, first).run()
+        code = Desktop(application, around, arguments, first, news).run()
         if arguments.status is not None:
             from roots_desktop.app.proof import status_text  # noqa: PLC0415 - asked for once, at the very end
 
             arguments.status.parent.mkdir(parents=True, exist_ok=True)
-            arguments.status.write_text(status_text(environment, places), encoding="utf-8")
+            arguments.status.write_text(status_text(around.environment, around.places), encoding="utf-8")
     return code

@@ -60,6 +60,8 @@ class BannerFrame:
     now: datetime
     interval_minutes: int
     demo: bool = False
+    first_run: bool = False
+    """The page of the first start asks for hours and services by itself."""
 
 
 def banner_view(picture: Picture, frame: BannerFrame, words: Words) -> BannerView | None:
@@ -78,7 +80,8 @@ def _banners(picture: Picture, frame: BannerFrame, words: Words) -> Iterator[Ban
     if found.standing is Standing.OFFLINE:
         line = offline_banner(found.last_success, frame.now, words)
         yield _banner(Tone.NEUTRAL, "offline", line, SyncNow())
-    yield from _missing_schedule(picture, words)
+    if not frame.first_run:
+        yield from _missing_schedule(picture, words)
     if frame.demo:
         yield BannerView(Tone.NEUTRAL, "info", words.text("Demo data of a made-up employee. None of it is yours."))
 

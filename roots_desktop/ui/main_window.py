@@ -1,8 +1,14 @@
-"""The frame: toolbar, banner, sidebar and view, and the keys that work everywhere. Knows no figures."""
+"""The frame: toolbar, banner, sidebar and view, and the keys that work everywhere. Knows no figures.
+
+What is rarely shown is imported when it is: the month paints sooner without it.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -13,14 +19,15 @@ from roots_desktop.ui.banner import Banner
 from roots_desktop.ui.banner_view import BannerFrame, Place, banner_view
 from roots_desktop.ui.body import Body
 from roots_desktop.ui.calendar.month_page import MonthPage, locale_week_start
-from roots_desktop.ui.first_run import FirstRun
-from roots_desktop.ui.go_to_date import GoToDate
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.sidebar.sidebar import Sidebar
 from roots_desktop.ui.start_view import is_first_run
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.toolbar import Toolbar
 from roots_desktop.ui.widgets.focus import FocusRing
+
+if TYPE_CHECKING:
+    from roots_desktop.ui.first_run import FirstRun
 
 _TICK_MS = 20_000
 
@@ -73,8 +80,8 @@ class MainWindow(QMainWindow):
         model = self._model
         first = is_first_run(model.picture, arrived=model.arrived) and not (self._demo or self._without_personio)
         self._show_page(first_run=first)
-        frame = BannerFrame(model.clock.now(), model.settings.interval_minutes, self._demo)
-        shown = None if first or not model.arrived else banner_view(model.picture, frame, model.words)
+        frame = BannerFrame(model.clock.now(), model.settings.interval_minutes, self._demo, first)
+        shown = banner_view(model.picture, frame, model.words) if model.arrived else None
         self.banner.show_view(shown)
 
     def tell_time(self) -> None:
@@ -97,6 +104,8 @@ class MainWindow(QMainWindow):
 
     def _show_page(self, *, first_run: bool) -> None:
         if first_run and self.first_run is None:
+            from roots_desktop.ui.first_run import FirstRun  # noqa: PLC0415 - see the docstring
+
             self.first_run = FirstRun(self._theming, self._model.words)
             self.first_run.connect_wanted.connect(self.connections_wanted)
             self.first_run.demo_wanted.connect(self.demo_wanted)
@@ -197,6 +206,8 @@ class MainWindow(QMainWindow):
     def _ask_for_date(self) -> None:
         if not self.toolbar.today.isEnabled():
             return
+        from roots_desktop.ui.go_to_date import GoToDate  # noqa: PLC0415 - see the docstring
+
         day = self._model.selected or self._model.clock.today()
         dialog = GoToDate(self._theming, self._model.words, day, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from roots_desktop.commands import AcceptHeldBack, Command, LookAt, SaveSettings, SyncNow
-from roots_desktop.domain.snapshot import Picture, Snapshot
+from roots_desktop.domain.errors import Failure
+from roots_desktop.domain.snapshot import Activity, Picture, Snapshot
 from roots_desktop.settings import Settings
 from roots_desktop.ui.body import Body
 from roots_desktop.ui.go_to_date import GoToDate
@@ -315,6 +316,16 @@ def test_first_run_offers_three_ways(qtbot: QtBot, make_model: ModelMaker, show_
         page.manual_button.click()
     assert settings.args == ["schedule"]
     assert window.month.isVisible()
+
+
+def test_first_run_says_why_nothing_can_be_stored(make_model: ModelMaker, show_window: ShowWindow) -> None:
+    refused = Picture(activity=Activity(last_refusal=Failure("storage_failed")))
+    model = make_model(Picture())
+    window = show_window(model)
+    model.show_picture(refused)
+    assert window.first_run is not None
+    assert window.first_run.isVisible()
+    assert window.banner.isVisible()
 
 
 def test_first_run_ends_with_a_connection(make_model: ModelMaker, show_window: ShowWindow) -> None:

@@ -96,6 +96,12 @@ class TestBanner:
         full = replace(sample.picture(), activity=Activity(last_refusal=Failure("storage_failed")))
         assert shown(full, words).tone is Tone.DANGER
 
+    def test_the_first_page_hides_no_failure(self, words: Words) -> None:
+        first = BannerFrame(sample.NOW, 30, first_run=True)
+        refused = Picture(activity=Activity(last_refusal=Failure("storage_failed")))
+        assert shown(refused, words, first).tone is Tone.DANGER
+        assert banner(Picture(), words, first) is None
+
     def test_a_refused_edit_is_not_the_banners_business(self, words: Words) -> None:
         managed = replace(sample.picture(), activity=Activity(last_refusal=Failure("managed")))
         assert banner(managed, words) is None

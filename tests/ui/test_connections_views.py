@@ -222,6 +222,18 @@ def test_each_failure_of_an_attempt_gets_its_help(words: Words) -> None:
     assert _trouble_of("keyring_unavailable", words, state="missing") == (Help.TRY_AGAIN, 0, False)
 
 
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [("https://personio.example.com", Help.CHANGE_ADDRESS), ("https://api.personio.de", Help.TRY_AGAIN)],
+)
+def test_an_address_that_leads_nowhere_can_be_changed(words: Words, address: str, wanted: Help) -> None:
+    attempt = replace(dialog_sample.attempt(running=False), values=(("email", "e@example.com"), ("api_url", address)))
+    for code in ("network_unreachable", "network_timeout", "tls_failed", "not_an_api"):
+        view = attempt_trouble(attempt, Failure(code), INFO, words)
+        assert view.help is wanted
+        assert (view.button == "Change address") is (wanted is Help.CHANGE_ADDRESS)
+
+
 def test_a_failure_before_the_first_step_names_none(words: Words) -> None:
     attempt = dialog_sample.attempt(running=False)
     view = attempt_trouble(attempt, Failure("storage_busy"), INFO, words)

@@ -251,6 +251,9 @@ class ConnectionsDialog(SplitDialog):
                 self._edit("email")
             case Help.CHANGE_ANSWERS:
                 self._edit("client_id")
+            case Help.CHANGE_ADDRESS:
+                self._pages.forms[self._provider].open_advanced()
+                self._edit("api_url")
             case Help.REPLACE_SECRET:
                 self._lay(Overlay.REPLACE)
             case Help.KEYRING:

@@ -27,6 +27,10 @@ _LASTING = frozenset(
 )
 
 
+_WAY_CODES = frozenset({"network_unreachable", "network_timeout", "tls_failed", "not_an_api"})
+"""Failures of the way to the provider, which an address that was entered by hand may be the cause of."""
+
+
 class Help(StrEnum):
     """What the button inside an error does."""
 
@@ -34,6 +38,7 @@ class Help(StrEnum):
     TRY_AGAIN = "try_again"
     CHANGE_EMAIL = "change_email"
     CHANGE_ANSWERS = "change_answers"
+    CHANGE_ADDRESS = "change_address"
     REPLACE_SECRET = "replace_secret"  # noqa: S105 - the name of an action
     UNLOCK = "unlock"
     KEYRING = "keyring"
@@ -73,7 +78,10 @@ def attempt_trouble(attempt: Attempt, failure: Failure, info: ProviderInfo, word
     steps = step_views(attempt, info, words)
     told = sentence(failure, words, provider=info.name, address=dict(attempt.values).get("email", ""))
     view = _trouble(failure, told, info, words)
-    return replace(view, subtitle=_stopped(steps, words), steps=steps, help=_help_for_attempt(failure))
+    view = replace(view, subtitle=_stopped(steps, words), steps=steps, help=_help_for_attempt(failure))
+    if failure.code in _WAY_CODES and not _is_usual_address(attempt, info):
+        return replace(view, help=Help.CHANGE_ADDRESS, button=words.text("Change address"))
+    return view
 
 
 def connection_trouble(
@@ -105,6 +113,12 @@ def help_for_connection(failure: Failure) -> Help:
             return Help.ACCEPT
         case _:
             return Help.TRY_AGAIN
+
+
+def _is_usual_address(attempt: Attempt, info: ProviderInfo) -> bool:
+    """True where the provider's own API address was tried."""
+    usual = next((field.default for field in info.fields if field.name == "api_url"), "")
+    return dict(attempt.values).get("api_url", "") in ("", usual)
 
 
 def _help_for_attempt(failure: Failure) -> Help:

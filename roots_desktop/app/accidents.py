@@ -6,7 +6,7 @@ import threading
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from roots_desktop.messages.catalogue import Words
 
@@ -49,6 +49,8 @@ class Accidents(QObject):
         if self._told:
             return
         self._told = True
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - the window paints sooner without it
+
         box = QMessageBox(self._window)
         box.setWindowTitle("roots")
         box.setText(self._words.text("Something unexpected happened."))

@@ -52,7 +52,8 @@ class MonthPage(QTableView):
         model.month_changed.connect(self._turn)
         model.day_chosen.connect(self._show_selection)
         theming.changed.connect(self._lay_out)
-        self._turn()
+        self.setAccessibleName(self.view.title)
+        self._ask()
 
     @property
     def view(self) -> MonthView:
@@ -172,8 +173,11 @@ class MonthPage(QTableView):
         return month_view(self._app.record, frame, self._app.words)
 
     def _turn(self) -> None:
-        self._app.send(LookAt(shown_period(self._app.month, self._week_start)))
+        self._ask()
         self.refresh()
+
+    def _ask(self) -> None:
+        self._app.send(LookAt(shown_period(self._app.month, self._week_start)))
 
     def _show_selection(self) -> None:
         place = self.view.place_of(self._app.selected) if self._app.selected is not None else None

@@ -7,7 +7,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from roots_desktop.ui.loading import is_loading
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.sidebar.cards import HoursCard, NextAbsenceCard, VacationCard
-from roots_desktop.ui.sidebar.cards_view import hours_view, next_absence_view, vacation_view
+from roots_desktop.ui.sidebar.cards_view import (
+    HoursView,
+    NextAbsenceView,
+    VacationView,
+    hours_view,
+    next_absence_view,
+    vacation_view,
+)
 from roots_desktop.ui.sidebar.mini_month import MiniMonth
 from roots_desktop.ui.sidebar.services import Services
 from roots_desktop.ui.sidebar.services_view import ServiceRow, service_rows
@@ -27,10 +34,10 @@ class Sidebar(QFrame):
         self._week_start = week_start
         self.setFixedWidth(theming.theme.size("sidebar"))
         self.mini_month = MiniMonth(model, theming, week_start)
-        now, words = model.clock.now(), model.words
-        self.vacation = VacationCard(theming, vacation_view(model.picture.snapshot, model.record, now, words))
-        self.hours = HoursCard(theming, hours_view(model.record, words, week_start))
-        self.next_absence = NextAbsenceCard(theming, next_absence_view(model.record, words))
+        vacation, hours, next_absence = views = self._card_views()
+        self.vacation = VacationCard(theming, vacation)
+        self.hours = HoursCard(theming, hours)
+        self.next_absence = NextAbsenceCard(theming, next_absence)
         self.services = Services(theming, self._rows())
         self.services.opened.connect(self.connections_wanted)
         column = QVBoxLayout(self)
@@ -41,16 +48,11 @@ class Sidebar(QFrame):
         column.addWidget(self.services)
         model.picture_changed.connect(self.refresh)
         theming.changed.connect(self.update)
-        self.refresh()
+        self._show(views)
 
     def refresh(self) -> None:
         """Takes the newest picture and time."""
-        model, words = self._model, self._model.words
-        loading = not model.arrived or is_loading(model.picture)
-        vacation = vacation_view(model.picture.snapshot, model.record, model.clock.now(), words)
-        self.vacation.show_view(vacation, loading=loading)
-        self.hours.show_view(hours_view(model.record, words, self._week_start), loading=loading)
-        self.next_absence.show_view(next_absence_view(model.record, words), loading=loading)
+        self._show(self._card_views())
         self.services.show_rows(self._rows())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -59,6 +61,21 @@ class Sidebar(QFrame):
         painter.fillRect(self.rect(), self._theming.theme.color("surfaceSunken"))
         line = QRect(self.width() - 1, 0, 1, self.height())
         painter.fillRect(line, self._theming.theme.color("border"))
+
+    def _card_views(self) -> tuple[VacationView, HoursView, NextAbsenceView]:
+        model, words = self._model, self._model.words
+        return (
+            vacation_view(model.picture.snapshot, model.record, model.clock.now(), words),
+            hours_view(model.record, words, self._week_start),
+            next_absence_view(model.record, words),
+        )
+
+    def _show(self, views: tuple[VacationView, HoursView, NextAbsenceView]) -> None:
+        loading = not self._model.arrived or is_loading(self._model.picture)
+        vacation, hours, next_absence = views
+        self.vacation.show_view(vacation, loading=loading)
+        self.hours.show_view(hours, loading=loading)
+        self.next_absence.show_view(next_absence, loading=loading)
 
     def _rows(self) -> tuple[ServiceRow, ...]:
         model = self._model

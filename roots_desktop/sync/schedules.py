@@ -50,11 +50,11 @@ def follow(history: Iterable[Schedule], seen: Seen) -> History:
 def set_from(history: Iterable[Schedule], seen: Seen) -> History:
     """The history after the user set hours from `seen.valid_from` on (today if None).
 
-    What held before that day stays, and what was set for later days goes. Where nothing was known, the hours hold for
-    the past too, assumed before that day.
+    What is known to have held before that day stays, and what was set for later days goes. Where nothing was known,
+    the hours hold for the past too, assumed before that day: a week entered day by day leaves none of its halves there.
     """
     start = seen.valid_from or seen.today
-    earlier = tuple(schedule for schedule in sorted(history, key=_start) if _start(schedule) < start)
+    earlier = tuple(schedule for schedule in sorted(history, key=_start) if _known_start(schedule) < start)
     if not earlier:
         return (_first(replace(seen, valid_from=start)),)
     if earlier[-1].week == seen.week:
@@ -112,3 +112,8 @@ def _starts_after(replaced: Schedule, seen: Seen) -> bool:
 
 def _start(schedule: Schedule) -> date:
     return schedule.valid_from or date.min
+
+
+def _known_start(schedule: Schedule) -> date:
+    """The first day that somebody spoke of."""
+    return schedule.valid_from or schedule.known_from or date.min

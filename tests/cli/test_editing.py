@@ -60,6 +60,14 @@ def test_the_schedule_is_set(wiring: FakeWiring, roots: Roots) -> None:
     assert roots("schedule", "--json").document == found
 
 
+def test_the_first_schedule_is_assumed_for_the_days_before_it(wiring: FakeWiring, roots: Roots) -> None:
+    [schedule] = roots("schedule", "set", "--week", WEEK, "--from", "2026-11-02", "--json").document["schedules"]
+    assert (schedule["valid_from"], schedule["observed_at"]) == (None, "2026-11-19T14:20:00+01:00")
+    days = roots("days", "--from", "2026-10-30", "--to", "2026-11-02", "--json").document["days"]
+    assert days[0]["schedule_minutes"] == 390
+    assert ["assumed" in day["explanation"][0]["label"] for day in days] == [True, True, True, False]
+
+
 @pytest.mark.parametrize("week", ["8:00", "8:00,8:00,8:00,8:00,8:00,8:00,25:00", "8:00,8:00,8:00,8:00,8:00,8:00,8:60"])
 def test_a_week_that_is_none(wiring: FakeWiring, roots: Roots, week: str) -> None:
     found = roots("schedule", "set", "--week", week, "--json")

@@ -127,8 +127,24 @@ def test_hours_by_hand_start_on_their_day() -> None:
 
 def test_hours_by_hand_replace_what_was_set_for_later_days() -> None:
     history = set_from(set_from((), seen(FULL)), seen(SHORT, valid_from=date(2026, 12, 1)))
-    assert spans(set_from(history, seen(HALF))) == [(FULL, None, date(2026, 11, 18)), (HALF, TODAY, None)]
+    assert spans(set_from(history, seen(HALF))) == [(HALF, None, None)]
     assert spans(set_from(history, seen(FULL))) == [(FULL, None, None)]
+    tomorrow = TODAY + timedelta(days=1)
+    assert spans(set_from(history, seen(HALF, tomorrow))) == [(FULL, None, TODAY), (HALF, tomorrow, None)]
+
+
+def test_a_week_entered_day_by_day_holds_for_the_past_as_a_whole() -> None:
+    history: History = ()
+    for days in range(1, 6):
+        monday, tuesday, wednesday, thursday, friday = (480 if day < days else 0 for day in range(5))
+        history = set_from(history, seen((monday, tuesday, wednesday, thursday, friday, 0, 0)))
+    (only,) = history
+    assert (only.week, only.valid_from, only.valid_to, only.known_from) == (FULL, None, None, TODAY)
+
+
+def test_hours_by_hand_for_a_day_before_all_that_is_known_replace_the_assumption() -> None:
+    (only,) = set_from(set_from((), seen(HALF)), seen(FULL, valid_from=date(2026, 1, 1)))
+    assert (only.week, only.valid_from, only.known_from) == (FULL, None, date(2026, 1, 1))
 
 
 def test_hours_that_come_back_at_once_keep_the_first_day_they_bring() -> None:

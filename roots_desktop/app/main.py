@@ -44,6 +44,7 @@ def _around(environment: Mapping[str, str], clock: Clock) -> Surroundings:
 
 
 def _run(arguments: Arguments, around: Surroundings, first: list[Command], news: SignalNews) -> int:
+    import roots_desktop.app.qt_free  # noqa: F401, PLC0415 - right before Qt, see there
     from roots_desktop.app.desktop import Desktop, make_application  # noqa: PLC0415 - Qt, only after the look around
 
     with log_to(around.places.logs, "roots-desktop"):

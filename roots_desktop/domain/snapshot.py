@@ -119,7 +119,7 @@ class Activity:
     keyring: KeyringState = KeyringState.OK
     keyring_backend: str = ""
     last_refusal: Failure | None = None
-    """Why the last command changed nothing (e.g. `managed`, `storage_busy`); None after the next good one."""
+    """Why the last command changed nothing (e.g. `managed`, `storage_busy`); None as soon as the next one begins."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,12 @@ class Operations:
         self._looked: set[tuple[str, str]] = set()
 
     def obey(self, command: Command) -> None:
-        """Does what is asked, or starts it; says on the board what could not be done."""
+        """Does what is asked, or starts it; says on the board what could not be done.
+
+        The last refusal goes first, so that the next one is news even if it says the same. Turning a page asks nothing.
+        """
+        if not isinstance(command, commands.LookAt):
+            self._board.refuse(None)
         try:
             self._obey(command)
         except RootsError as error:

@@ -1,6 +1,7 @@
 """The life of the sync thread, in virtual time: commands in, pictures out, and what happens by itself."""
 
 import asyncio
+import itertools
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -308,6 +309,29 @@ def test_a_secret_that_does_not_work_is_refused(house: House) -> None:
         await house.do(commands.ReplaceSecret("personio", Secret("new")))
         assert house.picture.activity.last_refusal == Failure("authentication_failed")
         assert list(house.secrets.kept.values()) == [SECRET]
+
+    house.live(story)
+
+
+def test_two_secrets_that_do_not_work_are_refused_twice(house: House) -> None:
+    async def story(house: House) -> None:
+        await house.connect()
+        house.script.sign_in_error = AuthenticationError()
+        before = len(house.pictures)
+        for secret in ("wrong", "wrong too"):
+            await house.do(commands.ReplaceSecret("personio", Secret(secret)))
+        told = [picture.activity.last_refusal for picture in house.pictures[before:]]
+        refused = Failure("authentication_failed")
+        assert [refusal for refusal, _ in itertools.groupby(told)] == [refused, None, refused]
+
+    house.live(story)
+
+
+def test_turning_a_page_is_no_answer_to_a_refusal(house: House) -> None:
+    async def story(house: House) -> None:
+        await house.do(commands.RemoveAbsence("manual:none"))
+        await house.do(commands.LookAt(Period(date(2026, 11, 1), date(2026, 11, 30))))
+        assert house.picture.activity.last_refusal == Failure("usage", (("field", "id"),))
 
     house.live(story)
 

@@ -384,6 +384,20 @@ def test_a_refused_secret_is_told_each_time(stage: Callable[[Picture], Stage]) -
         assert at.has_button("Replace")
 
 
+def test_a_refusal_from_before_is_no_answer_to_a_replacement(stage: Callable[[Picture], Stage]) -> None:
+    refused = replace(dialog_sample.connected(), activity=Activity(last_refusal=Failure("authentication_failed")))
+    at = stage(refused)
+    at.press("Replace…")
+    QTest.keyClicks(at.field("New client secret"), SECRET)
+    at.press("Replace")
+    again = Failure("authentication_failed")
+    at.show(replace(refused, activity=Activity(last_refusal=again, paused=True)))
+    assert at.has_button("Checking …")
+    at.show(dialog_sample.connected())
+    at.show(refused)
+    assert at.has_button("Replace")
+
+
 def test_a_secret_with_spaces_is_not_sent(stage: Callable[[Picture], Stage]) -> None:
     at = stage(dialog_sample.connected())
     at.press("Replace…")

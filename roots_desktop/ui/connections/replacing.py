@@ -1,4 +1,4 @@
-"""Whether a replaced secret was taken: compares the newest picture with the one at sending. Pure but for its memory."""
+"""Whether a replaced secret was taken, by the pictures since it was sent. Pure but for its memory."""
 
 from roots_desktop.domain.connections import Connection
 from roots_desktop.domain.errors import Failure
@@ -11,7 +11,7 @@ class Replacing:
     def __init__(self, picture: Picture, provider: str) -> None:
         self.provider = provider
         self._connection = _identity(picture.snapshot.connection(provider))
-        self._refusal = picture.activity.last_refusal
+        self._begun = picture.activity.last_refusal is None
 
     def is_done(self, picture: Picture) -> bool:
         """True once the connection carries another id: each secret gets an entry of its own in the keyring."""
@@ -19,9 +19,10 @@ class Replacing:
         return connection is None or _identity(connection) != self._connection
 
     def refusal(self, picture: Picture) -> Failure | None:
-        """Why it was not taken. Equal refusals of two tries are told apart by being two objects."""
+        """Why it was not taken. Every command begins by clearing the last refusal: until then it is an earlier one's."""
         refusal = picture.activity.last_refusal
-        return refusal if refusal is not self._refusal else None
+        self._begun = self._begun or refusal is None
+        return refusal if self._begun else None
 
 
 def _identity(connection: Connection | None) -> str:

@@ -5,6 +5,7 @@ Knows no network and no secret.
 
 import logging
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -26,7 +27,7 @@ from roots_desktop.store.connections import (
     save_part_state,
 )
 from roots_desktop.store.database import Database, Transaction
-from roots_desktop.store.first_picture import save_first_picture
+from roots_desktop.store.first_picture import remove_first_picture, save_first_picture
 from roots_desktop.store.holds import hold, save_hold
 from roots_desktop.store.notices import remove_notice
 from roots_desktop.store.regions import region as region_of
@@ -198,11 +199,16 @@ class Books:
         return changed
 
     def save_picture(self) -> None:
-        """The copy that the next start paints from; without it the start is slower, nothing more."""
+        """The copy that the next start paints from; without it the start is slower, nothing more.
+
+        Where it cannot be written, the one before goes: it may show what was deleted.
+        """
         try:
             save_first_picture(self._folder, self.picture(), self._clock.today())
         except (OSError, StorageError) as error:
             log.warning("the first picture was not saved: %s", type(error).__name__)
+            with suppress(OSError):
+                remove_first_picture(self._folder)
 
     def _refresh_calendar(self, tx: Transaction, also: Period | None = None) -> bool:
         return refresh_calendar(tx, CalendarWish(self._region(tx), also), self.now(), self._clock.today())

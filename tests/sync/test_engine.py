@@ -438,6 +438,20 @@ async def test_a_picture_that_cannot_be_saved_is_no_failure(
     assert (await engine.connect(access())).run.outcome is Outcome.OK
 
 
+async def test_no_old_picture_stays_where_a_new_one_cannot_be_saved(
+    engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch, expect_log: ExpectLog
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("full")
+
+    await connected(engine)
+    assert load_first_picture(folder) is not None
+    expect_log("roots_desktop.sync.books", "first picture was not saved: OSError")
+    monkeypatch.setattr("roots_desktop.sync.books.save_first_picture", refuse)
+    await engine.disconnect("personio")
+    assert load_first_picture(folder) is None
+
+
 async def test_a_new_secret_is_kept_once_it_works(engine: Engine, script: Script, secrets: FakeSecrets) -> None:
     await connected(engine)
     await engine.replace_secret("personio", Secret("new"))

@@ -85,10 +85,11 @@ class RemoveAbsence:
 
 @dataclass(frozen=True, slots=True)
 class SetSchedule:
-    """Set the manual weekly hours from a day on (today if None)."""
+    """Set the manual weekly hours from a day on (today if None). `estimated`: they were guessed from a weekly total."""
 
     week: Week
     valid_from: date | None = None
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

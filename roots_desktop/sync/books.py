@@ -37,8 +37,9 @@ from roots_desktop.sync.connecting import OPTIONAL, Gathered, account_of
 from roots_desktop.sync.conversation import Piece
 from roots_desktop.sync.known import known_of, same_person
 from roots_desktop.sync.ledger import Ledger, after_run
-from roots_desktop.sync.manual import remove_manual_absence, save_manual_absence, set_manual_schedule
+from roots_desktop.sync.manual import MANUAL, remove_manual_absence, save_manual_absence, set_manual_schedule
 from roots_desktop.sync.public_holidays import CalendarWish, refresh_calendar
+from roots_desktop.sync.schedules import Seen
 from roots_desktop.sync.storing import ACCEPTED, HELD_BACK, Reading, store_part
 
 log = logging.getLogger(__name__)
@@ -179,10 +180,11 @@ class Books:
             remove_manual_absence(tx, absence_id)
         self.save_picture()
 
-    def set_schedule(self, week: Week, valid_from: date | None) -> None:
+    def set_schedule(self, week: Week, valid_from: date | None, *, estimated: bool) -> None:
         """Sets the manual hours from a day on. Raises ManagedError or UsageError too."""
+        seen = Seen(week, MANUAL, self.now(), self._clock.today(), valid_from=valid_from, estimated=estimated)
         with self._database.transaction() as tx:
-            set_manual_schedule(tx, week, valid_from, self.now(), self._clock.today())
+            set_manual_schedule(tx, seen)
         self.save_picture()
 
     def dismiss_notice(self, code: str) -> None:

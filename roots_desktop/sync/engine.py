@@ -195,9 +195,9 @@ class Engine:
         """Removes a manual absence. Raises ManagedError, UsageError or StorageError."""
         self._books.remove_absence(absence_id)
 
-    def set_schedule(self, week: Week, valid_from: date | None = None) -> None:
+    def set_schedule(self, week: Week, valid_from: date | None = None, *, estimated: bool = False) -> None:
         """Sets the weekly hours from a day on (today if None). Raises ManagedError, UsageError or StorageError."""
-        self._books.set_schedule(week, valid_from)
+        self._books.set_schedule(week, valid_from, estimated=estimated)
 
     def dismiss_notice(self, code: str) -> None:
         """The notice was read. Raises StorageError."""

@@ -1,19 +1,17 @@
 """What the user enters by hand, checked against who owns it. Knows no network and not when to commit."""
 
 from dataclasses import replace
-from datetime import date, datetime
 from uuid import uuid4
 
 from roots_desktop.domain.absences import Absence
 from roots_desktop.domain.errors import ManagedError, UsageError
-from roots_desktop.domain.schedules import Week
 from roots_desktop.store.absences import absences, remove_absences, save_absences
 from roots_desktop.store.database import Transaction
 from roots_desktop.store.schedules import save_schedules, schedules
 from roots_desktop.store.snapshots import read_snapshot
 from roots_desktop.sync.schedules import Seen, set_from
 
-SOURCE = "manual"
+MANUAL = "manual"
 DAY_MINUTES = 24 * 60
 
 
@@ -22,8 +20,8 @@ def save_manual_absence(tx: Transaction, absence: Absence) -> Absence:
     _refuse_managed(read_snapshot(tx).owner_of_absences())
     if absence.end is not None and absence.end < absence.start:
         raise UsageError("the end lies before the start", field="end")
-    own = absence.id.startswith(f"{SOURCE}:")
-    saved = replace(absence, id=absence.id if own else f"{SOURCE}:{uuid4()}", provider=SOURCE)
+    own = absence.id.startswith(f"{MANUAL}:")
+    saved = replace(absence, id=absence.id if own else f"{MANUAL}:{uuid4()}", provider=MANUAL)
     save_absences(tx, (saved,))
     return saved
 
@@ -31,18 +29,17 @@ def save_manual_absence(tx: Transaction, absence: Absence) -> Absence:
 def remove_manual_absence(tx: Transaction, absence_id: str) -> None:
     """Removes a manual absence. Raises ManagedError or UsageError."""
     _refuse_managed(read_snapshot(tx).owner_of_absences())
-    if absence_id not in {stored.id for stored in absences(tx, SOURCE)}:
+    if absence_id not in {stored.id for stored in absences(tx, MANUAL)}:
         raise UsageError("no manual absence has this id", field="id")
-    remove_absences(tx, SOURCE, (absence_id,))
+    remove_absences(tx, MANUAL, (absence_id,))
 
 
-def set_manual_schedule(tx: Transaction, week: Week, valid_from: date | None, now: datetime, today: date) -> None:
+def set_manual_schedule(tx: Transaction, seen: Seen) -> None:
     """Sets the weekly hours from a day on (today if None); the past stays. Raises ManagedError or UsageError."""
     _refuse_managed(read_snapshot(tx).owner_of_schedule())
-    if any(not 0 <= minutes <= DAY_MINUTES for minutes in week):
+    if any(not 0 <= minutes <= DAY_MINUTES for minutes in seen.week):
         raise UsageError("a day has 0:00 to 24:00 hours", field="week")
-    history = set_from(schedules(tx, SOURCE), Seen(week, SOURCE, now, today, valid_from=valid_from))
-    save_schedules(tx, SOURCE, history)
+    save_schedules(tx, MANUAL, set_from(schedules(tx, MANUAL), seen))
 
 
 def _refuse_managed(owner: str | None) -> None:

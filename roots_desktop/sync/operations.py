@@ -113,8 +113,8 @@ class Operations:
                 self._engine.save_absence(absence)
             case commands.RemoveAbsence(absence_id):
                 self._engine.remove_absence(absence_id)
-            case commands.SetSchedule(week, valid_from):
-                self._engine.set_schedule(week, valid_from)
+            case commands.SetSchedule(week, valid_from, estimated):
+                self._engine.set_schedule(week, valid_from, estimated=estimated)
             case commands.DismissNotice(code):
                 self._engine.dismiss_notice(code)
             case _:

@@ -15,7 +15,10 @@ History = tuple[Schedule, ...]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The weekly hours as just read, and when. `valid_from` is the provider's own word for their first day."""
+    """The weekly hours as just read, and when. `valid_from` is the provider's own word for their first day.
+
+    `estimated` marks hours that were guessed from a weekly total.
+    """
 
     week: Week
     source: str
@@ -23,6 +26,7 @@ class Seen:
     today: date
     name: str = ""
     valid_from: date | None = None
+    estimated: bool = False
 
 
 def follow(history: Iterable[Schedule], seen: Seen) -> History:
@@ -58,18 +62,28 @@ def set_from(history: Iterable[Schedule], seen: Seen) -> History:
     if not earlier:
         return (_first(replace(seen, valid_from=start)),)
     if earlier[-1].week == seen.week:
-        return _reopened(earlier)
+        return _reopened((*earlier[:-1], replace(earlier[-1], estimated=earlier[-1].estimated and seen.estimated)))
     return _continued(earlier, _later(seen, start))
 
 
 def _first(seen: Seen) -> Schedule:
     known_from = seen.valid_from or seen.today
-    return Schedule(seen.week, seen.source, known_from=known_from, observed_at=seen.read_at, name=seen.name)
+    return _schedule(seen, None, known_from)
 
 
 def _later(seen: Seen, start: date) -> Schedule:
+    return _schedule(seen, start, start)
+
+
+def _schedule(seen: Seen, valid_from: date | None, known_from: date) -> Schedule:
     return Schedule(
-        seen.week, seen.source, valid_from=start, known_from=start, observed_at=seen.read_at, name=seen.name
+        seen.week,
+        seen.source,
+        valid_from=valid_from,
+        known_from=known_from,
+        observed_at=seen.read_at,
+        name=seen.name,
+        estimated=seen.estimated,
     )
 
 

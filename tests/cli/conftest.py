@@ -28,7 +28,8 @@ from roots_desktop.settings import Settings
 from roots_desktop.store.database import Database, open_database
 from roots_desktop.store.runs import runs
 from roots_desktop.store.snapshots import read_snapshot
-from roots_desktop.sync.manual import remove_manual_absence, save_manual_absence, set_manual_schedule
+from roots_desktop.sync.manual import MANUAL, remove_manual_absence, save_manual_absence, set_manual_schedule
+from roots_desktop.sync.schedules import Seen
 from tests.cli import sample
 from tests.conftest import FixedClock
 
@@ -78,7 +79,7 @@ class FakeEngine:
 
     def set_schedule(self, week: Week, valid_from: date | None) -> None:
         with self.database.transaction() as tx:
-            set_manual_schedule(tx, week, valid_from, sample.NOW, sample.TODAY)
+            set_manual_schedule(tx, Seen(week, MANUAL, sample.NOW, sample.TODAY, valid_from=valid_from))
 
     def _next(self) -> object:
         found = self.script.pop(0)

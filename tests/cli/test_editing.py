@@ -2,7 +2,9 @@
 
 import pytest
 
+from roots_desktop.domain.schedules import Schedule
 from roots_desktop.store.connections import save_connection
+from roots_desktop.store.schedules import save_schedules
 from tests.cli import sample
 from tests.cli.conftest import FakeWiring, Roots
 
@@ -66,6 +68,14 @@ def test_the_first_schedule_is_assumed_for_the_days_before_it(wiring: FakeWiring
     days = roots("days", "--from", "2026-10-30", "--to", "2026-11-02", "--json").document["days"]
     assert days[0]["schedule_minutes"] == 390
     assert ["assumed" in day["explanation"][0]["label"] for day in days] == [True, True, True, False]
+
+
+def test_guessed_hours_are_said_to_be_guessed(wiring: FakeWiring, roots: Roots) -> None:
+    with wiring.database.transaction() as tx:
+        save_schedules(tx, "manual", (Schedule((462, 462, 462, 462, 462, 0, 0), "manual", estimated=True),))
+    assert roots("schedule", "--json").document["schedules"][0]["estimated"] is True
+    [day] = roots("days", "--from", "2026-11-19", "--to", "2026-11-19", "--json").document["days"]
+    assert "assumed" in day["explanation"][0]["label"]
 
 
 @pytest.mark.parametrize("week", ["8:00", "8:00,8:00,8:00,8:00,8:00,8:00,25:00", "8:00,8:00,8:00,8:00,8:00,8:00,8:60"])

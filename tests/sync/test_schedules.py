@@ -1,6 +1,7 @@
 """How a history of weekly hours grows: a change never touches a day before its start."""
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
@@ -145,6 +146,22 @@ def test_a_week_entered_day_by_day_holds_for_the_past_as_a_whole() -> None:
 def test_hours_by_hand_for_a_day_before_all_that_is_known_replace_the_assumption() -> None:
     (only,) = set_from(set_from((), seen(HALF)), seen(FULL, valid_from=date(2026, 1, 1)))
     assert (only.week, only.valid_from, only.known_from) == (FULL, None, date(2026, 1, 1))
+
+
+def test_guessed_hours_stay_marked_until_the_user_sets_them() -> None:
+    guessed = set_from((), replace(seen(FULL), estimated=True))
+    assert [schedule.estimated for schedule in guessed] == [True]
+    tomorrow = TODAY + timedelta(days=1)
+    assert [schedule.estimated for schedule in set_from(guessed, seen(FULL, tomorrow))] == [False]
+    assert [schedule.estimated for schedule in set_from(guessed, seen(SHORT, tomorrow))] == [True, False]
+
+
+def test_a_guess_does_not_unsettle_hours_that_were_set() -> None:
+    settled = set_from((), seen(FULL))
+    tomorrow = TODAY + timedelta(days=1)
+    assert set_from(settled, replace(seen(FULL, tomorrow), estimated=True)) == settled
+    later = set_from(settled, replace(seen(SHORT, tomorrow), estimated=True))
+    assert [schedule.estimated for schedule in later] == [False, True]
 
 
 def test_hours_that_come_back_at_once_keep_the_first_day_they_bring() -> None:

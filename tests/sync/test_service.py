@@ -491,7 +491,9 @@ def test_edits_by_hand_are_shown_and_refused_where_managed(house: House) -> None
         await house.do(commands.SaveAbsence(MINE))
         (saved,) = house.snapshot.absences
         await house.do(commands.SetSchedule(SHORT))
-        assert house.snapshot.schedules[0].week == SHORT
+        assert (house.snapshot.schedules[0].week, house.snapshot.schedules[0].estimated) == (SHORT, False)
+        await house.do(commands.SetSchedule(SHORT, estimated=True))
+        assert house.snapshot.schedules[0].estimated
         await house.connect()
         await house.do(commands.RemoveAbsence(saved.id))
         refusal = house.picture.activity.last_refusal

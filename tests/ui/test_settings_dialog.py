@@ -206,7 +206,10 @@ def test_estimated_hours_are_taken_by_a_press(stage: Callable[..., Stage]) -> No
     at.dialog.open_schedule()
     assert "Estimated from 38:30 a week." in at.says()
     at.press("Use these hours")
-    assert at.sent == [SetSchedule((462, 462, 462, 462, 462, 0, 0))]
+    assert at.sent == [SetSchedule((462, 462, 462, 462, 462, 0, 0), estimated=True)]
+    at.show(dialog_sample.unreadable_schedule())
+    at.enter(0, "8:00")
+    assert at.sent[-1] == SetSchedule((480, 462, 462, 462, 462, 0, 0))
 
 
 def test_connecting_locks_an_open_page(stage: Callable[..., Stage]) -> None:

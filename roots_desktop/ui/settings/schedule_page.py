@@ -127,13 +127,13 @@ class SchedulePage(SettingsPage):
         self._send(self._week())
 
     def _use_estimate(self) -> None:
-        self._send(self._week())
+        self._send(self._week(), estimated=True)
 
     def _copy_monday(self) -> None:
         monday, _, _, _, _, saturday, sunday = self._week()
         self._send((monday, monday, monday, monday, monday, saturday, sunday))
 
-    def _send(self, week: Week) -> None:
+    def _send(self, week: Week, *, estimated: bool = False) -> None:
         """Asks for the week and shows it at once; the next picture says whether it was taken."""
         if self._view is None or not self._view.editable:
             return
@@ -142,7 +142,7 @@ class SchedulePage(SettingsPage):
         self._total.set_text(duration(week_minutes(week)))
         self._total_note.set_text(week_note(week, self.model.words))
         self._view = None
-        self.model.send(SetSchedule(week))
+        self.model.send(SetSchedule(week, estimated=estimated))
 
     def _build(self) -> None:
         self.content.addWidget(self.banner)

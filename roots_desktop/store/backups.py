@@ -30,13 +30,13 @@ def broken_files(path: Path) -> tuple[Path, ...]:
     return tuple(sorted(path.parent.glob(f"{path.name}.broken-*")))
 
 
-def back_up_day(path: Path, today: date) -> bool:
-    """Makes the copy of the day, once, and drops all but the newest two. True if it made one.
+def back_up_day(path: Path, today: date, *, anew: bool = False) -> bool:
+    """Makes the copy of the day, once unless `anew`, and drops all but the newest two. True if it made one.
 
     Raises sqlite3.Error and OSError.
     """
     target = path.with_name(f"{path.name}.daily-{today.isoformat()}")
-    if target.exists():
+    if target.exists() and not anew:
         return False
     copy_database(path, target)
     for old in daily_backups(path)[KEPT_DAYS:]:

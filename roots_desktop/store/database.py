@@ -104,11 +104,14 @@ class Database:
         self._data_version = found
         return changed
 
-    def back_up_day(self, now: datetime) -> bool:
-        """Makes the copy of the day unless there is one; True if it did. One that fails is logged and no error."""
+    def back_up_day(self, now: datetime, *, anew: bool = False) -> bool:
+        """Makes the copy of the day unless there is one; True if it did. One that fails is logged and no error.
+
+        `anew` replaces the one there is: for what no sync brings back, a connection or an entry by hand.
+        """
         try:
             with translated():
-                return back_up_day(self.path, now.date())
+                return back_up_day(self.path, now.date(), anew=anew)
         except StorageError as error:
             _logger.warning("no backup of the day: %s", error)
             return False

@@ -301,6 +301,16 @@ def test_the_copy_of_the_day_is_made_while_the_program_runs_on(folder: Path) -> 
     assert _absences_in(folder / "roots.db.daily-2026-11-23", folder) == (SICK,)
 
 
+def test_the_copy_of_the_day_can_be_made_anew(folder: Path) -> None:
+    with closing(open_database(folder, NOW)) as database:
+        with database.transaction() as tx:
+            save_absences(tx, (SICK,))
+        assert _absences_in(folder / f"roots.db.daily-{TODAY}", folder) == ()
+        assert database.back_up_day(NOW + timedelta(hours=1), anew=True)
+    assert _daily(folder) == [f"roots.db.daily-{TODAY}"]
+    assert _absences_in(folder / f"roots.db.daily-{TODAY}", folder) == (SICK,)
+
+
 def test_a_backup_that_fails_stops_nothing(folder: Path, expect_log: ExpectLog) -> None:
     folder.mkdir()
     expect_log("roots_desktop.store", "no backup of the day")

@@ -22,7 +22,6 @@ class Settings:
     region: Region | None = None
     close_to_tray: bool = True
     told_about_tray: bool = False
-    told_about_session_secret: bool = False
     sidebar: bool = True
 
 

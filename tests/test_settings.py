@@ -17,7 +17,6 @@ CHANGED = Settings(
     region=Region("DE", "SN"),
     close_to_tray=False,
     told_about_tray=True,
-    told_about_session_secret=True,
     sidebar=False,
 )
 

@@ -4,7 +4,7 @@ A session signs in, finds the one employee, and then yields each part of their d
 fails is yielded too, as a failure: it never stops the others, and never looks like an empty result.
 """
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -62,7 +62,6 @@ class Known:
 
     `amounts` holds the amounts per day by absence id, with the version they belong to. `week` and `holiday_years` let a
     provider see that the schedule or the holidays changed. `look_at` are the days that the user looks at.
-    `unavailable` are the parts that could not be read at connect: asked again, but their absence is no news.
     `region` is the one in force so far, for a provider that tells none.
     """
 
@@ -72,22 +71,20 @@ class Known:
     amounts: Mapping[str, tuple[str, tuple[DayAmount, ...]]] = field(default_factory=dict)
     week: Week | None = None
     holiday_years: tuple[HolidayYear, ...] = ()
-    unavailable: frozenset[Part] = frozenset()
     look_at: Period | None = None
     region: Region | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What a session found out about its credential while it read: to be asked for after the last part."""
+    """What a session found out about its credential while it read: to be asked for after the last part.
+
+    A part that could not be read needs no warning: it was yielded as a failure.
+    """
 
     apis: Apis = Apis()
     permissions: tuple[Permission, ...] = ()
     warnings: tuple[ConnectWarning, ...] = ()
-
-
-StepReport = Callable[[str, str], None]
-"""Called with a step's name and what it found ("Erika Beispiel"), when the step is done."""
 
 
 class Session(Protocol):

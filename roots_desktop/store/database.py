@@ -63,11 +63,10 @@ def open_database(folder: Path, now: datetime, steps: Sequence[Step] = STEPS) ->
 
 
 class Database:
-    """An open database. `notices` tell what happened to the file when it was opened."""
+    """An open database. What happened to its file is told by the stored notices."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.notices: tuple[Notice, ...] = ()
         self._engine = _engine(path)
         self._connection = self._engine.connect()
         self._identity = _identity(path)
@@ -178,7 +177,6 @@ def _sound(path: Path, now: datetime, steps: Sequence[Step]) -> Database:
     except BaseException:
         database.close()
         raise
-    database.notices = (notice,)
     return database
 
 

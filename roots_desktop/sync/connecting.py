@@ -35,7 +35,6 @@ WARNINGS: Mapping[Part, str] = {
 NOT_STORED = "secret_not_stored"
 OPTIONAL = frozenset({Part.EMPLOYEE, *WARNINGS})
 UNKNOWN = "–"
-_PART_CODES = frozenset(WARNINGS.values())
 
 KnownOf = Callable[[Account], Known]
 
@@ -56,7 +55,7 @@ class Gathered:
         for failure in self.failures:
             code = WARNINGS.get(failure.part)
             if code is not None:
-                found.setdefault(code, ConnectWarning(code))
+                found[code] = ConnectWarning(code)
         if place is SecretPlace.NONE:
             found[NOT_STORED] = ConnectWarning(NOT_STORED)
         return tuple(found.values())
@@ -127,8 +126,7 @@ def warnings_after(
     """
     unread = {code for part, code in WARNINGS.items() if part in missing}
     lasting = {warning.code: warning for warning in before if warning.code in {*unread, NOT_STORED}}
-    news = {warning.code: warning for warning in found if warning.code in unread or warning.code not in _PART_CODES}
-    return tuple({**lasting, **news}.values())
+    return tuple({**lasting, **{warning.code: warning for warning in found}}.values())
 
 
 def permissions_after(before: Iterable[Permission], found: Iterable[Permission]) -> tuple[Permission, ...]:

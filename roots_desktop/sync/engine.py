@@ -261,7 +261,7 @@ class Engine:
         def known(account: Account) -> Known:
             if earlier is None or earlier.account.id != account.id:
                 return Known(self._clock.today(), account, region=self._books.region)
-            return replace(self._books.known(earlier), account=account, apis=Apis(), unavailable=frozenset())
+            return replace(self._books.known(earlier), account=account, apis=Apis())
 
         return known
 

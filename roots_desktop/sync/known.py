@@ -20,7 +20,6 @@ def known_of(tx: Transaction, connection: Connection, today: date) -> Known:
         amounts=known_amounts(tx, connection.provider),
         week=history[-1].week if history else None,
         holiday_years=tuple(year for year in holiday_years(tx) if year.source == connection.provider),
-        unavailable=frozenset(state.part for state in connection.parts if not state.available),
     )
 
 

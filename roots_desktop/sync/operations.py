@@ -4,7 +4,6 @@ Whatever fails ends up on the board.
 """
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -25,7 +24,6 @@ from roots_desktop.sync.runs import Runs, unexpected
 LOOK_SECONDS = 0.7
 """The user turns pages: only where they stay is looked at."""
 
-Tick = Callable[[], None]
 Running = (
     commands.SyncNow
     | commands.Connect

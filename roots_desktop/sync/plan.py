@@ -20,8 +20,6 @@ FIRST_RETRY = timedelta(minutes=1)
 LAST_RETRY = timedelta(hours=1)
 LAST_RETRY_OFFLINE = timedelta(minutes=5)
 KEYRING_RETRY = timedelta(seconds=30)
-SETTLING = timedelta(seconds=10)
-"""After waking up, networks and keyrings need a moment."""
 SPREAD = 0.1
 
 UNREACHABLE = "network_unreachable"

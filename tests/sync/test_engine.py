@@ -103,7 +103,7 @@ async def test_what_is_known_is_handed_to_the_provider(engine: Engine, script: S
     assert (known.today, known.account, known.apis) == (TODAY, ERIKA, Apis("v2", "v2"))
     assert known.week == (480, 480, 480, 480, 390, 0, 0)
     assert [year.source for year in known.holiday_years] == ["personio"]
-    assert (known.unavailable, known.look_at) == (frozenset(), look_at)
+    assert known.look_at == look_at
 
 
 async def test_a_removed_absence_goes_and_is_told(engine: Engine, script: Script) -> None:
@@ -175,7 +175,6 @@ async def test_a_part_that_was_never_available_is_no_error(engine: Engine, scrip
     await connected(engine)
     run = await synced(engine)
     assert (run.outcome, run.failures) == (Outcome.OK, ())
-    assert script.known[-1].unavailable == {Part.BALANCE}
     script.pieces = complete()
     await synced(engine)
     script.pieces = with_part(complete(), missing)
@@ -245,8 +244,6 @@ async def test_account_rights_and_warnings_are_kept_up_to_date(engine: Engine, s
 
 async def test_a_part_that_is_gone_is_an_error_and_no_warning(engine: Engine, script: Script) -> None:
     await connected(engine)
-    gone = ConnectWarning("balance_unreadable")
-    script.rights = Rights(Apis("v2", "v2"), (), (gone,))
     script.pieces = with_part(complete(), failed(Part.BALANCE, PermissionMissingError(permission="x")))
     run = await synced(engine)
     connection = engine.snapshot().connection("personio")

@@ -94,7 +94,6 @@ class Reading:
             return await content
         except RootsError as error:
             _log.info("part %s failed: %s", part.value, error.code)
-            self._findings.failed.add(part)
             return PartFailure(part, error.failure())
 
     async def _noted(self, answer: Awaitable[T]) -> T:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from roots_desktop.domain.connections import Account, Apis, ConnectWarning, Part, Permission
+from roots_desktop.domain.connections import Account, Apis, ConnectWarning, Permission
 from roots_desktop.domain.schedules import Week, week_minutes
 from roots_desktop.providers.contract import Rights
 from roots_desktop.providers.personio.payloads import EmployeeV1
@@ -21,11 +21,6 @@ OPTIONAL_ATTRIBUTES = ("position", "department", "hire_date")
 
 _RIGHTS = ("employees:read", "absences:read", "holidays:read")
 _NEEDED_SCOPES = frozenset({"persons:read", "employees:read", "absences:read"})
-_PART_WARNINGS = {
-    Part.SCHEDULE: "schedule_unreadable",
-    Part.BALANCE: "balance_unreadable",
-    Part.HOLIDAYS: "holidays_unavailable",
-}
 
 
 @dataclass(slots=True)
@@ -39,7 +34,6 @@ class Findings:
     granted: dict[str, bool] = field(default_factory=dict)
     seen_attributes: set[str] = field(default_factory=set)
     listed_attributes: frozenset[str] | None = None
-    failed: set[Part] = field(default_factory=set)
     week: Week | None = None
     weekly_minutes: int | None = None
 
@@ -82,9 +76,6 @@ def _warnings(findings: Findings) -> Iterable[ConnectWarning]:
         yield ConnectWarning("employee_inactive")
     if account and account.email != findings.typed_email and _same(account.email, findings.typed_email):
         yield ConnectWarning("email_case_differs")
-    for part, code in _PART_WARNINGS.items():
-        if part in findings.failed:
-            yield ConnectWarning(code)
     too_broad = beyond_need(findings.scopes or ())
     if too_broad:
         yield ConnectWarning("credential_too_broad", too_broad)

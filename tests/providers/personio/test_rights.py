@@ -1,6 +1,6 @@
 import pytest
 
-from roots_desktop.domain.connections import Account, Part
+from roots_desktop.domain.connections import Account
 from roots_desktop.providers.contract import Rights
 from roots_desktop.providers.personio.rights import Findings, beyond_need, rights_of
 
@@ -25,22 +25,6 @@ def test_an_account_that_nobody_showed_proves_no_attribute() -> None:
     assert findings.seen_attributes == set()
     findings.note(Account("1"), Account("1", email="a@example.com"), None)
     assert findings.seen_attributes == {"email"}
-
-
-@pytest.mark.parametrize(
-    ("part", "code"),
-    [
-        (Part.SCHEDULE, "schedule_unreadable"),
-        (Part.BALANCE, "balance_unreadable"),
-        (Part.HOLIDAYS, "holidays_unavailable"),
-    ],
-)
-def test_a_part_that_failed_is_warned_of(part: Part, code: str) -> None:
-    assert [warning.code for warning in rights_of(Findings(failed={part})).warnings] == [code]
-
-
-def test_other_parts_are_not() -> None:
-    assert rights_of(Findings(failed={Part.EMPLOYEE, Part.ABSENCE_TYPES})).warnings == ()
 
 
 @pytest.mark.parametrize(

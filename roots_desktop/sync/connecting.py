@@ -79,7 +79,6 @@ async def gather(
     provider: Provider, access: Access, known_of: KnownOf, steps: Steps, *, allow_listing: bool = False
 ) -> Gathered:
     """Everything that the provider gives for this access. Raises RootsError where something required is missing."""
-    provider.api_url(access)
     try:
         async with Conversation(provider.session(access)) as conversation:
             return await _gather(provider, conversation, known_of, steps, allow_listing=allow_listing)

@@ -1,11 +1,11 @@
-"""Which addresses may be asked: https anywhere, http on this computer only, and never another host on the way.
+"""Which addresses are asked: those that may receive a secret, and never another host on the way.
 
 Knows URLs, sends nothing.
 """
 
-import ipaddress
 from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
+from roots_desktop.domain.addresses import is_allowed_address
 from roots_desktop.domain.errors import ProviderMalformedError, UsageError
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -13,24 +13,11 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 
 def checked_address(text: str) -> str:
     """The address without a trailing slash. Raises UsageError for whatever must not receive a secret."""
-    parts = _split(text.strip())
-    host = parts.hostname or ""
-    plain = parts.scheme == "http" and is_loopback(host)
-    if not host or not (parts.scheme == "https" or plain):
-        raise UsageError("only https, or http on this computer", reason="url")
-    if "@" in parts.netloc or parts.query or parts.fragment or any(sign.isspace() for sign in text.strip()):
-        raise UsageError("an address of an API holds no user, query or blank", reason="url")
+    address = text.strip()
+    if not is_allowed_address(address):
+        raise UsageError("only https, or http on this computer, without user, query or blank", reason="url")
+    parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
-
-
-def is_loopback(host: str) -> bool:
-    """True for this computer itself."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def next_query(base: str, path: str, link: str) -> tuple[tuple[str, str], ...]:
@@ -47,15 +34,6 @@ def next_query(base: str, path: str, link: str) -> tuple[tuple[str, str], ...]:
     if foreign or "@" in target.netloc:
         raise ProviderMalformedError("the next page is on another host", reason="foreign_host")
     return tuple(parse_qsl(target.query, keep_blank_values=True))
-
-
-def _split(text: str) -> SplitResult:
-    try:
-        parts = urlsplit(text)
-        _ = parts.port  # a port that is no number shows only when asked for
-    except ValueError:
-        raise UsageError("not an address", reason="url") from None
-    return parts
 
 
 def _origin(parts: SplitResult) -> tuple[str, str | None, int | None]:

@@ -17,6 +17,7 @@ import httpx
 import truststore
 
 from roots_desktop import __version__
+from roots_desktop.domain.addresses import is_loopback
 from roots_desktop.domain.errors import (
     NetworkError,
     NotAnApiError,
@@ -27,7 +28,6 @@ from roots_desktop.domain.errors import (
     TlsError,
     UnreachableError,
 )
-from roots_desktop.providers.addresses import is_loopback
 from roots_desktop.providers.pacing import Pause
 from roots_desktop.providers.replies import Reply
 from roots_desktop.providers.retries import Passing, Patience, asked_pause, repeat

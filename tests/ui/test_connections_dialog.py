@@ -133,7 +133,6 @@ def test_the_answers_are_sent_once(stage: Callable[[Picture], Stage]) -> None:
     assert command.access.values == (
         ("client_id", "papi-7c1e"),
         ("email", dialog_sample.EMAIL),
-        ("api_url", "https://api.personio.de"),
     )
     assert not command.allow_listing
     assert not at.button("Connect").isEnabled()

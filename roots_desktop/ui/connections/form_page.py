@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from roots_desktop.domain.connections import Access, Field, ProviderInfo, Secret
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.ui.connections.form_view import FormView, field_problem, form_problems
+from roots_desktop.ui.connections.form_view import FormView, entered_values, field_problem, form_problems
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button, ButtonRole
 from roots_desktop.ui.widgets.dialogs import DialogPage
@@ -161,8 +161,5 @@ class FormPage(DialogPage):
 
     def _access(self) -> Access:
         given = dict(self._answers())
-        values = tuple(
-            (field.name, given[field.name] or field.default) for field in self._info.fields if not field.secret
-        )
         secret = next((given[field.name] for field in self._info.fields if field.secret), "")
-        return Access(self._info.key, values, Secret(secret))
+        return Access(self._info.key, entered_values(self._info, self._answers()), Secret(secret))

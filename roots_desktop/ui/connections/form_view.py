@@ -1,9 +1,8 @@
 """What the connect form asks, in words, and what is wrong with an answer. Pure; knows no provider's inside."""
 
 from dataclasses import dataclass
-from ipaddress import ip_address
-from urllib.parse import urlsplit
 
+from roots_desktop.domain.addresses import is_allowed_address
 from roots_desktop.domain.connections import Field, ProviderInfo
 from roots_desktop.domain.snapshot import KeyringState
 from roots_desktop.messages.catalogue import Words
@@ -54,6 +53,19 @@ def purpose(info: ProviderInfo, words: Words) -> str:
     return words.text("roots reads your own data from {provider}.", provider=info.name)
 
 
+def entered_values(info: ProviderInfo, answers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The answers that a connection keeps, without secrets.
+
+    One that is the field's default is none: where a connection names no address, the one of the environment counts.
+    """
+    given = {name: answer.strip() for name, answer in answers}
+    return tuple(
+        (field.name, given[field.name])
+        for field in info.fields
+        if not field.secret and given.get(field.name, "") not in ("", field.default)
+    )
+
+
 def form_problems(
     info: ProviderInfo, answers: tuple[tuple[str, str], ...], words: Words, *, kept: bool = False
 ) -> dict[str, str]:
@@ -83,33 +95,12 @@ def looks_like_email(text: str) -> bool:
     return bool(name and at and host) and "@" not in host and not any(letter.isspace() for letter in text)
 
 
-def is_allowed_address(address: str) -> bool:
-    """True for https, and for http to this computer itself; never with a user in it."""
-    try:
-        parts = urlsplit(address)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        return False
-    if not host or "@" in parts.netloc or any(letter.isspace() for letter in address):
-        return False
-    return parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(host))
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def _address_problem(answer: str, words: Words) -> str:
     if is_allowed_address(answer):
         return ""
     if answer.lower().startswith("http://"):
         return words.text("Use https://. Without it the secret would travel readable for others.")
-    return words.text("Enter an address that starts with https:// and holds no user name.")
+    return words.text("Enter an address that starts with https:// and holds no user name, “?” or “#”.")
 
 
 def _secret_problem(answer: str, words: Words) -> str:

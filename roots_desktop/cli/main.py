@@ -62,16 +62,18 @@ def run(arguments: list[str], wiring: Wiring) -> int:
 
 
 def _answer(arguments: list[str], wiring: Wiring) -> Answer:
+    command = ""
     try:
         pinned_day(wiring.environment)
         parsed = parse(arguments, wiring.words)
-        found = COMMANDS[_name(parsed)](parsed, wiring)
+        command = _name(parsed)
+        found = COMMANDS[command](parsed, wiring)
         return _awaited(found) if inspect.isawaitable(found) else found
     except Told as told:
         return Answer({"ok": True, "text": told.text}, told.text)
     except RootsError as error:
         _log.info("%s: %s", error.code, error.note)
-        return failed(error.failure(), _told(error.failure(), wiring.words))
+        return failed(error.failure(), _told(error.failure(), wiring.words, connected=command != "connect"))
     except Exception:  # noqa: BLE001 - the last place before a traceback would reach a person
         _log.exception("unexpected failure")
         failure = Failure("unexpected")
@@ -94,11 +96,11 @@ def _name(parsed: argparse.Namespace) -> str:
     return f"{parsed.command} {action}" if action else str(parsed.command)
 
 
-def _told(failure: Failure, words: Words) -> Sentence:
+def _told(failure: Failure, words: Words, *, connected: bool = True) -> Sentence:
     if failure.code == UsageError.code:
         return usage_sentence(failure, words)
     provider = str(failure.detail("provider") or "personio")
-    return sentence(failure, words, provider=provider_name(provider))
+    return sentence(failure, words, provider=provider_name(provider), connected=connected)
 
 
 def _print(answer: Answer, wiring: Wiring, *, as_json: bool) -> int:

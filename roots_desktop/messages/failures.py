@@ -5,7 +5,7 @@ a reply that was held back. A code nobody knows is told as an unexpected failure
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from roots_desktop.domain.errors import Failure
@@ -265,12 +265,26 @@ _SENTENCES: Mapping[str, Sentence] = {
     ),
 }
 
+_CONNECTING: Mapping[str, str] = {
+    "network_unreachable": mark("Check the internet connection, then try again."),
+    "network_timeout": mark("Try again in a few minutes."),
+    "provider_failed": mark("Try again later."),
+    "keyring_unavailable": mark("Look into the keyring of the system, then try again."),
+}
+"""What to do where nothing is connected yet: no data that could stay, no sync that could catch up."""
+
+_KEYRING_LOCKED = mark("The system keyring is locked.")
 _ADDRESS_UNKNOWN = mark("{provider} accepted the credential, but knows no employee with {address}.")
 
 
-def sentence(failure: Failure, words: Words, *, provider: str = "Personio", address: str = "") -> Sentence:
-    """What to tell about a failure. `provider` is the product's name, `address` the e-mail address that was tried."""
-    entry = _SENTENCES[_variant(failure)]
+def sentence(
+    failure: Failure, words: Words, *, provider: str = "Personio", address: str = "", connected: bool = True
+) -> Sentence:
+    """What to tell about a failure. `provider` is the product's name, `address` the e-mail address that was tried.
+
+    `connected` is False while connecting for the first time: there are no data that could stay.
+    """
+    entry = _SENTENCES[_variant(failure)] if connected else _while_connecting(_variant(failure))
     permission = asked_for(str(failure.detail("permission") or ""), words)
     values = {
         "provider": provider,
@@ -292,6 +306,13 @@ def other_causes(failure: Failure, words: Words, *, provider: str = "Personio") 
     """The other two of the three known causes of a connect that fails, likeliest first."""
     known = ("employee_not_found", "authentication_failed", "permission_missing")
     return tuple(sentence(Failure(code), words, provider=provider) for code in known if code != failure.code)
+
+
+def _while_connecting(variant: str) -> Sentence:
+    entry = _SENTENCES[variant]
+    if variant == "keyring_unavailable.locked":
+        return replace(entry, message=_KEYRING_LOCKED)
+    return replace(entry, hint=_CONNECTING.get(variant, entry.hint))
 
 
 def _variant(failure: Failure) -> str:

@@ -19,7 +19,7 @@ class Replacing:
         return connection is None or _identity(connection) != self._connection
 
     def refusal(self, picture: Picture) -> Failure | None:
-        """Why it was not taken. Every command begins by clearing the last refusal: until then it is an earlier one's."""
+        """Why it was not taken. Each command first clears the last refusal: until then it is an earlier one's."""
         refusal = picture.activity.last_refusal
         self._begun = self._begun or refusal is None
         return refusal if self._begun else None

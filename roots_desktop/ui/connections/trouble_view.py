@@ -76,7 +76,8 @@ class TroubleView:
 def attempt_trouble(attempt: Attempt, failure: Failure, info: ProviderInfo, words: Words) -> TroubleView:
     """Why an attempt to connect ended."""
     steps = step_views(attempt, info, words)
-    told = sentence(failure, words, provider=info.name, address=dict(attempt.values).get("email", ""))
+    address = dict(attempt.values).get("email", "")
+    told = sentence(failure, words, provider=info.name, address=address, connected=False)
     view = _trouble(failure, told, info, words)
     view = replace(view, subtitle=_stopped(steps, words), steps=steps, help=_help_for_attempt(failure))
     if failure.code in _WAY_CODES and not _is_usual_address(attempt, info):

@@ -22,8 +22,8 @@ from roots_desktop.domain.connections import (
 from roots_desktop.domain.errors import RootsError
 from roots_desktop.domain.schedules import week_minutes
 from roots_desktop.providers.contract import EmployeeItem, Fetched, Known, Provider, Rights, ScheduleItem
-from roots_desktop.sync.conversation import Conversation
 from roots_desktop.sync.failures import error_of
+from roots_desktop.sync.guarded_session import GuardedSession
 from roots_desktop.sync.steps import Steps
 
 WARNINGS: Mapping[Part, str] = {
@@ -80,26 +80,26 @@ async def gather(
 ) -> Gathered:
     """Everything that the provider gives for this access. Raises RootsError where something required is missing."""
     try:
-        async with Conversation(provider.session(access)) as conversation:
-            return await _gather(provider, conversation, known_of, steps, allow_listing=allow_listing)
+        async with GuardedSession(provider.session(access)) as session:
+            return await _gather(provider, session, known_of, steps, allow_listing=allow_listing)
     except RootsError:
         steps.stopped()
         raise
 
 
 async def _gather(
-    provider: Provider, conversation: Conversation, known_of: KnownOf, steps: Steps, *, allow_listing: bool
+    provider: Provider, session: GuardedSession, known_of: KnownOf, steps: Steps, *, allow_listing: bool
 ) -> Gathered:
     steps.begin("sign_in")
-    await conversation.sign_in()
+    await session.sign_in()
     steps.done("sign_in")
     steps.begin("find_employee")
-    account = await conversation.find_employee(allow_listing=allow_listing)
+    account = await session.find_employee(allow_listing=allow_listing)
     steps.done("find_employee", ", ".join(part for part in (account.name, account.position) if part))
     steps.begin("schedule", "absences")
     parts: list[Fetched] = []
     failures: list[PartFailure] = []
-    async with aclosing(conversation.pieces(known_of(account), provider.info.parts)) as pieces:
+    async with aclosing(session.pieces(known_of(account), provider.info.parts)) as pieces:
         async for piece in pieces:
             if isinstance(piece, Fetched):
                 parts.append(piece)
@@ -107,7 +107,7 @@ async def _gather(
             else:
                 failures.append(piece)
                 _note_failure(piece, steps)
-    return Gathered(account, tuple(parts), tuple(failures), conversation.rights, conversation.requests)
+    return Gathered(account, tuple(parts), tuple(failures), session.rights, session.requests)
 
 
 def account_of(parts: Iterable[Fetched], otherwise: Account) -> Account:

@@ -28,13 +28,13 @@ from roots_desktop.domain.schedules import Week
 from roots_desktop.domain.snapshot import KeyringState, Picture, Snapshot
 from roots_desktop.providers.contract import Known, Provider, Rights
 from roots_desktop.store.database import Database
-from roots_desktop.sync.books import Books
 from roots_desktop.sync.connecting import KnownOf, gather, permissions_after, warnings_after
-from roots_desktop.sync.conversation import Conversation
-from roots_desktop.sync.ledger import Ledger
+from roots_desktop.sync.guarded_session import GuardedSession
+from roots_desktop.sync.run_record import RunRecord
+from roots_desktop.sync.secrets_in_use import SecretsInUse
 from roots_desktop.sync.steps import Steps, StepsReport
-from roots_desktop.sync.turns import Turns
-from roots_desktop.sync.wallet import Wallet
+from roots_desktop.sync.storage import Storage
+from roots_desktop.sync.sync_turn import SyncTurn
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,34 +76,34 @@ class Engine:
         self._database = database
         self._providers = providers
         self._clock = clock
-        self._books = Books(database, folder, providers, clock)
-        self._books.region = options.region
-        self._wallet = Wallet(
+        self._storage = Storage(database, folder, providers, clock)
+        self._storage.region = options.region
+        self._secrets = SecretsInUse(
             secrets, options.secret_overrides, options.keyring_wait, keep_in_session=options.keep_in_session
         )
-        self._turns = Turns(folder, options.lock_wait)
+        self._turn = SyncTurn(folder, options.lock_wait)
 
     @property
     def keyring(self) -> KeyringState:
         """How the keyring stood at the last call."""
-        return self._wallet.state
+        return self._secrets.state
 
     @property
     def keyring_backend(self) -> str:
         """The keyring in use, empty where there is none."""
-        return self._wallet.backend
+        return self._secrets.backend
 
     def snapshot(self) -> Snapshot:
         """Everything stored. Raises StorageError."""
-        return self._books.snapshot()
+        return self._storage.snapshot()
 
     def region(self) -> Region | None:
         """The region in force: the one that a provider told, else the chosen one. Raises StorageError."""
-        return self._books.region_in_force()
+        return self._storage.region_in_force()
 
     def picture(self) -> Picture:
         """What is stored, with the region in force and nothing going on. Raises StorageError."""
-        return self._books.picture()
+        return self._storage.picture()
 
     def changed_elsewhere(self) -> bool:
         """True if another process has changed the data since this was last asked. Raises StorageError."""
@@ -119,20 +119,20 @@ class Engine:
         provider = self._provider(access.provider)
         provider.api_url(access)
         steps = Steps(provider.info.steps, report)
-        async with self._turns.alone():
-            started_at = self._books.now()
-            earlier = self._books.connection(access.provider)
+        async with self._turn.alone():
+            started_at = self._storage.now()
+            earlier = self._storage.connection(access.provider)
             gathered = await gather(provider, access, self._known_before(earlier), steps, allow_listing=allow_listing)
             connection_id = str(uuid4())
-            place = await self._wallet.keep(connection_id, access.provider, access.secret)
+            place = await self._secrets.keep(connection_id, access.provider, access.secret)
             connection = gathered.connection(access, connection_id, place, started_at)
             try:
-                connected = Connected(*self._books.open(connection, gathered))
+                connected = Connected(*self._storage.open(connection, gathered))
             except BaseException:
-                await self._wallet.drop(connection)
+                await self._secrets.drop(connection)
                 raise
             if earlier is not None:
-                await self._wallet.drop(earlier)
+                await self._secrets.drop(earlier)
             return connected
 
     async def sync(self, provider: str, *, look_at: Period | None = None) -> Run:
@@ -141,80 +141,80 @@ class Engine:
         A keyring that stays as it was is recorded once only. Raises NotConnectedError, StorageBusyError or
         StorageFailedError, nothing else.
         """
-        connection = self._books.connected(provider)
-        ledger = Ledger(provider, self._books.now(), connection.parts)
+        connection = self._storage.connected(provider)
+        record = RunRecord(provider, self._storage.now(), connection.parts)
         try:
-            secret = await self._wallet.read(connection)
+            secret = await self._secrets.read(connection)
         except KeyringError as error:
-            ledger.stop(error.failure())
-            return self._books.record(connection, ledger, 0, news=connection.failure != error.failure())
-        async with self._turns.alone():
-            current = self._books.connected(provider)
+            record.stop(error.failure())
+            return self._storage.end_run(connection, record, 0, news=connection.failure != error.failure())
+        async with self._turn.alone():
+            current = self._storage.connected(provider)
             if current.id != connection.id:
                 return await self._changed_meanwhile(current, look_at)
             return await self._sync(current, secret, look_at)
 
     async def replace_secret(self, provider: str, secret: Secret) -> None:
         """Stores another secret for a connection once it has proved to work. Raises RootsError."""
-        async with self._turns.alone():
-            connection = self._books.connected(provider)
+        async with self._turn.alone():
+            connection = self._storage.connected(provider)
             access = Access(provider, connection.values, secret)
-            async with Conversation(self._provider(provider).session(access, connection.account)) as talk:
-                await talk.sign_in()
-                await talk.find_employee()
+            async with GuardedSession(self._provider(provider).session(access, connection.account)) as guarded:
+                await guarded.sign_in()
+                await guarded.find_employee()
             renewed = replace(connection, id=str(uuid4()), failure=None)
-            renewed = replace(renewed, secret_place=await self._wallet.keep(renewed.id, provider, secret))
+            renewed = replace(renewed, secret_place=await self._secrets.keep(renewed.id, provider, secret))
             try:
-                self._books.renew(renewed)
+                self._storage.renew(renewed)
             except BaseException:
-                await self._wallet.drop(renewed)
+                await self._secrets.drop(renewed)
                 raise
-            await self._wallet.drop(connection)
+            await self._secrets.drop(connection)
 
     async def disconnect(self, provider: str, *, keep_archive: bool = False) -> None:
         """Deletes the secret, then the provider's data, or keeps the data read-only. Manual data stay.
 
         Raises NotConnectedError, StorageError, or KeyringError where a secret may be left; then nothing has changed.
         """
-        async with self._turns.alone():
-            connection = self._books.connection(provider)
+        async with self._turn.alone():
+            connection = self._storage.connection(provider)
             if connection is None:
                 raise NotConnectedError(provider=provider)
-            await self._wallet.delete(connection)
-            self._books.close_connection(provider, keep_archive=keep_archive)
+            await self._secrets.delete(connection)
+            self._storage.close_connection(provider, keep_archive=keep_archive)
 
     def accept_held_back(self, provider: str) -> None:
         """The next reply is taken even if it removes nearly everything. Raises StorageError."""
-        self._books.accept_held_back(provider)
+        self._storage.accept_held_back(provider)
 
     def save_absence(self, absence: Absence) -> Absence:
         """Adds a manual absence, or changes the one with the same id. Raises ManagedError, UsageError, StorageError."""
-        return self._books.save_absence(absence)
+        return self._storage.save_absence(absence)
 
     def remove_absence(self, absence_id: str) -> None:
         """Removes a manual absence. Raises ManagedError, UsageError or StorageError."""
-        self._books.remove_absence(absence_id)
+        self._storage.remove_absence(absence_id)
 
     def set_schedule(self, week: Week, valid_from: date | None = None, *, estimated: bool = False) -> None:
         """Sets the weekly hours from a day on (today if None). Raises ManagedError, UsageError or StorageError."""
-        self._books.set_schedule(week, valid_from, estimated=estimated)
+        self._storage.set_schedule(week, valid_from, estimated=estimated)
 
     def dismiss_notice(self, code: str) -> None:
         """The notice was read. Raises StorageError."""
-        self._books.dismiss_notice(code)
+        self._storage.dismiss_notice(code)
 
     def choose(self, region: Region | None) -> None:
         """Takes another region from now on. Raises StorageError."""
-        self._books.region = region
-        self._books.refresh_calendar()
+        self._storage.region = region
+        self._storage.refresh_calendar()
 
     def refresh_calendar(self, also: Period | None = None) -> bool:
         """Computes the bundled holidays that are missing or stale, also for some days. Raises StorageError."""
-        return self._books.refresh_calendar(also)
+        return self._storage.refresh_calendar(also)
 
     def back_up_day(self) -> None:
         """Makes the backup of the day unless there is one."""
-        self._database.back_up_day(self._books.now())
+        self._database.back_up_day(self._storage.now())
 
     def close(self) -> None:
         """Closes the database."""
@@ -223,36 +223,36 @@ class Engine:
     async def _changed_meanwhile(self, connection: Connection, look_at: Period | None) -> Run:
         """Another process has connected again while we waited for our turn: its secret is another one."""
         try:
-            secret = await self._wallet.read(connection)
+            secret = await self._secrets.read(connection)
         except KeyringError as error:
-            ledger = Ledger(connection.provider, self._books.now(), connection.parts)
-            ledger.stop(error.failure())
-            return self._books.record(connection, ledger, 0)
+            record = RunRecord(connection.provider, self._storage.now(), connection.parts)
+            record.stop(error.failure())
+            return self._storage.end_run(connection, record, 0)
         return await self._sync(connection, secret, look_at)
 
     async def _sync(self, connection: Connection, secret: Secret, look_at: Period | None) -> Run:
         provider = self._provider(connection.provider)
-        ledger = Ledger(connection.provider, self._books.now(), connection.parts)
+        record = RunRecord(connection.provider, self._storage.now(), connection.parts)
         account, requests = connection.account, 0
         try:
             session = provider.session(Access(connection.provider, connection.values, secret), account)
-            async with Conversation(session) as talk:
+            async with GuardedSession(session) as guarded:
                 try:
-                    await talk.sign_in()
-                    known = self._books.known(connection, look_at)
-                    async with aclosing(talk.pieces(known, provider.info.parts)) as pieces:
+                    await guarded.sign_in()
+                    known = self._storage.known(connection, look_at)
+                    async with aclosing(guarded.pieces(known, provider.info.parts)) as pieces:
                         async for piece in pieces:
-                            account = self._books.take(piece, ledger, account)
-                    connection = _learned(connection, account, talk.rights, ledger.missing)
+                            account = self._storage.take(piece, record, account)
+                    connection = _learned(connection, account, guarded.rights, record.missing)
                 finally:
-                    requests = talk.requests
+                    requests = guarded.requests
         except StorageError:
             raise
         except RootsError as error:
-            ledger.stop(error.failure())
-        run = self._books.record(connection, ledger, requests)
+            record.stop(error.failure())
+        run = self._storage.end_run(connection, record, requests)
         if any(failure.failure.code == AuthenticationError.code for failure in run.failures):
-            self._wallet.forget(connection)
+            self._secrets.forget(connection)
         return run
 
     def _known_before(self, earlier: Connection | None) -> KnownOf:
@@ -260,8 +260,8 @@ class Engine:
 
         def known(account: Account) -> Known:
             if earlier is None or earlier.account.id != account.id:
-                return Known(self._clock.today(), account, region=self._books.region)
-            return replace(self._books.known(earlier), account=account, apis=Apis())
+                return Known(self._clock.today(), account, region=self._storage.region)
+            return replace(self._storage.known(earlier), account=account, apis=Apis())
 
         return known
 

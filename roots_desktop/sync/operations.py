@@ -1,6 +1,6 @@
 """Does what the window asks: starts runs, edits by hand, keeps settings. Knows no widget and no thread.
 
-Whatever fails ends up on the board.
+Whatever fails is told through the publisher.
 """
 
 import asyncio
@@ -16,12 +16,12 @@ from roots_desktop.domain.connections import Connection
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.errors import RootsError, StorageFailedError
 from roots_desktop.settings import Settings, save_settings
-from roots_desktop.sync.board import KEYRING, Board
 from roots_desktop.sync.engine import Engine
 from roots_desktop.sync.plan import needs_user
-from roots_desktop.sync.runs import Runs, unexpected
+from roots_desktop.sync.publisher import KEYRING, Publisher
+from roots_desktop.sync.tasks import Tasks, unexpected
 
-LOOK_SECONDS = 0.7
+PAGE_REST_SECONDS = 0.7
 """The user turns pages: only where they stay is looked at."""
 
 Running = (
@@ -48,28 +48,30 @@ class Preferences:
 class Operations:
     """Lives as long as its engine is open; every method is called in the event loop's thread."""
 
-    def __init__(self, engine: Engine, clock: Clock, board: Board, runs: Runs, preferences: Preferences) -> None:
+    def __init__(
+        self, engine: Engine, clock: Clock, publisher: Publisher, tasks: Tasks, preferences: Preferences
+    ) -> None:
         self._engine = engine
         self._clock = clock
-        self._board = board
-        self._runs = runs
+        self._publisher = publisher
+        self._tasks = tasks
         self._preferences = preferences
         self._look: asyncio.Task[None] | None = None
         self._looked: set[tuple[str, str]] = set()
 
     def obey(self, command: Command) -> None:
-        """Does what is asked, or starts it; says on the board what could not be done.
+        """Does what is asked, or starts it; tells what could not be done.
 
         The last refusal goes first, so that the next one is news even if it says the same. Turning a page asks nothing.
         """
         if not isinstance(command, commands.LookAt):
-            self._board.refuse(None)
+            self._publisher.refuse(None)
         try:
             self._obey(command)
         except RootsError as error:
-            self._board.refuse(error.failure())
+            self._publisher.refuse(error.failure())
         except Exception as error:  # noqa: BLE001 - a command that meets the unforeseen must not end the thread
-            self._board.refuse(unexpected(error))
+            self._publisher.refuse(unexpected(error))
 
     async def end(self) -> None:
         """Stops what was started here."""
@@ -82,7 +84,7 @@ class Operations:
             self._run(command)
         elif isinstance(command, Editing):
             self._edit(command)
-            self._board.read_again(replace(self._board.activity, last_refusal=None))
+            self._publisher.read_again(replace(self._publisher.activity, last_refusal=None))
         else:
             self._adjust(command)
 
@@ -91,15 +93,15 @@ class Operations:
             case commands.SyncNow(provider):
                 self._sync_now(provider)
             case commands.Connect():
-                self._runs.connect(command)
+                self._tasks.connect(command)
             case commands.CancelConnect():
-                self._runs.cancel_connect()
+                self._tasks.cancel_connect()
             case commands.ForgetAttempt():
                 self._forget_attempt()
             case commands.Disconnect(provider, keep_archive):
-                self._runs.disconnect(provider, keep_archive=keep_archive)
+                self._tasks.disconnect(provider, keep_archive=keep_archive)
             case commands.ReplaceSecret(provider, secret):
-                self._runs.replace_secret(provider, secret)
+                self._tasks.replace_secret(provider, secret)
             case commands.UnlockKeyring():
                 self._unlock_keyring()
             case _:
@@ -121,14 +123,14 @@ class Operations:
     def _adjust(self, command: Adjusting) -> None:
         match command:
             case commands.PauseSync():
-                self._board.tell(replace(self._board.activity, paused=True))
+                self._publisher.tell(replace(self._publisher.activity, paused=True))
             case commands.ResumeSync():
-                self._board.tell(replace(self._board.activity, paused=False))
+                self._publisher.tell(replace(self._publisher.activity, paused=False))
             case commands.SaveSettings(settings):
                 self._save_settings(settings)
             case commands.AcceptHeldBack(provider):
                 self._engine.accept_held_back(provider)
-                self._runs.sync(provider, asked=True)
+                self._tasks.sync(provider, asked=True)
             case commands.LookAt(period):
                 if self._look is not None:
                     self._look.cancel()
@@ -139,17 +141,17 @@ class Operations:
     def _sync_now(self, provider: str | None) -> None:
         for connection in self._connections():
             if provider in (None, connection.provider):
-                self._runs.sync(connection.provider, asked=True)
+                self._tasks.sync(connection.provider, asked=True)
 
     def _forget_attempt(self) -> None:
-        attempt = self._board.activity.attempt
+        attempt = self._publisher.activity.attempt
         if attempt is not None and not attempt.running:
-            self._board.tell(replace(self._board.activity, attempt=None))
+            self._publisher.tell(replace(self._publisher.activity, attempt=None))
 
     def _unlock_keyring(self) -> None:
         for connection in self._connections():
             if connection.failure is not None and connection.failure.code == KEYRING:
-                self._runs.sync(connection.provider, asked=True)
+                self._tasks.sync(connection.provider, asked=True)
 
     def _save_settings(self, settings: Settings) -> None:
         before, self._preferences = self._preferences, replace(self._preferences, settings=settings)
@@ -158,37 +160,37 @@ class Operations:
         except OSError as error:
             raise StorageFailedError(type(error).__name__, reason="settings") from error
         finally:
-            self._board.interval = timedelta(minutes=settings.interval_minutes)
+            self._publisher.interval = timedelta(minutes=settings.interval_minutes)
             if settings.region != before.settings.region:
                 self._engine.choose(settings.region)
-            self._board.read_again(replace(self._board.activity, last_refusal=None))
+            self._publisher.read_again(replace(self._publisher.activity, last_refusal=None))
 
     async def _look_at(self, period: Period) -> None:
         """Fills what is not read as a matter of course: holidays of far years, amounts of old absences."""
-        await asyncio.sleep(LOOK_SECONDS)
+        await asyncio.sleep(PAGE_REST_SECONDS)
         try:
             if self._engine.refresh_calendar(period):
-                self._board.read_again()
+                self._publisher.read_again()
             await self._read_amounts(period)
         except RootsError as error:
-            self._board.refuse(error.failure())
+            self._publisher.refuse(error.failure())
         except Exception as error:  # noqa: BLE001 - a look that meets the unforeseen must not go unheard
-            self._board.refuse(unexpected(error))
+            self._publisher.refuse(unexpected(error))
 
     async def _read_amounts(self, period: Period) -> None:
         for connection in self._connections():
             wanting = self._wanting(connection.provider, period)
-            if wanting - self._looked and not self._board.activity.paused and not needs_user(connection.failure):
+            if wanting - self._looked and not self._publisher.activity.paused and not needs_user(connection.failure):
                 self._looked |= wanting
-                await self._runs.idle(connection.provider)
-                self._runs.sync(connection.provider, asked=False, look_at=period)
+                await self._tasks.idle(connection.provider)
+                self._tasks.sync(connection.provider, asked=False, look_at=period)
 
     def _wanting(self, provider: str, period: Period) -> set[tuple[str, str]]:
         """The absences in the period, outside the usual years, whose amounts per day nobody has asked for."""
         today = self._clock.today()
         return {
             (absence.id, absence.version)
-            for absence in self._board.picture.snapshot.absences
+            for absence in self._publisher.picture.snapshot.absences
             if absence.provider == provider
             and absence.amounts is None
             and absence.period(today).overlaps(period)
@@ -196,4 +198,4 @@ class Operations:
         }
 
     def _connections(self) -> tuple[Connection, ...]:
-        return tuple(found for found in self._board.picture.snapshot.connections if not found.archived)
+        return tuple(found for found in self._publisher.picture.snapshot.connections if not found.archived)

@@ -14,14 +14,14 @@ from roots_desktop.commands import Command
 from roots_desktop.domain.errors import RootsError, StorageBusyError
 from roots_desktop.domain.snapshot import Picture
 from roots_desktop.settings import Settings
-from roots_desktop.sync.board import Board, Publish
 from roots_desktop.sync.engine import Engine
 from roots_desktop.sync.operations import Operations, Preferences
-from roots_desktop.sync.runs import Runs, unexpected
+from roots_desktop.sync.publisher import Publish, Publisher
+from roots_desktop.sync.tasks import Tasks, unexpected
 from roots_desktop.sync.timetable import Timetable
 from roots_desktop.sync.watch import Addresses, Watch
 
-LOOK_SECONDS = 2.0
+LOOK_AROUND_SECONDS = 2.0
 
 
 def _no_addresses() -> tuple[str, ...]:
@@ -32,11 +32,11 @@ def _chance() -> float:
     return random.uniform(-1, 1)  # noqa: S311 - spreads load, protects nothing
 
 
-def _try(look: Callable[[], None], board: Board) -> None:
+def _try(look: Callable[[], None], publisher: Publisher) -> None:
     try:
         look()
     except Exception as error:  # noqa: BLE001 - the thread goes on, whatever a look meets
-        board.refuse(unexpected(error))
+        publisher.refuse(unexpected(error))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,20 +118,20 @@ class Service:
 
     async def _serve(self, engine: Engine) -> None:
         timetable = Timetable(self._options.spread)
-        board = Board(engine, self._clock, timetable, self._publish, self._options.first)
-        board.interval = timedelta(minutes=self._settings.interval_minutes)
-        runs = Runs(engine, self._clock, board, timetable)
+        publisher = Publisher(engine, self._clock, timetable, self._publish, self._options.first)
+        publisher.interval = timedelta(minutes=self._settings.interval_minutes)
+        tasks = Tasks(engine, self._clock, publisher, timetable)
         preferences = Preferences(self._settings, self._options.settings_path)
-        operations = Operations(engine, self._clock, board, runs, preferences)
-        watch = Watch(engine, self._clock, board, runs, timetable, self._options.addresses)
+        operations = Operations(engine, self._clock, publisher, tasks, preferences)
+        watch = Watch(engine, self._clock, publisher, tasks, timetable, self._options.addresses)
         try:
-            _try(watch.begin, board)
+            _try(watch.begin, publisher)
             while True:
-                _try(watch.look, board)
-                await self._obey_for(LOOK_SECONDS, operations)
+                _try(watch.look, publisher)
+                await self._obey_for(LOOK_AROUND_SECONDS, operations)
         finally:
             await operations.end()
-            await runs.end()
+            await tasks.end()
 
     async def _obey_for(self, seconds: float, operations: Operations) -> None:
         """Obeys commands as they come, until it is time to look around again."""
@@ -146,7 +146,7 @@ class Service:
             try:
                 return self._make_engine()
             except StorageBusyError:
-                await asyncio.sleep(LOOK_SECONDS)
+                await asyncio.sleep(LOOK_AROUND_SECONDS)
             except RootsError as error:
                 activity = replace(self._options.first.activity, last_refusal=error.failure())
                 self._publish(replace(self._options.first, activity=activity))

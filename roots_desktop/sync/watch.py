@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 
 from roots_desktop.clock import Clock
 from roots_desktop.domain.errors import StorageError
-from roots_desktop.sync.board import Board
 from roots_desktop.sync.engine import Engine
-from roots_desktop.sync.runs import Runs
+from roots_desktop.sync.publisher import Publisher
+from roots_desktop.sync.tasks import Tasks
 from roots_desktop.sync.timetable import Timetable
 
 SETTLING = timedelta(seconds=10)
@@ -24,12 +24,18 @@ class Watch:
     """Looks around whenever it is told to. `addresses` are the computer's own ones on the way out."""
 
     def __init__(
-        self, engine: Engine, clock: Clock, board: Board, runs: Runs, timetable: Timetable, addresses: Addresses
+        self,
+        engine: Engine,
+        clock: Clock,
+        publisher: Publisher,
+        tasks: Tasks,
+        timetable: Timetable,
+        addresses: Addresses,
     ) -> None:
         self._engine = engine
         self._clock = clock
-        self._board = board
-        self._runs = runs
+        self._publisher = publisher
+        self._tasks = tasks
         self._timetable = timetable
         self._addresses = addresses
         self._known_addresses: tuple[str, ...] = ()
@@ -46,13 +52,13 @@ class Watch:
         now = self._clock.now()
         if self._slept(now):
             self._timetable.hurry(now + SETTLING)
-        if self._board.activity.offline and self._network_came_back():
+        if self._publisher.activity.offline and self._network_came_back():
             self._timetable.hurry(now)
         if not self._follow_day():
             self._follow_others()
-        if not self._board.activity.paused:
+        if not self._publisher.activity.paused:
             for provider in self._timetable.due(now):
-                self._runs.sync(provider, asked=False)
+                self._tasks.sync(provider, asked=False)
 
     def _slept(self, now: datetime) -> bool:
         before, self._seen = self._seen, now
@@ -71,8 +77,8 @@ class Watch:
             self._engine.back_up_day()
             self._engine.refresh_calendar()
         except StorageError as error:
-            self._board.refuse(error.failure())
-        self._board.read_again()
+            self._publisher.refuse(error.failure())
+        self._publisher.read_again()
         return True
 
     def _follow_others(self) -> None:
@@ -81,6 +87,6 @@ class Watch:
         except StorageError:
             changed = False
         if changed:
-            self._board.read_again()
+            self._publisher.read_again()
         else:
-            self._board.tell(self._board.activity)
+            self._publisher.tell(self._publisher.activity)

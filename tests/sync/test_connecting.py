@@ -276,7 +276,7 @@ async def test_a_database_that_fails_leaves_no_secret_behind(
     def refuse(*_: object) -> None:
         raise StorageFailedError("full")
 
-    monkeypatch.setattr("roots_desktop.sync.books.save_run", refuse)
+    monkeypatch.setattr("roots_desktop.sync.storage.save_run", refuse)
     with pytest.raises(StorageFailedError):
         await engine.connect(access())
     assert secrets.kept == {}

@@ -419,7 +419,7 @@ async def test_a_database_that_fails_is_told(engine: Engine, script: Script, mon
     def refuse(*_: object) -> None:
         raise StorageFailedError("full")
 
-    monkeypatch.setattr("roots_desktop.sync.books.store_part", refuse)
+    monkeypatch.setattr("roots_desktop.sync.storage.store_part", refuse)
     with pytest.raises(StorageFailedError):
         await synced(engine)
 
@@ -430,8 +430,8 @@ async def test_a_picture_that_cannot_be_saved_is_no_failure(
     def refuse(*_: object) -> None:
         raise OSError("full")
 
-    expect_log("roots_desktop.sync.books", "first picture was not saved: OSError")
-    monkeypatch.setattr("roots_desktop.sync.books.save_first_picture", refuse)
+    expect_log("roots_desktop.sync.storage", "first picture was not saved: OSError")
+    monkeypatch.setattr("roots_desktop.sync.storage.save_first_picture", refuse)
     assert (await engine.connect(access())).run.outcome is Outcome.OK
 
 
@@ -443,8 +443,8 @@ async def test_no_old_picture_stays_where_a_new_one_cannot_be_saved(
 
     await connected(engine)
     assert load_first_picture(folder) is not None
-    expect_log("roots_desktop.sync.books", "first picture was not saved: OSError")
-    monkeypatch.setattr("roots_desktop.sync.books.save_first_picture", refuse)
+    expect_log("roots_desktop.sync.storage", "first picture was not saved: OSError")
+    monkeypatch.setattr("roots_desktop.sync.storage.save_first_picture", refuse)
     await engine.disconnect("personio")
     assert load_first_picture(folder) is None
 
@@ -477,7 +477,7 @@ async def test_a_new_secret_that_cannot_be_noted_is_not_kept(
     def refuse(*_: object) -> None:
         raise StorageFailedError("full")
 
-    monkeypatch.setattr("roots_desktop.sync.books.save_connection", refuse)
+    monkeypatch.setattr("roots_desktop.sync.storage.save_connection", refuse)
     with pytest.raises(StorageFailedError):
         await engine.replace_secret("personio", Secret("new"))
     assert secrets.kept == kept

@@ -207,13 +207,13 @@ def test_a_connect_can_be_cancelled(house: House) -> None:
 def test_a_connect_that_meets_a_fault_of_ours_ends_with_it(
     house: House, monkeypatch: pytest.MonkeyPatch, expect_log: ExpectLog
 ) -> None:
-    expect_log("roots_desktop.sync.runs", "ZeroDivisionError")
+    expect_log("roots_desktop.sync.tasks", "ZeroDivisionError")
 
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("roots_desktop.sync.books.same_person", fail)
-    monkeypatch.setattr("roots_desktop.sync.books.after_run", fail)
+    monkeypatch.setattr("roots_desktop.sync.storage.same_person", fail)
+    monkeypatch.setattr("roots_desktop.sync.storage.after_run", fail)
 
     async def story(house: House) -> None:
         await house.do(commands.Connect(access()))
@@ -510,12 +510,12 @@ def test_edits_by_hand_are_shown_and_refused_where_managed(house: House) -> None
 def test_a_command_that_meets_a_fault_of_ours_is_refused(
     house: House, monkeypatch: pytest.MonkeyPatch, expect_log: ExpectLog
 ) -> None:
-    expect_log("roots_desktop.sync.runs", "ZeroDivisionError")
+    expect_log("roots_desktop.sync.tasks", "ZeroDivisionError")
 
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("roots_desktop.sync.books.save_manual_absence", fail)
+    monkeypatch.setattr("roots_desktop.sync.storage.save_manual_absence", fail)
     monkeypatch.setattr("roots_desktop.sync.engine.Engine.disconnect", fail)
 
     async def story(house: House) -> None:
@@ -670,7 +670,7 @@ def test_a_database_that_fails_later_is_told(house: House, monkeypatch: pytest.M
         def refuse(*_: object) -> None:
             raise StorageFailedError(reason="io")
 
-        monkeypatch.setattr("roots_desktop.sync.books.connections", refuse)
+        monkeypatch.setattr("roots_desktop.sync.storage.connections", refuse)
         await house.do(commands.SyncNow(), 3)
         assert house.picture.activity.last_refusal == Failure("storage_failed", (("reason", "io"),))
         assert house.picture.activity.syncing == frozenset()
@@ -689,7 +689,7 @@ def test_a_database_that_is_out_of_reach_for_a_while_is_looked_at_again(
         await house.do(commands.PauseSync())
         with monkeypatch.context() as patch:
             patch.setattr("roots_desktop.store.database.Database.changed_elsewhere", refuse)
-            patch.setattr("roots_desktop.sync.books.refresh_calendar", refuse)
+            patch.setattr("roots_desktop.sync.storage.refresh_calendar", refuse)
             await house.do(commands.LookAt(LONG_AGO), 2)
             assert house.picture.activity.last_refusal == Failure("storage_failed", (("reason", "io"),))
             await house.do(commands.RemoveAbsence("manual:nobody"))
@@ -705,13 +705,13 @@ def test_a_database_that_is_out_of_reach_for_a_while_is_looked_at_again(
 def test_a_fault_of_ours_ends_neither_the_look_around_nor_the_look_back(
     house: House, monkeypatch: pytest.MonkeyPatch, expect_log: ExpectLog
 ) -> None:
-    expect_log("roots_desktop.sync.runs", "ZeroDivisionError")
+    expect_log("roots_desktop.sync.tasks", "ZeroDivisionError")
 
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
     async def story(house: House) -> None:
-        for broken in ("store.database.Database.changed_elsewhere", "sync.books.refresh_calendar"):
+        for broken in ("store.database.Database.changed_elsewhere", "sync.storage.refresh_calendar"):
             with monkeypatch.context() as patch:
                 patch.setattr(f"roots_desktop.{broken}", fail)
                 await house.do(commands.LookAt(LONG_AGO), 3)

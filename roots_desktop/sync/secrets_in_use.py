@@ -18,7 +18,7 @@ Result = TypeVar("Result")
 _NOTHING_THERE = frozenset({KeyringState.NONE.value, KeyringState.MISSING.value})
 
 
-class Wallet:
+class SecretsInUse:
     """`overrides` are secrets by provider, given from outside for this process. `wait` limits every keyring call."""
 
     def __init__(

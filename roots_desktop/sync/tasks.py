@@ -1,6 +1,6 @@
 """The tasks that talk to a provider: sync, connect, disconnect. At most one at a time for each connection.
 
-Knows the engine and the board, not when something is due.
+Knows the engine and the publisher, not when something is due.
 """
 
 import asyncio
@@ -17,8 +17,8 @@ from roots_desktop.domain.connections import Secret
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.errors import Failure, RootsError, StorageBusyError
 from roots_desktop.domain.snapshot import Attempt, Step
-from roots_desktop.sync.board import Board
 from roots_desktop.sync.engine import Engine
+from roots_desktop.sync.publisher import Publisher
 from roots_desktop.sync.timetable import Timetable
 
 log = logging.getLogger(__name__)
@@ -36,13 +36,13 @@ def unexpected(error: Exception) -> Failure:
     return UNEXPECTED
 
 
-class Runs:
-    """Starts, replaces and cancels; what fails is told on the board."""
+class Tasks:
+    """Starts, replaces and cancels; what fails is told through the publisher."""
 
-    def __init__(self, engine: Engine, clock: Clock, board: Board, timetable: Timetable) -> None:
+    def __init__(self, engine: Engine, clock: Clock, publisher: Publisher, timetable: Timetable) -> None:
         self._engine = engine
         self._clock = clock
-        self._board = board
+        self._publisher = publisher
         self._timetable = timetable
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
@@ -56,7 +56,7 @@ class Runs:
 
     def cancel_connect(self) -> None:
         """Stops the attempt that runs; nothing of it stays."""
-        attempt = self._board.activity.attempt
+        attempt = self._publisher.activity.attempt
         if attempt is not None and attempt.running:
             self._tasks[attempt.provider].cancel()
 
@@ -94,14 +94,14 @@ class Runs:
         try:
             await work()
         except RootsError as error:
-            self._board.refuse(error.failure())
+            self._publisher.refuse(error.failure())
         except Exception as error:  # noqa: BLE001 - a task that meets the unforeseen must not end the thread
-            self._board.refuse(unexpected(error))
+            self._publisher.refuse(unexpected(error))
 
     async def _sync(self, provider: str, *, asked: bool, look_at: Period | None = None) -> None:
-        board = self._board
-        board.tell(replace(board.activity, syncing=board.activity.syncing | {provider}))
-        refusal = board.activity.last_refusal
+        publisher = self._publisher
+        publisher.tell(replace(publisher.activity, syncing=publisher.activity.syncing | {provider}))
+        refusal = publisher.activity.last_refusal
         try:
             await self._engine.sync(provider, look_at=look_at)
             refusal = None if asked else refusal
@@ -111,37 +111,37 @@ class Runs:
         except RootsError as error:
             refusal = error.failure()
         finally:
-            syncing = board.activity.syncing - {provider}
-            board.read_again(replace(board.activity, syncing=syncing, last_refusal=refusal))
+            syncing = publisher.activity.syncing - {provider}
+            publisher.read_again(replace(publisher.activity, syncing=syncing, last_refusal=refusal))
 
     async def _connect(self, command: Connect) -> None:
-        board = self._board
+        publisher = self._publisher
         attempt = Attempt(command.access.provider, command.access.values, ())
 
         def report(steps: tuple[Step, ...]) -> None:
             nonlocal attempt
             attempt = replace(attempt, steps=steps)
-            board.tell(replace(board.activity, attempt=attempt))
+            publisher.tell(replace(publisher.activity, attempt=attempt))
 
-        board.tell(replace(board.activity, attempt=attempt, last_refusal=None))
+        publisher.tell(replace(publisher.activity, attempt=attempt, last_refusal=None))
         try:
             await self._engine.connect(command.access, allow_listing=command.allow_listing, report=report)
         except asyncio.CancelledError:
-            board.tell(replace(board.activity, attempt=None))
+            publisher.tell(replace(publisher.activity, attempt=None))
             raise
         except RootsError as error:
             listing = bool(error.details.get("needs_listing"))
             attempt = replace(attempt, running=False, failure=error.failure(), needs_listing=listing)
-            board.tell(replace(board.activity, attempt=attempt))
+            publisher.tell(replace(publisher.activity, attempt=attempt))
         except Exception as error:  # noqa: BLE001 - the attempt ends where the unforeseen is met
             attempt = replace(attempt, running=False, failure=unexpected(error))
-            board.tell(replace(board.activity, attempt=attempt))
+            publisher.tell(replace(publisher.activity, attempt=attempt))
         else:
-            board.read_again(replace(board.activity, attempt=None))
+            publisher.read_again(replace(publisher.activity, attempt=None))
 
     async def _disconnect(self, provider: str, *, keep_archive: bool) -> None:
         await self._engine.disconnect(provider, keep_archive=keep_archive)
-        self._board.read_again(replace(self._board.activity, last_refusal=None))
+        self._publisher.read_again(replace(self._publisher.activity, last_refusal=None))
 
     async def _replace_secret(self, provider: str, secret: Secret) -> None:
         await self._engine.replace_secret(provider, secret)

@@ -9,7 +9,7 @@ from roots_desktop.domain.connections import Connection, Outcome, Part, PartFail
 from roots_desktop.domain.errors import Failure, ProviderMalformedError
 
 
-class Ledger:
+class RunRecord:
     """Collects while the run goes on. `states` are the parts as they stood before."""
 
     def __init__(self, provider: str, started_at: datetime, states: Iterable[PartState] = ()) -> None:

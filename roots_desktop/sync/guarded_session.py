@@ -19,13 +19,13 @@ Result = TypeVar("Result")
 Piece = Fetched | PartFailure
 
 
-class Conversation:
+class GuardedSession:
     """Closes the session at the end of its `async with`, whatever happened."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def __aenter__(self) -> "Conversation":
+    async def __aenter__(self) -> "GuardedSession":
         return self
 
     async def __aexit__(

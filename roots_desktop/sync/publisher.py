@@ -20,7 +20,7 @@ Publish = Callable[[Picture], None]
 KEYRING = "keyring_unavailable"
 
 
-class Board:
+class Publisher:
     """`picture` is the newest one. `interval` is the time between two automatic syncs."""
 
     def __init__(self, engine: Engine, clock: Clock, timetable: Timetable, publish: Publish, picture: Picture) -> None:

@@ -34,18 +34,18 @@ from roots_desktop.store.regions import region as region_of
 from roots_desktop.store.runs import save_run
 from roots_desktop.store.snapshots import read_snapshot
 from roots_desktop.sync.connecting import OPTIONAL, Gathered, account_of
-from roots_desktop.sync.conversation import Piece
+from roots_desktop.sync.guarded_session import Piece
 from roots_desktop.sync.known import known_of, same_person
-from roots_desktop.sync.ledger import Ledger, after_run
 from roots_desktop.sync.manual import MANUAL, remove_manual_absence, save_manual_absence, set_manual_schedule
 from roots_desktop.sync.public_holidays import CalendarWish, refresh_calendar
+from roots_desktop.sync.run_record import RunRecord, after_run
 from roots_desktop.sync.schedules import Seen
 from roots_desktop.sync.storing import ACCEPTED, HELD_BACK, Reading, store_part
 
 log = logging.getLogger(__name__)
 
 
-class Books:
+class Storage:
     """`region` makes the holiday calendar where no provider tells one. All raise StorageError."""
 
     def __init__(self, database: Database, folder: Path, providers: Iterable[str], clock: Clock) -> None:
@@ -92,24 +92,24 @@ class Books:
             known = known_of(tx, connection, self._clock.today())
             return replace(known, look_at=look_at, region=self._region(tx))
 
-    def take(self, piece: Piece, ledger: Ledger, account: Account) -> Account:
+    def take(self, piece: Piece, record: RunRecord, account: Account) -> Account:
         """Stores one part, all of it or none; gives the account as it tells it."""
         if isinstance(piece, PartFailure):
-            ledger.fail(piece.part, piece.failure)
+            record.fail(piece.part, piece.failure)
             return account
         now = self.now()
         with self._database.transaction() as tx:
-            stored = store_part(tx, piece, Reading(ledger.provider, now, self._clock.today()))
+            stored = store_part(tx, piece, Reading(record.provider, now, self._clock.today()))
             if not stored.held_back:
-                save_part_state(tx, ledger.provider, PartState(piece.part, now))
-        ledger.take(piece.part, now, stored.log, stored.held_back)
+                save_part_state(tx, record.provider, PartState(piece.part, now))
+        record.take(piece.part, now, stored.log, stored.held_back)
         return account_of((piece,), account)
 
-    def record(self, connection: Connection, ledger: Ledger, requests: int, *, news: bool = True) -> Run:
+    def end_run(self, connection: Connection, record: RunRecord, requests: int, *, news: bool = True) -> Run:
         """Ends a run: the connection as it leaves it, and the run itself where it is `news`."""
-        run = ledger.run(self.now(), requests)
+        run = record.run(self.now(), requests)
         with self._database.transaction() as tx:
-            save_connection(tx, after_run(connection, run, ledger.states()))
+            save_connection(tx, after_run(connection, run, record.states()))
             if news:
                 save_run(tx, run)
             self._refresh_calendar(tx)
@@ -123,7 +123,7 @@ class Books:
         """
         earlier = self.connection(connection.provider)
         again = earlier is not None and same_person(earlier, connection)
-        ledger = Ledger(connection.provider, connection.connected_at, earlier.parts if earlier and again else ())
+        record = RunRecord(connection.provider, connection.connected_at, earlier.parts if earlier and again else ())
         now = self.now()
         with self._database.transaction() as tx:
             if earlier is not None and not again:
@@ -131,12 +131,12 @@ class Books:
                 remove_notice(tx, HELD_BACK)
             for fetched in gathered.parts:
                 stored = store_part(tx, fetched, Reading(connection.provider, now, self._clock.today()))
-                ledger.take(fetched.part, now, stored.log, stored.held_back)
+                record.take(fetched.part, now, stored.log, stored.held_back)
             for failure in gathered.failures:
-                note = ledger.miss if failure.part in OPTIONAL else ledger.fail
+                note = record.miss if failure.part in OPTIONAL else record.fail
                 note(failure.part, failure.failure)
-            run = ledger.run(now, gathered.requests)
-            connection = after_run(connection, run, ledger.states())
+            run = record.run(now, gathered.requests)
+            connection = after_run(connection, run, record.states())
             save_connection(tx, connection)
             save_run(tx, run)
             self._refresh_calendar(tx)

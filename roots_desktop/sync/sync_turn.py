@@ -8,10 +8,10 @@ from pathlib import Path
 from roots_desktop.domain.errors import StorageBusyError
 from roots_desktop.store.locks import sync_lock
 
-LOOK_SECONDS = 0.05
+LOCK_RETRY_SECONDS = 0.05
 
 
-class Turns:
+class SyncTurn:
     """`wait` is how many seconds another process may keep us waiting. The event loop goes on meanwhile."""
 
     def __init__(self, folder: Path, wait: float) -> None:
@@ -38,4 +38,4 @@ class Turns:
                     raise
             else:
                 return
-            await asyncio.sleep(LOOK_SECONDS)
+            await asyncio.sleep(LOCK_RETRY_SECONDS)

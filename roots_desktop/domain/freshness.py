@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from roots_desktop.domain.connections import Connection
+from roots_desktop.domain.errors import TimeoutExceededError, UnreachableError
 from roots_desktop.domain.snapshot import Activity
 
-OFFLINE_CODES = frozenset({"network_unreachable", "network_timeout"})
+OFFLINE_CODES = frozenset({UnreachableError.code, TimeoutExceededError.code})
 """Failures of the way to the provider: no fault of anybody's, the next sync heals them."""
 
 

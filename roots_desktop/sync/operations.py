@@ -14,11 +14,11 @@ from roots_desktop.clock import Clock
 from roots_desktop.commands import Command
 from roots_desktop.domain.connections import Connection
 from roots_desktop.domain.dates import Period
-from roots_desktop.domain.errors import RootsError, StorageFailedError
+from roots_desktop.domain.errors import KeyringError, RootsError, StorageFailedError
 from roots_desktop.settings import Settings, save_settings
 from roots_desktop.sync.engine import Engine
 from roots_desktop.sync.plan import needs_user
-from roots_desktop.sync.publisher import KEYRING, Publisher
+from roots_desktop.sync.publisher import Publisher
 from roots_desktop.sync.tasks import Tasks, unexpected
 
 PAGE_REST_SECONDS = 0.7
@@ -150,7 +150,7 @@ class Operations:
 
     def _unlock_keyring(self) -> None:
         for connection in self._connections():
-            if connection.failure is not None and connection.failure.code == KEYRING:
+            if connection.failure is not None and connection.failure.code == KeyringError.code:
                 self._tasks.sync(connection.provider, asked=True)
 
     def _save_settings(self, settings: Settings) -> None:

@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from roots_desktop.domain.connections import Connection, Outcome, Run
-from roots_desktop.domain.errors import Failure
+from roots_desktop.domain.errors import (
+    AuthenticationError,
+    Failure,
+    KeyringError,
+    NotAnApiError,
+    ProviderFailedError,
+    ProviderMalformedError,
+    RateLimitedError,
+    TlsError,
+    UnreachableError,
+)
 from roots_desktop.domain.freshness import OFFLINE_CODES
 from roots_desktop.domain.snapshot import KeyringState
 
@@ -22,8 +32,9 @@ LAST_RETRY_OFFLINE = timedelta(minutes=5)
 KEYRING_RETRY = timedelta(seconds=30)
 SPREAD = 0.1
 
-UNREACHABLE = "network_unreachable"
-_PASSING = OFFLINE_CODES | {"tls_failed", "not_an_api", "rate_limited", "provider_failed", "provider_malformed"}
+_PASSING = OFFLINE_CODES | {
+    error.code for error in (TlsError, NotAnApiError, RateLimitedError, ProviderFailedError, ProviderMalformedError)
+}
 _KEYRING_HEALS = frozenset({KeyringState.LOCKED.value, KeyringState.WAITING.value})
 
 
@@ -73,9 +84,9 @@ def needs_user(failure: Failure | None) -> bool:
     """True where trying again without the user would change nothing, or would bother them."""
     if failure is None:
         return False
-    if failure.code == "keyring_unavailable":
+    if failure.code == KeyringError.code:
         return failure.detail("state") not in _KEYRING_HEALS
-    return failure.code == "authentication_failed"
+    return failure.code == AuthenticationError.code
 
 
 def retry_at(failure: Failure | None) -> datetime | None:
@@ -94,10 +105,10 @@ def _pause(record: TrackRecord, interval: timedelta) -> timedelta:
     failure = record.failure
     if failure is None or failure.detail("held_back") is not None:
         return interval
-    if failure.code == "keyring_unavailable":
+    if failure.code == KeyringError.code:
         return KEYRING_RETRY
     if failure.code not in _PASSING:
         return interval
-    last = LAST_RETRY_OFFLINE if failure.code == UNREACHABLE else max(LAST_RETRY, interval)
+    last = LAST_RETRY_OFFLINE if failure.code == UnreachableError.code else max(LAST_RETRY, interval)
     doublings = min(max(record.failures - 1, 0), 16)
     return min(FIRST_RETRY * (1 << doublings), last)

@@ -9,15 +9,13 @@ from datetime import timedelta
 
 from roots_desktop.clock import Clock
 from roots_desktop.domain.connections import Connection
-from roots_desktop.domain.errors import Failure, StorageError
+from roots_desktop.domain.errors import Failure, KeyringError, StorageError
 from roots_desktop.domain.freshness import OFFLINE_CODES
 from roots_desktop.domain.snapshot import Activity, KeyringState, Picture
 from roots_desktop.sync.engine import Engine
 from roots_desktop.sync.timetable import Timetable
 
 Publish = Callable[[Picture], None]
-
-KEYRING = "keyring_unavailable"
 
 
 class Publisher:
@@ -78,7 +76,7 @@ class Publisher:
         states = [
             connection.failure.detail("state")
             for connection in connections
-            if connection.failure is not None and connection.failure.code == KEYRING
+            if connection.failure is not None and connection.failure.code == KeyringError.code
         ]
         return KeyringState(states[0]) if states and states[0] in set(KeyringState) else self._engine.keyring
 

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from roots_desktop import __version__
 from roots_desktop.cli.wiring import PROVIDER_NAMES
 from roots_desktop.domain.absences import Kind
-from roots_desktop.domain.dates import Period
+from roots_desktop.domain.dates import DAY_MINUTES, Period
 from roots_desktop.domain.errors import UsageError
 from roots_desktop.domain.schedules import Week
 from roots_desktop.messages.catalogue import Words
@@ -73,7 +73,7 @@ def week(text: str) -> Week:
     """Seven durations `8:00`, Monday first, as minutes. Raises UsageError."""
     found = [_DURATION.fullmatch(part.strip()) for part in text.split(",")]
     minutes = [int(match[1]) * 60 + int(match[2]) for match in found if match]
-    if len(found) != 7 or len(minutes) != 7 or max(minutes) > 24 * 60:
+    if len(found) != 7 or len(minutes) != 7 or max(minutes) > DAY_MINUTES:
         raise UsageError("not a week", reason="week", value=text)
     monday, tuesday, wednesday, thursday, friday, saturday, sunday = minutes
     return monday, tuesday, wednesday, thursday, friday, saturday, sunday

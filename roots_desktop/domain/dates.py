@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import assert_never
 
 ONE_DAY = timedelta(days=1)
+DAY_MINUTES = 24 * 60
 
 
 class Half(StrEnum):
@@ -87,6 +88,11 @@ def next_month(day: date) -> date:
 def previous_month(day: date) -> date:
     """The first day of the month before `day`."""
     return (day.replace(day=1) - ONE_DAY).replace(day=1)
+
+
+def clock_text(minutes: int) -> str:
+    """`8:00`, `0:30`, `38:30`: hours and minutes of a length of time, zero or more."""
+    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def iso_week(day: date) -> tuple[int, int]:

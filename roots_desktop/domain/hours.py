@@ -11,12 +11,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from roots_desktop.domain.absences import SICK_KINDS, Absence, Effect, Status, effect_of
-from roots_desktop.domain.dates import Half, Period, Portion
+from roots_desktop.domain.dates import DAY_MINUTES, Half, Period, Portion
 from roots_desktop.domain.holidays import Holiday
 from roots_desktop.domain.records import Record
 
 HALF_DAY = Decimal("0.5")
-WHOLE_DAY = 24 * 60
 NOON = time(12)
 
 
@@ -224,7 +223,7 @@ def _minutes_on(absence: Absence, day: date) -> int:
     if absence.minutes is not None and absence.start == absence.end:
         return absence.minutes
     start = _minute(absence.start_time) if day == absence.start else 0
-    end = _minute(absence.end_time, WHOLE_DAY) if day == absence.end else WHOLE_DAY
+    end = _minute(absence.end_time, DAY_MINUTES) if day == absence.end else DAY_MINUTES
     return max(0, end - start)
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from roots_desktop.domain.dates import Period
+from roots_desktop.domain.dates import Period, clock_text
 from roots_desktop.messages.catalogue import Words
 
 UNKNOWN = "–"
@@ -34,7 +34,7 @@ def duration(minutes: int | None) -> str:
     if minutes is None:
         return UNKNOWN
     sign = MINUS if minutes < 0 else ""
-    return f"{sign}{abs(minutes) // 60}:{abs(minutes) % 60:02}"
+    return f"{sign}{clock_text(abs(minutes))}"
 
 
 def signed_duration(minutes: int | None) -> str:

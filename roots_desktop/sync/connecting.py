@@ -19,6 +19,7 @@ from roots_desktop.domain.connections import (
     Permission,
     SecretPlace,
 )
+from roots_desktop.domain.dates import clock_text
 from roots_desktop.domain.errors import RootsError
 from roots_desktop.domain.schedules import week_minutes
 from roots_desktop.providers.contract import EmployeeItem, Fetched, Known, Provider, Rights, ScheduleItem
@@ -146,4 +147,4 @@ def _note_failure(failure: PartFailure, steps: Steps) -> None:
 
 def _show(steps: Steps, fetched: Fetched) -> None:
     weeks = [week_minutes(item.week) for item in fetched.items if isinstance(item, ScheduleItem)]
-    steps.done(fetched.part.value, f"{weeks[-1] // 60}:{weeks[-1] % 60:02}" if weeks else "")
+    steps.done(fetched.part.value, clock_text(weeks[-1]) if weeks else "")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from roots_desktop.domain.absences import Absence, Status
 from roots_desktop.domain.balances import BalanceItem
-from roots_desktop.domain.dates import Portion
+from roots_desktop.domain.dates import Portion, clock_text
 from roots_desktop.domain.holidays import Holiday
 from roots_desktop.domain.schedules import Schedule
 
@@ -26,7 +26,7 @@ def describe_schedule(schedule: Schedule) -> str:
     """`8:00,8:00,8:00,8:00,6:30,0:00,0:00: … – 2026-11-30`, Monday first."""
     first = schedule.valid_from.isoformat() if schedule.valid_from else OPEN
     last = schedule.valid_to.isoformat() if schedule.valid_to else OPEN
-    return f"{','.join(_duration(minutes) for minutes in schedule.week)}: {first} – {last}"
+    return f"{','.join(clock_text(minutes) for minutes in schedule.week)}: {first} – {last}"
 
 
 def describe_holiday(holiday: Holiday) -> str:
@@ -64,11 +64,7 @@ def _clock(moment: time | None) -> str:
 def _amount(absence: Absence) -> list[str]:
     days = sum((amount.fraction or Decimal(0) for amount in absence.amounts or ()), Decimal(0))
     minutes = sum(amount.minutes or 0 for amount in absence.amounts or ())
-    return [f"{_number(days)} d"] * bool(days) + [_duration(minutes)] * bool(minutes)
-
-
-def _duration(minutes: int) -> str:
-    return f"{minutes // 60}:{minutes % 60:02}"
+    return [f"{_number(days)} d"] * bool(days) + [clock_text(minutes)] * bool(minutes)
 
 
 def _number(value: Decimal | None) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from roots_desktop.domain.absences import Absence
+from roots_desktop.domain.dates import DAY_MINUTES
 from roots_desktop.domain.errors import ManagedError, UsageError
 from roots_desktop.store.absences import absences, remove_absences, save_absences
 from roots_desktop.store.database import Transaction
@@ -12,7 +13,6 @@ from roots_desktop.store.snapshots import read_snapshot
 from roots_desktop.sync.schedules import Seen, set_from
 
 MANUAL = "manual"
-DAY_MINUTES = 24 * 60
 
 
 def save_manual_absence(tx: Transaction, absence: Absence) -> Absence:

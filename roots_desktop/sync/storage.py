@@ -140,14 +140,14 @@ class Storage:
             save_connection(tx, connection)
             save_run(tx, run)
             self._refresh_calendar(tx)
-        self.save_picture()
+        self._make_copies()
         return connection, run
 
     def renew(self, connection: Connection) -> None:
         """Keeps what changed about a connection itself."""
         with self._database.transaction() as tx:
             save_connection(tx, connection)
-        self.save_picture()
+        self._make_copies()
 
     def close_connection(self, provider: str, *, keep_archive: bool) -> None:
         """Removes the connection with all its data, or keeps the data read-only."""
@@ -171,21 +171,21 @@ class Storage:
         """A manual absence as stored. Raises ManagedError or UsageError too."""
         with self._database.transaction() as tx:
             saved = save_manual_absence(tx, absence)
-        self.save_picture()
+        self._make_copies()
         return saved
 
     def remove_absence(self, absence_id: str) -> None:
         """Removes a manual absence. Raises ManagedError or UsageError too."""
         with self._database.transaction() as tx:
             remove_manual_absence(tx, absence_id)
-        self.save_picture()
+        self._make_copies()
 
     def set_schedule(self, week: Week, valid_from: date | None, *, estimated: bool) -> None:
         """Sets the manual hours from a day on. Raises ManagedError or UsageError too."""
         seen = Seen(week, MANUAL, self.now(), self._clock.today(), valid_from=valid_from, estimated=estimated)
         with self._database.transaction() as tx:
             set_manual_schedule(tx, seen)
-        self.save_picture()
+        self._make_copies()
 
     def dismiss_notice(self, code: str) -> None:
         """The notice was read."""
@@ -211,6 +211,11 @@ class Storage:
             log.warning("the first picture was not saved: %s", type(error).__name__)
             with suppress(OSError):
                 remove_first_picture(self._folder)
+
+    def _make_copies(self) -> None:
+        """After what no sync brings back: the picture for the next start, and the day's backup anew."""
+        self.save_picture()
+        self._database.back_up_day(self.now(), anew=True)
 
     def _refresh_calendar(self, tx: Transaction, also: Period | None = None) -> bool:
         return refresh_calendar(tx, CalendarWish(self._region(tx), also), self.now(), self._clock.today())

@@ -8,6 +8,7 @@ from roots_desktop.domain.dates import (
     Half,
     Period,
     Portion,
+    clock_text,
     iso_week,
     month_of,
     next_month,
@@ -103,3 +104,8 @@ def test_months_on_either_side() -> None:
 )
 def test_iso_week(day: date, week: tuple[int, int]) -> None:
     assert iso_week(day) == week
+
+
+@pytest.mark.parametrize(("minutes", "text"), [(0, "0:00"), (5, "0:05"), (480, "8:00"), (2310, "38:30")])
+def test_a_length_of_time(minutes: int, text: str) -> None:
+    assert clock_text(minutes) == text

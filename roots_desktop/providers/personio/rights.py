@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from roots_desktop.domain.connections import Account, Apis, ConnectWarning, Permission
+from roots_desktop.domain.dates import clock_text
 from roots_desktop.domain.schedules import Week, week_minutes
 from roots_desktop.providers.contract import Rights
 from roots_desktop.providers.personio.payloads import EmployeeV1
@@ -81,7 +82,7 @@ def _warnings(findings: Findings) -> Iterable[ConnectWarning]:
         yield ConnectWarning("credential_too_broad", too_broad)
     week, weekly = findings.week, findings.weekly_minutes
     if week is not None and weekly is not None and week_minutes(week) != weekly:
-        yield ConnectWarning("weekly_hours_mismatch", (_hours(week_minutes(week)), _hours(weekly)))
+        yield ConnectWarning("weekly_hours_mismatch", (clock_text(week_minutes(week)), clock_text(weekly)))
 
 
 def beyond_need(scopes: Iterable[str]) -> tuple[str, ...]:
@@ -92,7 +93,3 @@ def beyond_need(scopes: Iterable[str]) -> tuple[str, ...]:
 
 def _same(one: str, other: str) -> bool:
     return one.casefold() == other.casefold()
-
-
-def _hours(minutes: int) -> str:
-    return f"{minutes // 60}:{minutes % 60:02}"

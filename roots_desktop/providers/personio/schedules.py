@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
+from roots_desktop.domain.dates import DAY_MINUTES
 from roots_desktop.domain.errors import PermissionMissingError, ProviderMalformedError
 from roots_desktop.domain.schedules import Week
 from roots_desktop.providers.contract import ScheduleItem
@@ -15,7 +16,6 @@ ATTRIBUTE = "work_schedule"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
 _ISO = re.compile(r"PT(?=[0-9])(?:([0-9]{1,2})H)?(?:([0-9]{1,4})M)?(?:([0-9]{1,5})S)?")
-_DAY = 24 * 60
 
 
 def schedule_of(employee: EmployeeV1) -> ScheduleItem:
@@ -55,7 +55,7 @@ def _minutes(value: object) -> int:
     if value is None or value == "":
         return 0
     minutes = _read(value.strip()) if isinstance(value, str) else None
-    if minutes is None or minutes > _DAY:
+    if minutes is None or minutes > DAY_MINUTES:
         raise ProviderMalformedError("unreadable hours of a weekday")
     return minutes
 

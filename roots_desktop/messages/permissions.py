@@ -62,7 +62,7 @@ NEEDED_ATTRIBUTES = (
 )
 """The attributes that roots needs."""
 
-OPTIONAL_ATTRIBUTES = ("hire_date", "position", "department", "cost_center")
+OPTIONAL_ATTRIBUTES = ("hire_date", "position", "department")
 """The attributes that roots shows where they are released."""
 
 

@@ -7,10 +7,12 @@ import pytest
 
 from roots_desktop.cli.answer import EXIT_CODES
 from roots_desktop.domain.errors import Detail, Failure
+from roots_desktop.messages import permissions
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.failures import Sentence, other_causes, sentence
 from roots_desktop.messages.permissions import administrator_request, area_name, permission_name
 from roots_desktop.messages.usage import usage_sentence
+from roots_desktop.providers.personio import rights
 
 STORAGE = ("newer", "full", "permission", "read_only", "file", "io")
 KEYRING = ("none", "locked", "waiting", "refused", "missing", "strange")
@@ -160,3 +162,8 @@ def test_the_letter_asks_for_what_is_needed_and_no_more() -> None:
     assert "- Employees: read\n- Absences: read\n" in letter
     assert "Work schedule" in letter
     assert administrator_request(Words("de")).startswith("Hallo,\n\nich nutze roots")
+
+
+def test_what_is_asked_for_is_what_is_read() -> None:
+    assert sorted(permissions.NEEDED_ATTRIBUTES) == sorted(rights.NEEDED_ATTRIBUTES)
+    assert sorted(permissions.OPTIONAL_ATTRIBUTES) == sorted(rights.OPTIONAL_ATTRIBUTES)

@@ -1,7 +1,6 @@
 """`roots status`: today, what comes next, what is left, and how old all of it is. Needs no network."""
 
 import argparse
-from datetime import date
 
 from roots_desktop.cli.absences import absence_document
 from roots_desktop.cli.answer import Answer, Document, amount, instant, message
@@ -13,14 +12,13 @@ from roots_desktop.cli.tables import pairs
 from roots_desktop.cli.wiring import PROVIDER_NAMES, Wiring
 from roots_desktop.domain.absences import Absence
 from roots_desktop.domain.connections import Connection
-from roots_desktop.domain.dates import Period
 from roots_desktop.domain.freshness import is_stale, standing
 from roots_desktop.domain.hours import DayHours, day_hours
 from roots_desktop.domain.snapshot import Activity
 from roots_desktop.domain.vacation import Vacation
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.messages.formats import UNKNOWN, date_range, duration, number, short_date
-from roots_desktop.messages.labels import kind_label
+from roots_desktop.messages.formats import UNKNOWN, duration, number
+from roots_desktop.messages.labels import absence_name, dates_label
 from roots_desktop.messages.states import service_row_text
 from roots_desktop.messages.warnings import notice_line
 
@@ -43,7 +41,7 @@ def status(_: argparse.Namespace, wiring: Wiring) -> Answer:
     }
     rows = [
         (wiring.words.text("Today"), _today_text(figures, wiring.words)),
-        (wiring.words.text("Next absence"), _absence_text(coming, record.today, wiring.words)),
+        (wiring.words.text("Next absence"), _absence_text(coming, wiring.words)),
         (wiring.words.text("Vacation"), _vacation_text(vacation, wiring.words)),
         *((provider_name(key), _connection_text(connection, wiring)) for key, connection in connections.items()),
     ]
@@ -93,13 +91,10 @@ def _today_text(today: DayHours, words: Words) -> str:
     return f"{text} ({note})" if note else text
 
 
-def _absence_text(absence: Absence | None, today: date, words: Words) -> str:
+def _absence_text(absence: Absence | None, words: Words) -> str:
     if absence is None:
         return words.text("none")
-    name = absence.type or kind_label(absence.kind, words)
-    if absence.open_ended:
-        return f"{name}, {words.text('since {day}', day=short_date(absence.start, words))}"
-    return f"{name}, {date_range(Period(absence.start, absence.last_day(today)), words)}"
+    return f"{absence_name(absence, words)}, {dates_label(absence, words)}"
 
 
 def _vacation_text(vacation: Vacation | None, words: Words) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from roots_desktop.domain.absences import Effect, effect_of
 from roots_desktop.domain.hours import DayAbsence, DayHours
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.messages.labels import absence_label
+from roots_desktop.messages.labels import marked_label
 
 COLUMNS = ("date", "schedule_minutes", "target_minutes", "booked_minutes", "holiday", "absences")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -39,13 +39,7 @@ def day_table(days: Iterable[DayHours], words: Words, *, private: bool = False) 
 def _absences(parts: Iterable[DayAbsence], words: Words, *, private: bool) -> str:
     if private:
         return words.text("Absent") if any(_keeps_away(part) for part in parts) else ""
-    labels = [
-        words.text("{absence} (requested)", absence=absence_label(part, words))
-        if part.pending
-        else absence_label(part, words)
-        for part in parts
-    ]
-    return "; ".join(labels)
+    return "; ".join(marked_label(part, words) for part in parts)
 
 
 def _keeps_away(part: DayAbsence) -> bool:

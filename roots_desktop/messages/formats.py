@@ -1,6 +1,6 @@
 """Numbers, durations, days and dates as people read them, in the language of the words. Rounds nowhere but here."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from roots_desktop.domain.dates import Period, clock_text
@@ -102,6 +102,11 @@ def date_range(period: Period, words: Words) -> str:
     if words.language == "de":
         return f"{first.day}.–{short_date(last, words)}"
     return f"{first.day} – {short_date(last, words)}"
+
+
+def time_range(start: time | None, end: time | None) -> str:
+    """`14:00–16:00`; empty where one is not known."""
+    return "" if start is None or end is None else f"{start:%H:%M}–{end:%H:%M}"
 
 
 def clock_time(moment: datetime) -> str:

@@ -1,13 +1,14 @@
 """Kinds, portions, sources and the lines of an explanation in words. Knows no arithmetic."""
 
 from collections.abc import Mapping
+from datetime import date
 
-from roots_desktop.domain.absences import Kind, Status
+from roots_desktop.domain.absences import Absence, Kind, Status
 from roots_desktop.domain.connections import Part
-from roots_desktop.domain.dates import Portion
+from roots_desktop.domain.dates import Period, Portion
 from roots_desktop.domain.hours import DayAbsence, DayHours, Line, LineKind
 from roots_desktop.messages.catalogue import Words, mark
-from roots_desktop.messages.formats import MINUS, duration
+from roots_desktop.messages.formats import MINUS, date_range, duration, short_date, time_range
 
 _KINDS: Mapping[Kind, str] = {
     Kind.VACATION: mark("Vacation"),
@@ -92,18 +93,46 @@ def thing_label(what: str, words: Words) -> str:
     return words.text(_THINGS.get(what, what))
 
 
+def absence_name(absence: Absence, words: Words) -> str:
+    """The type as the account names it, else the kind."""
+    return absence.type or kind_label(absence.kind, words)
+
+
 def absence_label(part: DayAbsence, words: Words) -> str:
     """The absence as its day shows it: `Vacation`, `Vacation, a.m.`, `Doctor 14:00–16:00`."""
-    name = part.absence.type or kind_label(part.absence.kind, words)
+    name = absence_name(part.absence, words)
     match part.portion:
         case Portion.FULL:
             return name
         case Portion.MORNING | Portion.AFTERNOON:
             return f"{name}, {portion_label(part.portion, words)}"
         case Portion.HOURS:
-            if part.start_time is None or part.end_time is None:
-                return name
-            return f"{name} {part.start_time:%H:%M}–{part.end_time:%H:%M}"
+            return f"{name} {time_range(part.start_time, part.end_time)}".rstrip()
+
+
+def marked_label(part: DayAbsence, words: Words) -> str:
+    """The absence as its day shows it, with the mark of one that is not approved: `Vacation (requested)`."""
+    label = absence_label(part, words)
+    return words.text("{absence} (requested)", absence=label) if part.pending else label
+
+
+def dates_label(absence: Absence, words: Words) -> str:
+    """`7 – 11 Dec`; `since 1 Nov` while nobody knows the last day."""
+    if absence.end is None:
+        return words.text("since {day}", day=short_date(absence.start, words))
+    return date_range(Period(absence.start, absence.end), words)
+
+
+def distance_label(absence: Absence, today: date, words: Words) -> str:
+    """`today`, `tomorrow`, `in 18 days`; while a longer one runs `until 20 Nov`, or `end not known`."""
+    days = (absence.start - today).days
+    if days < 0:
+        if absence.end is None:
+            return words.text("end not known")
+        return words.text("until {day}", day=short_date(absence.end, words))
+    if days == 0:
+        return words.text("today")
+    return words.text("tomorrow") if days == 1 else words.plural("in {n} day", "in {n} days", days)
 
 
 def line_label(line: Line, words: Words) -> str:

@@ -11,13 +11,13 @@ from roots_desktop.domain.freshness import Standing
 from roots_desktop.domain.snapshot import KeyringState, Notice, Picture
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.failures import sentence
+from roots_desktop.messages.labels import source_label
 from roots_desktop.messages.states import Line, error_banner, keyring_line, offline_banner, stale_banner
 from roots_desktop.messages.warnings import notice_line
 from roots_desktop.ui.standings import Overall, overall
 
 STALE_BANNER_AFTER = timedelta(hours=3)
 _HELD_BACK = "held_back"
-_NAMES = {"personio": "Personio", "moco": "Moco"}
 
 
 class Tone(StrEnum):
@@ -107,7 +107,7 @@ def _error(picture: Picture, found: Overall, frame: BannerFrame, words: Words) -
     if connection.failure.code == "keyring_unavailable":
         yield _keyring(picture.activity.keyring, words)
         return
-    line = error_banner(connection, _name(connection), frame.now, words)
+    line = error_banner(connection, _name(connection, words), frame.now, words)
     icon = "key" if connection.failure.code == "authentication_failed" else "warning"
     yield _banner(Tone.DANGER, icon, line, Place.CONNECTIONS)
 
@@ -137,7 +137,7 @@ def _stale(found: Overall, frame: BannerFrame, words: Words) -> Iterator[BannerV
     if found.standing not in (Standing.STALE, Standing.OFFLINE) or last is None or connection is None:
         return
     if frame.now - last >= STALE_BANNER_AFTER:
-        yield _banner(Tone.WARNING, "clock", stale_banner(last, _name(connection), frame.now, words), SyncNow())
+        yield _banner(Tone.WARNING, "clock", stale_banner(last, _name(connection, words), frame.now, words), SyncNow())
 
 
 def _missing_schedule(picture: Picture, words: Words) -> Iterator[BannerView]:
@@ -160,5 +160,5 @@ def _banner(tone: Tone, icon: str, line: Line, target: Command | Place) -> Banne
     return BannerView(tone, icon, line.text, buttons)
 
 
-def _name(connection: Connection) -> str:
-    return _NAMES.get(connection.provider, connection.provider)
+def _name(connection: Connection, words: Words) -> str:
+    return source_label(connection.provider, words)

@@ -7,24 +7,21 @@ exclamation is kept for what only the user can mend.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from roots_desktop.domain.connections import Connection
-from roots_desktop.domain.dates import Period
 from roots_desktop.domain.freshness import Standing
 from roots_desktop.domain.hours import DayHours, day_hours
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.snapshot import Picture
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.failures import sentence
-from roots_desktop.messages.formats import ago, date_range, duration, when_read
-from roots_desktop.messages.labels import kind_label
+from roots_desktop.messages.formats import ago, duration, when_read
+from roots_desktop.messages.labels import absence_name, dates_label, distance_label, source_label
 from roots_desktop.messages.states import tray_tooltip
 from roots_desktop.ui.looks import look_of
 from roots_desktop.ui.standings import overall
-
-_NAMES = {"personio": "Personio", "moco": "Moco"}
 
 
 class Shape(StrEnum):
@@ -97,23 +94,13 @@ def today_text(today: DayHours, words: Words) -> str:
     )
 
 
-def days_until_text(start: date, today: date, words: Words) -> str:
-    """`today`, `tomorrow`, `in 18 days`."""
-    days = (start - today).days
-    if days <= 0:
-        return words.text("today")
-    return words.text("tomorrow") if days == 1 else words.plural("in {n} day", "in {n} days", days)
-
-
 def _next_absence(record: Record, words: Words) -> MenuLine | None:
     absence = record.next_absence()
     if absence is None:
         return None
-    name = absence.type or kind_label(absence.kind, words)
-    when = date_range(Period(absence.start, absence.last_day(record.today)), words)
-    text = words.text(
-        "{absence} {when}, {days}", absence=name, when=when, days=days_until_text(absence.start, record.today, words)
-    )
+    text = f"{absence_name(absence, words)} {dates_label(absence, words)}"
+    if absence.start >= record.today:  # of a running one the dates say it all
+        text = f"{text}, {distance_label(absence, record.today, words)}"
     return MenuLine(look_of(absence).icon, text)
 
 
@@ -146,7 +133,7 @@ def _tooltip(found: Standing, connection: Connection | None, now: datetime, word
         return words.text("roots: sync paused") if paused else words.text("roots: not synced yet")
     if resting and paused and last is not None:
         return words.text("roots: sync paused, data from {time}", time=when_read(last, now, words))
-    name = _NAMES.get(connection.provider, connection.provider) if connection is not None else ""
+    name = source_label(connection.provider, words) if connection is not None else ""
     return tray_tooltip(found, connection, name, now, words)
 
 
@@ -161,5 +148,5 @@ def _notice(found: Standing, connection: Connection | None, words: Words) -> str
     """What happened and what to do, without any absence, name or figure."""
     if not _incident(found, connection) or connection is None or connection.failure is None:
         return ""
-    told = sentence(connection.failure, words, provider=_NAMES.get(connection.provider, connection.provider))
+    told = sentence(connection.failure, words, provider=source_label(connection.provider, words))
     return f"{told.message} {told.hint}"

@@ -10,7 +10,7 @@ from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.hours import DayHours
 from roots_desktop.domain.snapshot import Activity, Picture, Snapshot
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.ui.tray_view import Shape, TrayView, days_until_text, today_text, tray_view
+from roots_desktop.ui.tray_view import Shape, TrayView, today_text, tray_view
 from tests.ui import dialog_sample, sample
 
 
@@ -121,9 +121,22 @@ def test_today(target: int | None, booked: int | None, text: str, words: Words) 
     assert today_text(_day(target, booked), words) == text
 
 
-@pytest.mark.parametrize(("days", "text"), [(-2, "today"), (0, "today"), (1, "tomorrow"), (2, "in 2 days")])
-def test_how_far_away(days: int, text: str, words: Words) -> None:
-    assert days_until_text(sample.TODAY + timedelta(days=days), sample.TODAY, words) == text
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        (date(2026, 11, 1), None, "Sick leave since 1 Nov"),
+        (date(2026, 11, 16), date(2026, 11, 20), "Sick leave 16 – 20 Nov"),
+        (date(2026, 11, 19), date(2026, 11, 20), "Sick leave 19 – 20 Nov, today"),
+        (date(2026, 11, 20), date(2026, 11, 20), "Sick leave 20 Nov, tomorrow"),
+        (date(2026, 12, 7), date(2026, 12, 11), "Sick leave 7 – 11 Dec, in 18 days"),
+    ],
+)
+def test_the_next_absence(first: date, last: date | None, text: str, words: Words) -> None:
+    ill = replace(sample.absence("s", Kind.SICK, "", first), end=last)
+    record = replace(sample.snapshot().record(sample.TODAY), absences=(ill,))
+    view = tray_view(sample.picture(), record, words, sample.NOW, 30)
+    assert view.next_absence is not None
+    assert view.next_absence.text == text
 
 
 def test_an_incident_has_one_name_and_names_no_absence() -> None:

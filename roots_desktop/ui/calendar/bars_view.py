@@ -11,8 +11,8 @@ from roots_desktop.domain.holidays import Holiday
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.vacation import absence_days
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.messages.formats import date_range, number
-from roots_desktop.messages.labels import kind_label, portion_label
+from roots_desktop.messages.formats import number, time_range
+from roots_desktop.messages.labels import absence_name, dates_label, portion_label
 from roots_desktop.ui.looks import HOLIDAY, look_of
 
 
@@ -98,14 +98,9 @@ def days_text(days: Decimal, words: Words) -> str:
     return words.text("1 day") if days == 1 else words.text("{days} days", days=number(days, words))
 
 
-def absence_name(absence: Absence, words: Words) -> str:
-    """The type as the account names it, else the kind."""
-    return absence.type or kind_label(absence.kind, words)
-
-
 def absence_tip(record: Record, absence: Absence, words: Words) -> str:
     """Everything that a bar may have to leave out: `Vacation, 7 – 11 Dec, 5 days`."""
-    parts = [absence_name(absence, words), date_range(absence.period(record.today), words)]
+    parts = [absence_name(absence, words), dates_label(absence, words)]
     time = times_text(absence)
     days = None if absence.hourly else absence_days(record, absence)
     if time:
@@ -121,10 +116,9 @@ def absence_tip(record: Record, absence: Absence, words: Words) -> str:
 
 def times_text(absence: Absence) -> str:
     """`14:00–16:00` for an hourly absence of one day whose times are known."""
-    start, end = absence.start_time, absence.end_time
-    if not absence.hourly or absence.start != absence.end or start is None or end is None:
+    if not absence.hourly or absence.start != absence.end:
         return ""
-    return f"{start:%H:%M}–{end:%H:%M}"
+    return time_range(absence.start_time, absence.end_time)
 
 
 def _absences(record: Record, week: Period) -> list[Absence]:

@@ -16,8 +16,8 @@ from roots_desktop.messages.formats import (
     signed_duration,
     spoken_date,
 )
-from roots_desktop.messages.labels import explanation_text, portion_label
-from roots_desktop.ui.calendar.bars_view import Bar, absence_name, week_bars
+from roots_desktop.messages.labels import absence_name, explanation_text, portion_label
+from roots_desktop.ui.calendar.bars_view import Bar, week_bars
 
 WEEKS = 6
 _THURSDAY = 3

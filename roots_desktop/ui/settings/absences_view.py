@@ -12,8 +12,8 @@ from roots_desktop.domain.records import Record
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.domain.vacation import absence_days
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.messages.formats import UNKNOWN, duration, number, short_date, short_weekday
-from roots_desktop.messages.labels import kind_label, portion_label, source_label
+from roots_desktop.messages.formats import UNKNOWN, duration, number, short_date, short_weekday, time_range
+from roots_desktop.messages.labels import absence_name, portion_label, source_label
 from roots_desktop.ui.looks import HOLIDAY, Look, look_of
 
 _HALF = Decimal("0.5")
@@ -124,7 +124,7 @@ def length_text(absence: Absence, record: Record, words: Words) -> str:
 
 def _absence_entry(absence: Absence, record: Record, words: Words, *, locked: bool) -> _Dated:
     pending = absence.status is Status.PENDING
-    title = absence.type or kind_label(absence.kind, words)
+    title = absence_name(absence, words)
     row = AbsenceRow(
         id=absence.id,
         look=look_of(absence),
@@ -200,9 +200,8 @@ def _part_of_day(absence: Absence, words: Words) -> str:
     portion = absence.portion_on(absence.start)
     if portion is not Portion.HOURS:
         return _half_label(portion, words)
-    if absence.start_time is None or absence.end_time is None:
-        return ""
-    return f", {absence.start_time:%H:%M}–{absence.end_time:%H:%M}"
+    times = time_range(absence.start_time, absence.end_time)
+    return f", {times}" if times else ""
 
 
 def _half_label(portion: Portion, words: Words) -> str:

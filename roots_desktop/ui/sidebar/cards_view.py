@@ -8,7 +8,7 @@ from decimal import Decimal
 from roots_desktop.domain.absences import Absence
 from roots_desktop.domain.balances import BalanceItem
 from roots_desktop.domain.connections import ConnectWarning, Part
-from roots_desktop.domain.dates import Period, Portion, month_of, week_of
+from roots_desktop.domain.dates import Portion, month_of, week_of
 from roots_desktop.domain.hours import DayHours, LineKind, days_hours, period_hours
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.snapshot import Snapshot
@@ -17,15 +17,14 @@ from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.formats import (
     MINUS,
     UNKNOWN,
-    date_range,
     duration,
     month_name,
     number,
-    short_date,
     signed_duration,
+    time_range,
     when_read,
 )
-from roots_desktop.messages.labels import kind_label, portion_label, source_label
+from roots_desktop.messages.labels import absence_name, dates_label, distance_label, portion_label, source_label
 from roots_desktop.messages.warnings import warning_text
 from roots_desktop.ui.looks import look_of
 
@@ -130,24 +129,12 @@ def next_absence_view(record: Record, words: Words) -> NextAbsenceView:
     look = look_of(absence)
     return NextAbsenceView(
         title=title,
-        distance=distance_text(absence, record.today, words),
-        name=absence.type or kind_label(absence.kind, words),
+        distance=distance_label(absence, record.today, words),
+        name=absence_name(absence, words),
         when=_when(absence, record, words),
         style=look.style,
         icon=look.icon,
     )
-
-
-def distance_text(absence: Absence, today: date, words: Words) -> str:
-    """`today`, `tomorrow`, `in 18 days`; `until 20 Nov` while a longer one runs."""
-    days = (absence.start - today).days
-    if days < 0:
-        if absence.end is None:
-            return words.text("end not known")
-        return words.text("until {day}", day=short_date(absence.end, words))
-    if days == 0:
-        return words.text("today")
-    return words.text("tomorrow") if days == 1 else words.plural("in {n} day", "in {n} days", days)
 
 
 def _parts(vacation: Vacation) -> tuple[float, float, float] | None:
@@ -223,12 +210,12 @@ def _hours_note(days: Sequence[DayHours], words: Words) -> str:
 
 def _when(absence: Absence, record: Record, words: Words) -> str:
     """`7 – 11 Dec, 5 days`, `24 Dec, a.m.`, `17 Nov, 14:00–16:00`."""
-    if absence.end is None:
-        return words.text("since {day}", day=short_date(absence.start, words))
-    text = date_range(Period(absence.start, absence.end), words)
+    text = dates_label(absence, words)
+    if absence.open_ended:
+        return text
     if absence.hourly:
-        start, end = absence.start_time, absence.end_time
-        return f"{text}, {start:%H:%M}–{end:%H:%M}" if start is not None and end is not None else text
+        times = time_range(absence.start_time, absence.end_time)
+        return f"{text}, {times}" if times else text
     portion = absence.portion_on(absence.start)
     if absence.start == absence.end and portion is not Portion.FULL:
         return f"{text}, {portion_label(portion, words)}"

@@ -6,9 +6,10 @@ from datetime import datetime
 from roots_desktop.domain.freshness import Standing, standing
 from roots_desktop.domain.snapshot import Picture
 from roots_desktop.messages.catalogue import Words
+from roots_desktop.messages.labels import source_label
 from roots_desktop.messages.states import service_row_text
 
-_SERVICES = (("personio", "Personio"),)
+_SERVICES = ("personio",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,10 @@ _SIGNS = {
 def service_rows(picture: Picture, now: datetime, interval_minutes: int, words: Words) -> tuple[ServiceRow, ...]:
     """The rows of all services that roots knows."""
     rows = []
-    for provider, name in _SERVICES:
+    for provider in _SERVICES:
         connection = picture.snapshot.connection(provider)
         found = standing(connection, picture.activity, now, interval_minutes)
         icon, color = _SIGNS[found]
-        rows.append(ServiceRow(provider, name, service_row_text(found, connection, now, words), icon, color))
+        state = service_row_text(found, connection, now, words)
+        rows.append(ServiceRow(provider, source_label(provider, words), state, icon, color))
     return tuple(rows)

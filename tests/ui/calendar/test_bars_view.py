@@ -86,6 +86,7 @@ def test_an_open_end_goes_on_after_today(words: Words) -> None:
     ill = sample.absence("s", Kind.SICK, "", date(2026, 11, 17), end=None)
     bar = only_bar(words, WEEK_47, ill)
     assert (bar.first, bar.last, bar.after, bar.text) == (1, 3, True, "Sick leave")
+    assert absence_tip(record_of(ill), ill, words).startswith("Sick leave, since 17 Nov, ")
 
 
 def test_holidays_are_names_without_a_bar(words: Words) -> None:
@@ -136,7 +137,7 @@ def test_the_tip_says_all(words: Words) -> None:
     record = record_of(week, visit, ill)
     assert absence_tip(record, week, words) == "Vacation, 7 – 11 Dec, 5 days"
     assert absence_tip(record, visit, words) == "Doctor, 17 Nov, 14:00–16:00, requested"
-    assert absence_tip(record, ill, words) == "Sick, 19 Nov, 1 day, end not known"
+    assert absence_tip(record, ill, words) == "Sick, since 19 Nov, 1 day, end not known"
 
 
 def test_without_a_schedule_no_length_is_claimed(words: Words) -> None:

@@ -12,10 +12,10 @@ from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.hours import days_hours
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.messages.catalogue import Words
+from roots_desktop.messages.labels import distance_label
 from roots_desktop.ui.sidebar.cards_view import (
     NextAbsenceView,
     VacationView,
-    distance_text,
     hours_of_days,
     hours_view,
     next_absence_view,
@@ -179,4 +179,4 @@ def test_an_open_end_is_said(words: Words) -> None:
     ],
 )
 def test_distances(words: Words, first: date, last: date, expected: str) -> None:
-    assert distance_text(sample.absence("v", Kind.VACATION, "", first, last), sample.TODAY, words) == expected
+    assert distance_label(sample.absence("v", Kind.VACATION, "", first, last), sample.TODAY, words) == expected

@@ -3,7 +3,7 @@
 import argparse
 
 from roots_desktop.cli.answer import Answer, Document, amount, day_text
-from roots_desktop.cli.arguments import period
+from roots_desktop.cli.arguments import MOST_DAYS, period
 from roots_desktop.cli.tables import table
 from roots_desktop.cli.wiring import Wiring
 from roots_desktop.domain.absences import Absence, Kind
@@ -11,8 +11,8 @@ from roots_desktop.domain.errors import UsageError
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.vacation import absence_days
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.messages.formats import number
-from roots_desktop.messages.labels import kind_label, source_label, status_label
+from roots_desktop.messages.formats import number, time_range
+from roots_desktop.messages.labels import absence_name, kind_label, source_label, status_label
 
 
 def absences(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
@@ -69,7 +69,7 @@ def absence_document(record: Record, absence: Absence) -> Document:
 
 
 def _by_hand(arguments: argparse.Namespace, words: Words) -> Absence:
-    span = period(arguments.first, arguments.last)
+    span = period(arguments.first, arguments.last, MOST_DAYS)
     if arguments.half and len(span) > 1:
         raise UsageError("half of several days", reason="half")
     kind = Kind(arguments.kind)
@@ -88,10 +88,7 @@ def _by_hand(arguments: argparse.Namespace, words: Words) -> Absence:
 
 def _label(absence: Absence, words: Words) -> str:
     """`Vacation`, `Doctor 14:00–16:00`."""
-    name = absence.type or kind_label(absence.kind, words)
-    if absence.start_time is None or absence.end_time is None:
-        return name
-    return f"{name} {absence.start_time:%H:%M}–{absence.end_time:%H:%M}"
+    return f"{absence_name(absence, words)} {time_range(absence.start_time, absence.end_time)}".rstrip()
 
 
 def _text(record: Record, found: list[Absence], words: Words) -> str:

@@ -15,6 +15,7 @@ from roots_desktop.domain.schedules import Week
 from roots_desktop.messages.catalogue import Words
 
 MOST_DAYS = 3660
+"""What is told or entered day by day ends here; a list of what is stored needs no end."""
 _COMMAND_COLUMN = 14
 _CHOICE = r"invalid choice: '(?P<value>.*)'.* \(choose from (?P<choices>.+)\)"
 _PATTERNS: Mapping[str, re.Pattern[str]] = {
@@ -59,13 +60,13 @@ def day(text: str) -> date:
     raise UsageError("not a date", reason="date", value=text)
 
 
-def period(first: str, last: str) -> Period:
-    """The days from first to last, at most 3,660. Raises UsageError."""
+def period(first: str, last: str, most: int | None = None) -> Period:
+    """The days from first to last, at most `most`. Raises UsageError."""
     found = Period(day(first), day(last))
     if found.last < found.first:
         raise UsageError("the end lies before the start", reason="order")
-    if len(found) > MOST_DAYS:
-        raise UsageError("too many days", reason="span", most=MOST_DAYS)
+    if most is not None and len(found) > most:
+        raise UsageError("too many days", reason="span", most=most)
     return found
 
 
@@ -234,7 +235,8 @@ def _add_schedule(commands: _Commands, words: Words) -> None:
 
 def _add_tools(commands: _Commands, words: Words) -> None:
     export = commands.add("export", words.text("write a calendar or a table"))
-    export.add_argument("format", choices=("ics", "csv"), help=words.text("ics for a calendar, csv for a spreadsheet"))
+    formats = words.text("ics for a calendar, csv for a spreadsheet of at most {most} days", most=MOST_DAYS)
+    export.add_argument("format", choices=("ics", "csv"), help=formats)
     _add_period(export, words)
     export.add_argument(
         "-o", "--output", metavar=words.text("FILE"), help=words.text("the file; the output if not given")

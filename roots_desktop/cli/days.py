@@ -4,18 +4,18 @@ import argparse
 from collections.abc import Sequence
 
 from roots_desktop.cli.answer import Answer, Document, amount, day_text
-from roots_desktop.cli.arguments import period
+from roots_desktop.cli.arguments import MOST_DAYS, period
 from roots_desktop.cli.tables import table
 from roots_desktop.cli.wiring import Wiring
 from roots_desktop.domain.hours import DayAbsence, DayHours, PeriodHours, days_hours, period_hours
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.formats import duration, short_weekday
-from roots_desktop.messages.labels import absence_label, line_label
+from roots_desktop.messages.labels import line_label, marked_label
 
 
 def days(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
     """The days of a period with their sums."""
-    wanted = period(arguments.first, arguments.last)
+    wanted = period(arguments.first, arguments.last, MOST_DAYS)
     found = days_hours(wiring.snapshot().record(wiring.clock.today()), wanted)
     total = period_hours(found)
     document = {
@@ -94,7 +94,5 @@ def _text(found: Sequence[DayHours], total: PeriodHours, words: Words) -> str:
 def day_note(day: DayHours, words: Words) -> str:
     """What lies on a day, in words: holiday and absences, pending ones marked."""
     notes = [day.holiday.name] if day.holiday is not None else []
-    for part in day.absences:
-        label = absence_label(part, words)
-        notes.append(words.text("{absence} (requested)", absence=label) if part.pending else label)
+    notes += [marked_label(part, words) for part in day.absences]
     return ", ".join(notes)

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from roots_desktop.cli.answer import Answer
-from roots_desktop.cli.arguments import period
+from roots_desktop.cli.arguments import MOST_DAYS, period
 from roots_desktop.cli.wiring import Wiring
 from roots_desktop.domain.errors import StorageFailedError
 from roots_desktop.domain.hours import days_hours
@@ -15,7 +15,7 @@ from roots_desktop.exports.table import day_table
 
 def export(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
     """The period as a file. Raises StorageFailedError where it cannot be written."""
-    wanted = period(arguments.first, arguments.last)
+    wanted = period(arguments.first, arguments.last, MOST_DAYS if arguments.format == "csv" else None)
     record = wiring.snapshot().record(wiring.clock.today())
     if arguments.format == "ics":
         content = calendar(record, wanted, wiring.words, wiring.clock.now(), private=arguments.private)

@@ -5,16 +5,17 @@ UTC, so that no zone definition is needed. The same absence has the same UID in 
 reads it again changes the event and adds none.
 """
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from roots_desktop import __version__
 from roots_desktop.domain.absences import Absence, Effect, Status, effect_of
-from roots_desktop.domain.dates import ONE_DAY, Period, Portion
+from roots_desktop.domain.dates import ONE_DAY, Period, Portion, year_of
 from roots_desktop.domain.holidays import Holiday
 from roots_desktop.domain.records import Record
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.messages.labels import kind_label, portion_label
+from roots_desktop.messages.labels import absence_name, portion_label
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -35,12 +36,20 @@ def calendar(record: Record, period: Period, words: Words, now: datetime, *, pri
         told = not private or effect_of(absence.kind) is not Effect.NONE
         if told and absence.period(record.today).overlaps(period):
             found.add_component(_absence_event(absence, record.today, words, now, private=private))
-    for day in period.days():
-        holiday = record.holiday_on(day)
-        if holiday is not None:
-            found.add_component(_holiday_event(holiday, words, now))
+    for holiday in _holidays(record, period):
+        found.add_component(_holiday_event(holiday, words, now))
     text: bytes = found.to_ical()
     return text.decode("utf-8")
+
+
+def _holidays(record: Record, period: Period) -> Iterator[Holiday]:
+    """The holidays in the period, however long it is: only years that are known are looked through."""
+    for year in sorted({known.year for known in record.holiday_years}):
+        whole = year_of(date(year, 1, 1))
+        for day in Period(max(whole.first, period.first), min(whole.last, period.last)).days():
+            holiday = record.holiday_on(day)
+            if holiday is not None:
+                yield holiday
 
 
 def _absence_event(absence: Absence, today: date, words: Words, now: datetime, *, private: bool) -> "Event":
@@ -81,7 +90,7 @@ def _event(uid: str, now: datetime) -> "Event":
 
 def _summary(absence: Absence, words: Words) -> str:
     """`Vacation`, `Vacation, a.m.`; half a first or last day of several is told with its date."""
-    name = absence.type or kind_label(absence.kind, words)
+    name = absence_name(absence, words)
     if absence.hourly or not (absence.start_half or absence.end_half):
         return name
     if absence.end in (absence.start, None):

@@ -144,6 +144,8 @@ def test_the_two_languages_differ(wiring: FakeWiring, roots: Roots) -> None:
         (("days", "--from", "20261101", "--to", "2026-11-02"), "date"),
         (("days", "--from", "2026-11-02", "--to", "2026-11-01"), "order"),
         (("days", "--from", "2026-01-01", "--to", "2036-01-09"), "span"),
+        (("export", "csv", "--from", "2026-01-01", "--to", "2036-01-09"), "span"),
+        (("absences", "add", "--kind", "sick", "--from", "2026-01-01", "--to", "2036-01-09"), "span"),
         (("absences", "add", "--kind", "party", "--from", "2026-11-01", "--to", "2026-11-02"), "choice"),
         (("export", "pdf", "--from", "2026-11-01", "--to", "2026-11-02"), "choice"),
         (("absences", "dance"), "choice"),

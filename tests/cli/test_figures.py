@@ -166,6 +166,13 @@ def test_absences_of_a_period(filled: FakeWiring, roots: Roots) -> None:
     assert (doctor["start_time"], doctor["end_time"], doctor["days"]) == ("14:00", "16:00", 0)
 
 
+@pytest.mark.parametrize("command", ["absences", "export ics"])
+def test_what_lists_the_stored_takes_any_period(filled: FakeWiring, roots: Roots, command: str) -> None:
+    found = roots(*command.split(), "--from", "0001-01-01", "--to", "9999-12-31", "--json")
+    assert found.code == 0
+    assert "v7" in str(found.document)
+
+
 def test_absences_as_a_table(filled: FakeWiring, roots: Roots) -> None:
     lines = roots("absences", "--from", "2026-12-01", "--to", "2026-12-31").output.splitlines()
     assert lines[0].split() == ["From", "To", "Absence", "Days", "Status", "Source", "ID"]

@@ -202,7 +202,12 @@ class PersonioApi:
     async def _get_v1(self, ask: _Ask[T]) -> T:
         """With the v2 token, which v1 takes; where it does not, with one of its own from then on."""
         token = self._tokens.legacy or await self._tokens.current()
+        renewals, inherited = self._tokens.renewals, self._tokens.inherited
         reply = await self._sent(ask, token)
+        if reply.status == 403 and inherited:
+            # To v1 a revoked token and a missing right look alike; only a fresh token tells them apart.
+            token = await self._tokens.renewed(renewals) or token
+            reply = await self._sent(ask, token)
         if reply.status == 401 and token != self._tokens.legacy:
             try:
                 token = await self._tokens.legacy_token()

@@ -69,6 +69,7 @@ class Tokens:
         self._shelf = shelf
         self._lock = asyncio.Lock()
         self._held = shelf.find(client.base, credential)
+        self._inherited = self._held is not None
         self._renewals = 0
         self._legacy: str | None = None
         self._legacy_refusal: AuthenticationError | None = None
@@ -90,6 +91,11 @@ class Tokens:
             if self._held is None or self._clock() >= self._held.until:
                 self._held = await self._fetched()
             return self._held.text
+
+    @property
+    def inherited(self) -> bool:
+        """True while the token of the last session is used: it may have been revoked since."""
+        return self._inherited
 
     @property
     def renewals(self) -> int:
@@ -133,6 +139,7 @@ class Tokens:
         reply = await self._asked(TOKEN_PATH, {"grant_type": "client_credentials"})
         token = decode(reply, Token)
         self._scopes = None if token.scope is None else tuple(token.scope.split())
+        self._inherited = False
         return Held(token.access_token, self._clock() + _lasting(token.expires_in), self._scopes)
 
     async def _fetched_legacy(self) -> str:

@@ -333,3 +333,31 @@ class TestTheNextSession:
 
         with pytest.raises(AuthenticationError):
             await read(provider.session(access(), account))
+
+    async def test_takes_no_revoked_token_for_a_missing_right(self, personio: FakePersonio) -> None:
+        """v1 answers 403 to both: the kept token is replaced before a right is said to be missing."""
+        fresh_tokens(personio)
+        balance = f"/v1/company/employees/{ME}/absences/balance"
+        provider = personio.provider()
+        await read(provider.session(access()))
+
+        def guarded(request: httpx.Request) -> httpx.Response:
+            revoked = request.headers["Authorization"] == "Bearer t1"
+            return reply("v1_error_403", 403) if revoked else reply("v1_balance")
+
+        personio.on(balance, guarded)
+
+        assert (await read(provider.session(access()))).failures == {}
+        assert len(personio.asked(TOKEN, "POST")) == 2
+
+    async def test_asks_once_more_where_a_right_is_really_missing(self, personio: FakePersonio) -> None:
+        fresh_tokens(personio)
+        balance = f"/v1/company/employees/{ME}/absences/balance"
+        provider = personio.provider()
+        await read(provider.session(access()))
+        personio.fail(balance, "v1_error_403_missing_scope", 403)
+
+        run = await read(provider.session(access()))
+
+        assert run.failures[Part.BALANCE].failure.detail("permission") == "absences:read"
+        assert len(personio.asked(balance)) == 3

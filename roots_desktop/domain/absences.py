@@ -70,7 +70,10 @@ class DayAmount:
 
 @dataclass(frozen=True, slots=True)
 class AbsenceType:
-    """A type as the account names it. `certain` is False where the kind was guessed from the name."""
+    """A type as the account names it. `certain` is False where the kind was guessed from the name.
+
+    It is for the table of types and the kinds that they count as: a guess is marked there.
+    """
 
     id: str
     name: str
@@ -86,7 +89,9 @@ class Absence:
 
     `start_half`: the first day is free from midday only. `end_half`: the last day is free until midday only.
     `hourly` absences carry local clock times where known. `amounts` are the provider's own amounts per day
-    (Personio's breakdowns); None means that none were asked for, and the rule for halves decides.
+    (Personio's breakdowns); None means that none were asked for, and the rule for halves decides. `minutes` is how
+    long an hourly absence is in all, where its provider says so (Personio's v1): on a single day without an amount it
+    counts instead of the clock times.
     `version` is the provider's mark of the last change, opaque.
     """
 

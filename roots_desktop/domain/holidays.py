@@ -12,7 +12,10 @@ SOURCES = ("personio", "moco", "calendar")
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A day on which nobody owes hours, or only half of them. `company` marks an employer's own day."""
+    """A day on which nobody owes hours, or only half of them. `company` marks an employer's own day.
+
+    It is for the source of a day: the law, or the employer.
+    """
 
     day: date
     name: str

@@ -83,6 +83,7 @@ def hourly_absence(shape: HourlyPeriod, types: Mapping[str, AbsenceType]) -> Abs
         hourly=True,
         start_time=start.time() if start.time() != _MIDNIGHT else None,
         end_time=end.time() if end and end.time() != _MIDNIGHT else None,
+        minutes=_length(shape.effective_duration),
         amounts=_amounts(shape) or None,
         version=shape.updated_at or "",
     )
@@ -91,6 +92,15 @@ def hourly_absence(shape: HourlyPeriod, types: Mapping[str, AbsenceType]) -> Abs
 def _amounts(shape: HourlyPeriod) -> tuple[DayAmount, ...]:
     found = (DayAmount(day_in(entry.date), minutes=_whole(entry.effective_duration)) for entry in shape.breakdowns)
     return tuple(sorted(found, key=lambda amount: amount.day))
+
+
+def _length(minutes: Number) -> int | None:
+    """Minutes in all; None where that says nothing: the minutes per day and the clock times remain."""
+    try:
+        length = _whole(minutes)
+    except ProviderMalformedError:
+        return None
+    return length if length > 0 else None
 
 
 def _whole(minutes: Number) -> int:

@@ -271,7 +271,7 @@ class HourlyBreakdown(Struct):
 
 
 class HourlyPeriod(Struct):
-    """One of `GET /v1/company/absence-periods`: instants in UTC, an end that is exclusive, minutes per day."""
+    """One of `GET /v1/company/absence-periods`: instants in UTC, an exclusive end, minutes per day and in all."""
 
     id: str
     status: str
@@ -279,6 +279,7 @@ class HourlyPeriod(Struct):
     end: str | None
     timezone: str
     breakdowns: list[HourlyBreakdown]
+    effective_duration: Number = None
     absence_type: Wrapped[HourlyType] | None = None
     updated_at: str | None = None
     employee: EmployeeV1 | None = None

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -6,6 +7,9 @@ import pytest
 
 from roots_desktop.domain.absences import Absence, DayAmount, Kind, Status
 from roots_desktop.domain.errors import ProviderMalformedError
+from roots_desktop.domain.hours import day_hours
+from roots_desktop.domain.records import Record
+from roots_desktop.domain.schedules import Schedule
 from roots_desktop.providers.personio import legacy
 from roots_desktop.providers.personio.payloads import HourlyPeriod, TimeOff, TimeOffType
 from tests.providers.personio.fake import recorded, unlike
@@ -148,6 +152,22 @@ def test_pitfall_5_whole_days_end_at_the_midnight_after() -> None:
 def test_the_minutes_of_a_day_settle_halves() -> None:
     found = hours_off(HOURS[2])
     assert found.amounts == (DayAmount(date(2026, 7, 20), minutes=240), DayAmount(date(2026, 7, 21), minutes=480))
+
+
+def test_the_whole_length_is_kept_for_a_day_without_minutes_of_its_own() -> None:
+    assert [hours_off(shape).minutes for shape in HOURS] == [240, 960, 720, None]
+    midnights = {"start": "2026-03-31T22:00:00.0Z", "end": "2026-04-01T22:00:00.0Z"}
+    found = hours_off(HOURS[0], breakdowns=[], **midnights)
+    assert (found.start, found.end, found.start_time, found.amounts) == (date(2026, 4, 1), date(2026, 4, 1), None, None)
+    record = Record(date(2026, 4, 1), (Schedule((480, 480, 480, 480, 480, 0, 0), "personio"),), absences=(found,))
+    assert day_hours(record, date(2026, 4, 1)).absences[0].minutes == 0, "it debits"
+    leave = replace(record, absences=(replace(found, kind=Kind.PERSONAL),))
+    assert day_hours(leave, date(2026, 4, 1)).target == 240
+
+
+@pytest.mark.parametrize("length", [None, 0, "-30", "half a day"])
+def test_a_length_that_says_nothing(length: object) -> None:
+    assert hours_off(HOURS[0], effective_duration=length).minutes is None
 
 
 def test_pitfall_7_open_ended_without_minutes() -> None:

@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from roots_desktop.domain.connections import Connection
-from roots_desktop.domain.errors import TimeoutExceededError, UnreachableError
-from roots_desktop.domain.snapshot import Activity
+from roots_desktop.domain.errors import Failure, KeyringError, TimeoutExceededError, UnreachableError
+from roots_desktop.domain.snapshot import Activity, KeyringState
 
 OFFLINE_CODES = frozenset({UnreachableError.code, TimeoutExceededError.code})
 """Failures of the way to the provider: no fault of anybody's, the next sync heals them."""
+
+_NOT_USABLE = frozenset(KeyringState) - {KeyringState.OK}
 
 
 class Standing(StrEnum):
@@ -21,6 +23,24 @@ class Standing(StrEnum):
     OFFLINE = "offline"
     STALE = "stale"
     SYNCED = "synced"
+
+
+def keyring_state(failure: Failure | None) -> KeyringState | None:
+    """How the keyring stands after this failure, None where it was not the keyring that failed.
+
+    A state that nobody knows is taken for a refusal: all that is certain is that the secret did not come.
+    """
+    if failure is None or failure.code != KeyringError.code:
+        return None
+    named = failure.detail("state")
+    return next((state for state in _NOT_USABLE if state.value == named), KeyringState.REFUSED)
+
+
+def shown_keyring(failure: Failure | None, activity: Activity) -> KeyringState:
+    """The keyring as it is while it is asked, else as the failure of a connection found it, else as last seen."""
+    if activity.keyring is KeyringState.WAITING:
+        return KeyringState.WAITING
+    return keyring_state(failure) or activity.keyring
 
 
 def is_stale(connection: Connection, now: datetime, interval_minutes: int) -> bool:

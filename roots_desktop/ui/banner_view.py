@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from roots_desktop.commands import AcceptHeldBack, Command, DismissNotice, SyncNow, UnlockKeyring
 from roots_desktop.domain.connections import Connection, Part
-from roots_desktop.domain.freshness import Standing
+from roots_desktop.domain.errors import KeyringError
+from roots_desktop.domain.freshness import Standing, shown_keyring
 from roots_desktop.domain.snapshot import KeyringState, Notice, Picture
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.failures import sentence
@@ -104,8 +105,8 @@ def _error(picture: Picture, found: Overall, frame: BannerFrame, words: Words) -
     connection = found.connection
     if found.standing is not Standing.ERROR or connection is None or connection.failure is None:
         return
-    if connection.failure.code == "keyring_unavailable":
-        yield _keyring(picture.activity.keyring, words)
+    if connection.failure.code == KeyringError.code:
+        yield _keyring(shown_keyring(connection.failure, picture.activity), words)
         return
     line = error_banner(connection, _name(connection, words), frame.now, words)
     icon = "key" if connection.failure.code == "authentication_failed" else "warning"
@@ -113,8 +114,8 @@ def _error(picture: Picture, found: Overall, frame: BannerFrame, words: Words) -
 
 
 def _keyring(state: KeyringState, words: Words) -> BannerView:
-    line = keyring_line(KeyringState.LOCKED if state is KeyringState.OK else state, words)
-    asks_again = state in (KeyringState.OK, KeyringState.LOCKED, KeyringState.REFUSED)
+    line = keyring_line(state, words)
+    asks_again = state in (KeyringState.LOCKED, KeyringState.REFUSED)
     return _banner(Tone.WARNING, "key", line, UnlockKeyring() if asks_again else Place.CONNECTIONS)
 
 

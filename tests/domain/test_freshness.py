@@ -7,8 +7,8 @@ import pytest
 
 from roots_desktop.domain.connections import Account, Apis, Connection
 from roots_desktop.domain.errors import Failure
-from roots_desktop.domain.freshness import Standing, is_stale, standing
-from roots_desktop.domain.snapshot import Activity
+from roots_desktop.domain.freshness import Standing, is_stale, keyring_state, shown_keyring, standing
+from roots_desktop.domain.snapshot import Activity, KeyringState
 
 NOW = datetime(2026, 11, 19, 14, 20, tzinfo=UTC)
 SYNCED = Connection(
@@ -52,3 +52,27 @@ def test_never_synced_is_stale() -> None:
 )
 def test_standing(connection: Connection | None, activity: Activity, said: Standing) -> None:
     assert standing(connection, activity, NOW, 30) is said
+
+
+@pytest.mark.parametrize(
+    ("failure", "state"),
+    [
+        (None, None),
+        (UNREACHABLE, None),
+        (Failure("network_unreachable", (("state", "locked"),)), None),
+        (Failure("keyring_unavailable", (("state", "locked"),)), KeyringState.LOCKED),
+        (Failure("keyring_unavailable", (("state", "missing"),)), KeyringState.MISSING),
+        (Failure("keyring_unavailable", (("state", "ok"),)), KeyringState.REFUSED),
+        (Failure("keyring_unavailable", (("state", "strange"),)), KeyringState.REFUSED),
+        (Failure("keyring_unavailable"), KeyringState.REFUSED),
+    ],
+)
+def test_a_failure_tells_how_the_keyring_stands(failure: Failure | None, state: KeyringState | None) -> None:
+    assert keyring_state(failure) is state
+
+
+def test_a_keyring_that_asks_right_now_is_shown_as_asking() -> None:
+    locked = Failure("keyring_unavailable", (("state", "locked"),))
+    assert shown_keyring(locked, Activity(keyring=KeyringState.WAITING)) is KeyringState.WAITING
+    assert shown_keyring(locked, Activity(keyring=KeyringState.OK)) is KeyringState.LOCKED
+    assert shown_keyring(None, Activity(keyring=KeyringState.NONE)) is KeyringState.NONE

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from roots_desktop.domain.connections import Account, Connection, ConnectWarning, Permission, ProviderInfo, SecretPlace
 from roots_desktop.domain.errors import Failure
+from roots_desktop.domain.freshness import shown_keyring
 from roots_desktop.domain.snapshot import Activity, KeyringState, Picture, Snapshot
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.failures import sentence
@@ -296,9 +297,7 @@ def _session_banner(connection: Connection, activity: Activity, words: Words) ->
 
 
 def _keyring_banner(failure: Failure | None, activity: Activity, words: Words) -> BannerView:
-    state = activity.keyring
-    if failure is not None and failure.detail("state") in set(KeyringState):
-        state = KeyringState(str(failure.detail("state")))
+    state = shown_keyring(failure, activity)
     line = keyring_line(state, words)
     help_ = {
         KeyringState.LOCKED: Help.UNLOCK,

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from roots_desktop.domain.connections import Connection, ProviderInfo
 from roots_desktop.domain.errors import Failure
-from roots_desktop.domain.snapshot import Attempt, StepState
+from roots_desktop.domain.freshness import keyring_state
+from roots_desktop.domain.snapshot import Attempt, KeyringState, StepState
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.failures import Sentence, other_causes, sentence
 from roots_desktop.messages.formats import when_read
@@ -136,12 +137,12 @@ def _help_for_attempt(failure: Failure) -> Help:
 
 
 def _keyring_help(failure: Failure) -> Help:
-    match failure.detail("state"):
-        case "locked":
+    match keyring_state(failure):
+        case KeyringState.LOCKED:
             return Help.UNLOCK
-        case "missing":
+        case KeyringState.MISSING:
             return Help.REPLACE_SECRET
-        case "none":
+        case KeyringState.NONE:
             return Help.KEYRING
         case _:
             return Help.TRY_AGAIN

@@ -31,7 +31,7 @@ def balance(_: argparse.Namespace, wiring: Wiring) -> Answer:
 def known_vacation(snapshot: Snapshot, wiring: Wiring) -> Vacation | None:
     """The vacation of this year; None where no provider gives a figure and no vacation is entered."""
     today = wiring.clock.today()
-    found = vacation_of(snapshot.record(today), snapshot.balances, today)
+    found = vacation_of(snapshot.record(today), snapshot.balances)
     given = found.available is not None or found.balance is not None
     return found if given or found.taken or found.planned else None
 

@@ -71,15 +71,16 @@ def absence_days(record: Record, absence: Absence) -> Decimal | None:
     return total
 
 
-def vacation_of(record: Record, balances: tuple[BalanceItem, ...], today: date) -> Vacation:
+def vacation_of(record: Record, balances: tuple[BalanceItem, ...]) -> Vacation:
     """The vacation of today's calendar year, from the provider's balances and the own count."""
+    today = record.today
     year = year_of(today)
     items = [item for item in balances if item.kind is Kind.VACATION]
     return Vacation(
         year=today.year,
         unit=items[0].unit if items else "day",
-        available=_total(items, "available"),
-        balance=_total(items, "balance"),
+        available=_total(items, [item.available for item in items]),
+        balance=_total(items, [item.balance for item in items]),
         taken=kind_days(record, Period(year.first, today), Kind.VACATION),
         planned=kind_days(record, Period(today + ONE_DAY, year.last), Kind.VACATION),
         later=kind_days(record, Period(year.last + ONE_DAY, date.max), Kind.VACATION),
@@ -106,10 +107,9 @@ def _days_inside(record: Record, absence: Absence, period: Period) -> Iterator[d
     return Period(max(whole.first, period.first), min(whole.last, period.last)).days()
 
 
-def _total(items: list[BalanceItem], name: str) -> Decimal | None:
+def _total(items: list[BalanceItem], amounts: list[Decimal | None]) -> Decimal | None:
     """The sum, None where one is unknown or where days would be added to hours."""
     if len({item.unit for item in items}) > 1:
         return None
-    values = [getattr(item, name) for item in items]
-    known = [value for value in values if isinstance(value, Decimal)]
-    return sum(known, Decimal(0)) if known and len(known) == len(values) else None
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(amounts) else None

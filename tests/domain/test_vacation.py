@@ -25,7 +25,7 @@ def item(
 def test_taken_until_today_planned_after_it() -> None:
     whole = record(absence(MONDAY, FRIDAY), absence(date(2026, 12, 23), date(2026, 12, 24), end_half=True, id="x"))
 
-    vacation = vacation_of(whole, (item("9.5", "14.5"),), TODAY)
+    vacation = vacation_of(whole, (item("9.5", "14.5"),))
 
     assert vacation == Vacation(2026, "day", Decimal("9.5"), Decimal("14.5"), Decimal(4), Decimal("2.5"))
     assert vacation.total == Decimal(16)
@@ -34,7 +34,7 @@ def test_taken_until_today_planned_after_it() -> None:
 def test_other_years_do_not_count() -> None:
     whole = record(absence(date(2025, 12, 29), date(2026, 1, 2)), absence(date(2026, 12, 31), date(2027, 1, 8), id="x"))
 
-    vacation = vacation_of(whole, (), TODAY)
+    vacation = vacation_of(whole, ())
 
     assert (vacation.taken, vacation.planned) == (Decimal(2), Decimal(1))
 
@@ -42,7 +42,7 @@ def test_other_years_do_not_count() -> None:
 def test_wishes_and_other_kinds_do_not_count() -> None:
     whole = record(absence(MONDAY, status=Status.PENDING), absence(TUESDAY, kind=Kind.SPECIAL_LEAVE))
 
-    assert vacation_of(whole, (), TODAY).taken == 0
+    assert vacation_of(whole, ()).taken == 0
     week = Period(MONDAY, SUNDAY)
     assert kind_days(whole, week, Kind.VACATION, pending=True) == 1
     assert kind_days(whole, week, Kind.SPECIAL_LEAVE, pending=True) == 0
@@ -53,33 +53,33 @@ def test_without_a_schedule_nobody_knows() -> None:
 
     left = Decimal("9.5")
     # Nothing lies ahead, so nothing is planned, whatever the hours are.
-    assert vacation_of(unknown, (item("9.5"),), TODAY) == Vacation(2026, "day", left, None, None, Decimal(0))
+    assert vacation_of(unknown, (item("9.5"),)) == Vacation(2026, "day", left, None, None, Decimal(0))
     assert absence_days(unknown, unknown.absences[0]) is None
 
 
 def test_days_after_the_exit_are_known_to_cost_nothing() -> None:
     leaving = record(absence(MONDAY, FRIDAY, id="v"), employment=employed(None, TUESDAY))
 
-    assert vacation_of(leaving, (), TODAY).taken == 2
+    assert vacation_of(leaving, ()).taken == 2
     assert absence_days(leaving, leaving.absences[0]) == 2
 
 
 class TestBalances:
     def test_several_vacation_types_are_added(self) -> None:
-        vacation = vacation_of(record(), (item("9.5", "1"), item("-2", "2"), item("99", kind=Kind.OTHER)), TODAY)
+        vacation = vacation_of(record(), (item("9.5", "1"), item("-2", "2"), item("99", kind=Kind.OTHER)))
 
         assert (vacation.available, vacation.balance) == (Decimal("7.5"), Decimal(3))
 
     def test_one_that_is_unknown_makes_the_sum_unknown(self) -> None:
-        assert vacation_of(record(), (item("9.5"), item(None)), TODAY).available is None
+        assert vacation_of(record(), (item("9.5"), item(None))).available is None
 
     def test_none_at_all(self) -> None:
-        vacation = vacation_of(record(), (), TODAY)
+        vacation = vacation_of(record(), ())
 
         assert (vacation.available, vacation.balance, vacation.unit, vacation.total) == (None, None, "day", None)
 
     def test_hours_and_days_are_not_added(self) -> None:
-        vacation = vacation_of(record(), (item("40", unit="hour"),), TODAY)
+        vacation = vacation_of(record(), (item("40", unit="hour"),))
 
         assert (vacation.available, vacation.unit, vacation.total) == (Decimal(40), "hour", None)
 
@@ -87,7 +87,7 @@ class TestBalances:
     def test_days_and_hours_make_no_sum(self, order: int) -> None:
         items = (item("40", "40", unit="hour"), item("3", "3"))[::order]
 
-        vacation = vacation_of(record(), items, TODAY)
+        vacation = vacation_of(record(), items)
 
         assert (vacation.available, vacation.balance, vacation.total) == (None, None, None)
 
@@ -147,6 +147,6 @@ def test_what_there_was_is_unknown_once_the_next_year_is_booked() -> None:
     """Personio's figure has those days deducted already, and does not say from which year."""
     booked = record(absence(date(2027, 1, 4), date(2027, 1, 8)))
 
-    vacation = vacation_of(booked, (item("5"),), TODAY)
+    vacation = vacation_of(booked, (item("5"),))
 
     assert (vacation.available, vacation.later, vacation.total) == (Decimal(5), Decimal(5), None)

@@ -81,7 +81,7 @@ class NextAbsenceView:
 
 def vacation_view(snapshot: Snapshot, record: Record, now: datetime, words: Words) -> VacationView:
     """The Vacation card of the calendar year."""
-    vacation = vacation_of(record, snapshot.balances, record.today)
+    vacation = vacation_of(record, snapshot.balances)
     total = vacation.total
     in_hours = vacation.unit == "hour"
     return VacationView(

@@ -78,11 +78,6 @@ class DayHours:
     lines: tuple[Line, ...]
     assumed: bool = False
 
-    @property
-    def is_working_day(self) -> bool:
-        """True where the plain schedule asks for work, whatever takes it away."""
-        return bool(self.schedule)
-
 
 @dataclass(frozen=True, slots=True)
 class PeriodHours:

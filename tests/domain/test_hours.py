@@ -38,12 +38,12 @@ class TestPlainDays:
     def test_a_working_day_owes_its_schedule(self) -> None:
         hours = figures(MONDAY, week=(462, 480, 480, 480, 390, 0, 0))
 
-        assert (hours.schedule, hours.target, hours.is_working_day) == (462, 462, True)
+        assert (hours.schedule, hours.target) == (462, 462)
 
     def test_a_day_without_work_owes_nothing(self) -> None:
         hours = figures(SATURDAY)
 
-        assert (hours.schedule, hours.target, hours.is_working_day) == (0, 0, False)
+        assert (hours.schedule, hours.target) == (0, 0)
 
     def test_bookings_are_unknown_until_there_is_a_source(self) -> None:
         hours = figures(MONDAY)
@@ -55,7 +55,6 @@ class TestPlainDays:
         hours = day_hours(Record(TODAY, absences=(absence(MONDAY),)), MONDAY)
 
         assert (hours.schedule, hours.target, hours.lines) == (None, None, ())
-        assert not hours.is_working_day
         assert [part.absence.kind for part in hours.absences] == [Kind.VACATION]
 
     def test_the_holiday_shows_without_a_schedule(self) -> None:

@@ -69,7 +69,6 @@ def test_hours_are_read_in_both_ways(text: str, minutes: int | None) -> None:
 def test_under_personio_the_hours_are_locked(words: Words) -> None:
     view = schedule_view(dialog_sample.connected().snapshot, sample.NOW, words)
     assert not view.editable
-    assert view.locked_by == "personio"
     assert view.banner == "Managed by Personio — disconnect to edit"
     assert view.week == WEEK
     assert view.total == "38:30"
@@ -115,7 +114,6 @@ def test_a_schedule_that_has_ended_leaves_no_hours(words: Words) -> None:
 def test_without_a_connection_the_hours_are_free(words: Words) -> None:
     view = schedule_view(dialog_sample.manual().snapshot, sample.NOW, words)
     assert view.editable
-    assert view.locked_by == ""
     assert view.total_note == "5 work days, 7:42 on average"
     assert schedule_view(Snapshot(), sample.NOW, words).week == (0, 0, 0, 0, 0, 0, 0)
 
@@ -184,7 +182,7 @@ def test_the_list_has_upcoming_first_and_the_past_backwards() -> None:
         ("Training", "Thu 12 – Fri 13 Nov", "2 days"),
     ]
     assert view.footer == "11 absences and 12 public holidays in 2026"
-    assert (view.editable, view.locked_by) == (False, "personio")
+    assert not view.editable
     assert view.upcoming[0].spoken == "Vacation, Mon 7 – Fri 11 Dec, 5 days, Personio"
 
 
@@ -386,3 +384,8 @@ def test_notices_about_the_data_are_told_here_too(words: Words) -> None:
     view = privacy_view(replace(dialog_sample.empty(), snapshot=snapshot), PLACES, [], words)
     assert [notice.code for notice in view.notices] == ["restored"]
     assert "roots restored a backup" in view.notices[0].text
+
+
+def test_the_bars_hold_a_day_longer_than_can_be_entered(words: Words) -> None:
+    rows = day_rows((780, 480, 480, 480, 0, 0, 0), words)
+    assert [round(row.share, 3) for row in rows[:2]] == [1.0, 0.615]

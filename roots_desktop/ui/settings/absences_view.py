@@ -44,7 +44,6 @@ class AbsencesView:
     """The page Absences for one year: upcoming first, then past, each in the order a reader looks for."""
 
     editable: bool
-    locked_by: str
     banner: str
     years: tuple[int, ...]
     year: int
@@ -75,7 +74,6 @@ def absences_view(snapshot: Snapshot, record: Record, year: int, words: Words) -
     running = any(entry.first <= record.today and entry.row.id for entry in upcoming)
     return AbsencesView(
         editable=owner is None,
-        locked_by=owner or "",
         banner=_banner(snapshot, owner, words),
         years=years_of(record),
         year=year,

@@ -46,7 +46,6 @@ class ScheduleView:
     """The page Work schedule. `estimated` offers to take hours that were guessed from the weekly total."""
 
     editable: bool
-    locked_by: str
     banner: str
     estimated: bool
     rows: tuple[DayRow, ...]
@@ -110,7 +109,6 @@ def _locked(snapshot: Snapshot, connection: Connection, now: datetime, words: Wo
     week = schedule.week if schedule else _NO_WORK
     return ScheduleView(
         editable=False,
-        locked_by=connection.provider,
         banner=_lock_banner(connection, words),
         estimated=False,
         rows=day_rows(week, words),
@@ -142,7 +140,6 @@ def _exception(snapshot: Snapshot, connection: Connection, today: date, words: W
 def _editable(week: Week, banner: str, words: Words, *, estimated: bool = False) -> ScheduleView:
     return ScheduleView(
         editable=True,
-        locked_by="",
         banner=banner,
         estimated=estimated,
         rows=day_rows(week, words),
@@ -160,7 +157,7 @@ def _manual_week(snapshot: Snapshot, today: date) -> Week | None:
 
 def day_rows(week: Week, words: Words) -> tuple[DayRow, ...]:
     """The seven rows of a week, their bars in one scale."""
-    scale = _USUAL_DAY if max(week) <= _USUAL_DAY else LONGEST_DAY
+    scale = _USUAL_DAY if max(week) <= _USUAL_DAY else max(LONGEST_DAY, *week)
     names = (weekday(_MONDAY + timedelta(days=index), words) for index in range(7))
     return tuple(
         DayRow(name, minutes, "" if minutes else words.text("no work day"), scale)

@@ -170,8 +170,3 @@ class SplitDialog(QDialog):
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
             button.setDefault(False)
-
-
-def tone_of(name: str) -> Tone:
-    """The tone that a view names."""
-    return Tone(name)

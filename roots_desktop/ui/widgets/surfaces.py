@@ -191,12 +191,6 @@ class InfoBox(QFrame):
         self.updateGeometry()
         self.update()
 
-    def add_below(self, widget: QWidget) -> None:
-        """A widget under the text, with 8 px between."""
-        last = self._column.count() - 1
-        self._column.insertSpacing(last, 8)
-        self._column.insertWidget(last + 1, widget, 0, Qt.AlignmentFlag.AlignLeft)
-
     def add_action(self, button: QWidget) -> None:
         """A button at the right, in the middle."""
         self._row.setContentsMargins(44, _ACTION_EDGE, _ACTION_EDGE, _ACTION_EDGE)

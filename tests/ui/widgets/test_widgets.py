@@ -178,7 +178,6 @@ def test_the_wheel_does_not_change_a_choice(qtbot: QtBot, theming: Theming) -> N
 def test_boxes_and_badges_take_their_tone(qtbot: QtBot, theming: Theming, tone: Tone) -> None:
     box = InfoBox(theming, tone, "info", "What happened.", title="Title")
     qtbot.addWidget(box)
-    box.add_below(Button(theming, "Change"))
     box.add_action(Button(theming, "Fix…"))
     box.resize(500, 120)
     assert box.accessibleName() == "Title What happened."

@@ -187,14 +187,12 @@ class HoursCard(SidebarCard):
         for row in view.rows:
             said.append(f"{row.label} {row.before}{row.strong}{row.after}")
             said.append(row.note)
-        if view.balance:
-            said.append(f"{view.balance_label} {view.balance_note} {view.balance}")
         self.setAccessibleName(", ".join(part for part in said if part))
         self._arrange()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Head, one block per period, balance."""
+        """Head, one block per period."""
         super().paintEvent(event)
         painter = QPainter(self)
         self.paint_head(painter, "clock", "textMuted")
@@ -205,8 +203,6 @@ class HoursCard(SidebarCard):
             else:
                 self._paint_row(painter, row, note, top)
             top += self._row_height(row, note)
-        if self._view.balance:
-            self._paint_balance(painter)
 
     def _paint_row(self, painter: QPainter, row: HoursRow, note: tuple[str, ...], top: int) -> None:
         theme = self._theme_source.theme
@@ -228,21 +224,6 @@ class HoursCard(SidebarCard):
             place = QRectF(_PAD, below + 16 * index, self.width() - 2 * _PAD, 16)
             draw_text(painter, place, line, theme.font("caption"), muted)
 
-    def _paint_balance(self, painter: QPainter) -> None:
-        theme, view = self._theme_source.theme, self._view
-        top = self._rows_bottom()
-        painter.fillRect(QRect(1, top - 1, self.width() - 2, 1), theme.color("border"))
-        area = QRectF(_PAD, top + 9, self.width() - 2 * _PAD, 20)
-        draw_text(painter, area, view.balance_label, theme.font("body"), theme.color("text"))
-        left = text_width(view.balance_label, theme.font("body")) + 7
-        note, caption = area.adjusted(left, 0, 0, 0), theme.font("caption")
-        draw_text(painter, note, view.balance_note, caption, theme.color("textMuted"))
-        ink = theme.color("overtime.text" if view.surplus else "text")
-        draw_text(painter, area, view.balance, theme.font("strong"), ink, _RIGHT)
-
-    def _rows_bottom(self) -> int:
-        return 36 + sum(self._row_height(*row) for row in zip(self._view.rows, self._notes, strict=True))
-
     def _row_height(self, row: HoursRow, note: tuple[str, ...]) -> int:
         """An empty line would say that nothing was booked; where that is not known, there is none."""
         barred = self._loading or row.filled is not None
@@ -254,7 +235,7 @@ class HoursCard(SidebarCard):
         room = self.width() - 2 * _PAD
         self._notes = tuple(() if self._loading else wrapped(row.note, font, room) for row in self._view.rows)
         self.set_head(self._view.title, "")
-        self.setFixedHeight(self._rows_bottom() + (40 if self._view.balance else 0))
+        self.setFixedHeight(36 + sum(self._row_height(*row) for row in zip(self._view.rows, self._notes, strict=True)))
 
 
 class NextAbsenceCard(SidebarCard):

@@ -20,7 +20,6 @@ from roots_desktop.messages.formats import (
     duration,
     month_name,
     number,
-    signed_duration,
     time_range,
     when_read,
 )
@@ -57,14 +56,10 @@ class HoursRow:
 
 @dataclass(frozen=True, slots=True)
 class HoursView:
-    """The Hours card. `balance` is empty while bookings are not known."""
+    """The Hours card."""
 
     title: str
     rows: tuple[HoursRow, ...]
-    balance_label: str
-    balance_note: str
-    balance: str
-    surplus: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +98,14 @@ def hours_view(record: Record, words: Words, week_start: int = 0) -> HoursView:
     return hours_of_days(week, month, today, words)
 
 
-def hours_of_days(
-    week: Sequence[DayHours], month: Sequence[DayHours], today: date, words: Words, balance: int | None = None
-) -> HoursView:
-    """The Hours card of days whose figures are known already, and of a balance in minutes where there is one."""
+def hours_of_days(week: Sequence[DayHours], month: Sequence[DayHours], today: date, words: Words) -> HoursView:
+    """The Hours card of days whose figures are known already."""
     return HoursView(
         title=words.text("Hours"),
         rows=(
             _hours_row(words.text("This week"), week, today, words),
             _hours_row(month_name(today.month, words), month, today, words, explained=False),
         ),
-        balance_label=words.text("Balance"),
-        balance_note=words.text("until yesterday"),
-        balance="" if balance is None else signed_duration(balance),
-        surplus=balance is not None and balance > 0,
     )
 
 

@@ -102,7 +102,6 @@ def test_hours_of_the_design(words: Words) -> None:
     assert week.note == "38:30 − 14:00 absences and holidays"
     assert (month.label, month.strong, month.note) == ("November", "117:30", "")
     assert week.filled is month.filled is None
-    assert view.balance == ""
 
 
 def test_known_bookings_stand_before_the_target(words: Words) -> None:
@@ -110,10 +109,9 @@ def test_known_bookings_stand_before_the_target(words: Words) -> None:
     booked = {date(2026, 11, 16): 255, date(2026, 11, 17): 375, sample.TODAY: 275}
     days = [replace(hours, booked=booked.get(hours.day, 0)) for hours in days_hours(record, month_of(sample.TODAY))]
     week = [hours for hours in days if hours.day in week_of(sample.TODAY)]
-    view = hours_of_days(week, days, sample.TODAY, words, balance=405)
+    view = hours_of_days(week, days, sample.TODAY, words)
     assert (view.rows[0].strong, view.rows[0].after) == ("15:05", " of 24:30")
     assert view.rows[0].filled == pytest.approx(905 / 1470)
-    assert (view.balance, view.surplus, view.balance_note) == ("+6:45", True, "until yesterday")
 
 
 def test_a_week_without_target_is_full(words: Words) -> None:

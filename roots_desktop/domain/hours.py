@@ -172,6 +172,21 @@ def days_hours(record: Record, period: Period) -> tuple[DayHours, ...]:
     return tuple(day_hours(record, day) for day in period.days())
 
 
+def absence_minutes(record: Record, absence: Absence) -> int | None:
+    """How long an hourly absence is in all: as its provider or its clock times tell, else what it takes of the targets.
+
+    None where only the targets could tell and a schedule is missing.
+    """
+    if absence.minutes is not None:
+        return absence.minutes
+    if absence.start == absence.end and absence.start_time is not None and absence.end_time is not None:
+        return _minutes_on(absence, absence.start)
+    days = days_hours(record, absence.period(record.today))
+    if any(day.schedule is None for day in days):
+        return None
+    return sum(part.minutes for day in days for part in day.absences if part.absence.id == absence.id)
+
+
 def period_hours(days: Iterable[DayHours]) -> PeriodHours:
     """The sums over days; None where one of them is unknown."""
     known = tuple(days)

@@ -8,7 +8,15 @@ import pytest
 from roots_desktop.domain.absences import DayAmount, Kind, Status
 from roots_desktop.domain.dates import Period, Portion
 from roots_desktop.domain.holidays import Holiday, HolidayYear
-from roots_desktop.domain.hours import DayHours, LineKind, PeriodHours, day_hours, days_hours, period_hours
+from roots_desktop.domain.hours import (
+    DayHours,
+    LineKind,
+    PeriodHours,
+    absence_minutes,
+    day_hours,
+    days_hours,
+    period_hours,
+)
 from roots_desktop.domain.records import Record
 from tests.domain.builders import (
     FRIDAY,
@@ -528,3 +536,18 @@ def test_a_holiday_of_next_year_belongs_to_next_year() -> None:
     )
 
     assert [figures(day, holidays=years).target for day in (date(2026, 12, 31), date(2027, 1, 1))] == [480, 0]
+
+
+class TestTheLengthOfHours:
+    def test_the_provider_tells_it_first(self) -> None:
+        told = absence(MONDAY, hourly=True, minutes=90, start_time=time(9), end_time=time(11))
+        assert absence_minutes(record(told), told) == 90
+
+    def test_the_clock_times_tell_it_without_a_schedule(self) -> None:
+        timed = absence(MONDAY, hourly=True, start_time=time(9), end_time=time(10, 30))
+        assert absence_minutes(Record(TODAY, absences=(timed,)), timed) == 90
+
+    def test_else_it_is_what_the_targets_lose(self) -> None:
+        long = absence(FRIDAY, SUNDAY, hourly=True)
+        assert absence_minutes(record(long), long) == 480
+        assert absence_minutes(Record(TODAY, absences=(long,)), long) is None

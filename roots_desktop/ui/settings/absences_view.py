@@ -7,7 +7,7 @@ from decimal import Decimal
 from roots_desktop.domain.absences import Absence, Status
 from roots_desktop.domain.dates import Portion, year_of
 from roots_desktop.domain.holidays import Holiday
-from roots_desktop.domain.hours import day_hours
+from roots_desktop.domain.hours import absence_minutes, day_hours
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.domain.vacation import absence_days
@@ -110,7 +110,7 @@ def when_text(absence: Absence, words: Words) -> str:
 def length_text(absence: Absence, record: Record, words: Words) -> str:
     """`5 days`, `0.5 days`, `2:00 h`; a dash where it cannot be said."""
     if absence.hourly:
-        minutes = _hourly_minutes(absence, record)
+        minutes = absence_minutes(record, absence)
         return UNKNOWN if minutes is None else words.text("{hours} h", hours=duration(minutes))
     days = absence_days(record, absence)
     if days is None:
@@ -204,16 +204,3 @@ def _part_of_day(absence: Absence, words: Words) -> str:
 
 def _half_label(portion: Portion, words: Words) -> str:
     return f", {portion_label(portion, words)}" if portion in (Portion.MORNING, Portion.AFTERNOON) else ""
-
-
-def _hourly_minutes(absence: Absence, record: Record) -> int | None:
-    """Its own length where the provider or its clock times tell it, else what it takes of the targets."""
-    if absence.minutes is not None:
-        return absence.minutes
-    if absence.start == absence.end and absence.start_time is not None and absence.end_time is not None:
-        start, end = absence.start_time, absence.end_time
-        return max(0, (end.hour - start.hour) * 60 + end.minute - start.minute)
-    days = [day_hours(record, day) for day in absence.period(record.today).days()]
-    if any(day.schedule is None for day in days):
-        return None
-    return sum(part.minutes for day in days for part in day.absences if part.absence.id == absence.id)

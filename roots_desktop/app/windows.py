@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from roots_desktop.app.launch import start_demonstration
 from roots_desktop.app.wiring import Surroundings, provider_infos
+from roots_desktop.ui.banner_view import Place
 from roots_desktop.ui.main_window import MainWindow
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
@@ -63,10 +64,10 @@ class Windows(QObject):
             self._connections = ConnectionsDialog(self._model, self._theming, provider_infos(), self.main)
         self._connections.open_for("personio")
 
-    def open_settings(self, page: str) -> None:
-        """Shows the Settings dialog at a page ("schedule"), at General where none is named."""
+    def open_settings(self, page: Place) -> None:
+        """Shows the Settings dialog at the schedule where that is asked for, else at General."""
         settings = self._settings or self._make_settings()
-        if page == "schedule":
+        if page is Place.SCHEDULE:
             settings.open_schedule()
         else:
             settings.open_general()

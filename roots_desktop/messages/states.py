@@ -14,7 +14,7 @@ from roots_desktop.messages.formats import UNKNOWN, ago, when_read
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ActionLine:
     """One line of text and the label of its one button; an empty label means that there is none."""
 
     text: str
@@ -135,41 +135,41 @@ def _tray_state(standing: Standing, last: datetime | None, name: str, now: datet
             return service_row_text(standing, None, now, words)
 
 
-def offline_banner(last_success: datetime | None, now: datetime, words: Words) -> Line:
+def offline_banner(last_success: datetime | None, now: datetime, words: Words) -> ActionLine:
     """`You are offline. This is what roots knew at 14:18.`"""
     button = words.text("Try again")
     if last_success is None:
-        return Line(words.text("You are offline."), button)
+        return ActionLine(words.text("You are offline."), button)
     if last_success.astimezone().date() == now.astimezone().date():
         text = words.text(
             "You are offline. This is what roots knew at {time}.", time=when_read(last_success, now, words)
         )
     else:
         text = words.text("You are offline. This is what roots knew on {day}.", day=when_read(last_success, now, words))
-    return Line(text, button)
+    return ActionLine(text, button)
 
 
-def stale_banner(last_success: datetime | None, name: str, now: datetime, words: Words) -> Line:
+def stale_banner(last_success: datetime | None, name: str, now: datetime, words: Words) -> ActionLine:
     """`Personio was last read 3 h ago. Targets may have changed.`"""
     read = ago(last_success, now, words) if last_success is not None else UNKNOWN
     text = words.text("{provider} was last read {ago}. Targets may have changed.", provider=name, ago=read)
-    return Line(text, words.text("Sync now"))
+    return ActionLine(text, words.text("Sync now"))
 
 
-def error_banner(connection: Connection, name: str, now: datetime, words: Words) -> Line:
+def error_banner(connection: Connection, name: str, now: datetime, words: Words) -> ActionLine:
     """What happened, and how old the data on screen are: `Personio refused … Data are from 17 Nov.`"""
     if connection.failure is None:
-        return Line("")
+        return ActionLine("")
     told = sentence(connection.failure, words, provider=name).message
     if connection.last_success is not None:
         told += " " + words.text("Data are from {time}.", time=when_read(connection.last_success, now, words))
-    return Line(told, words.text("Fix…"))
+    return ActionLine(told, words.text("Fix…"))
 
 
-def keyring_line(state: KeyringState, words: Words) -> Line:
+def keyring_line(state: KeyringState, words: Words) -> ActionLine:
     """How the system keyring stands, calmly, and what can be done about it."""
     text, button = _KEYRING[state]
-    return Line(words.text(text), words.text(button))
+    return ActionLine(words.text(text), words.text(button))
 
 
 def secret_place_text(place: SecretPlace, words: Words) -> str:

@@ -8,7 +8,7 @@ from roots_desktop.domain.snapshot import Notice
 from roots_desktop.messages.catalogue import Words, mark
 from roots_desktop.messages.formats import long_date
 from roots_desktop.messages.permissions import area_name, permission_name
-from roots_desktop.messages.states import Line
+from roots_desktop.messages.states import ActionLine
 
 _WARNINGS: Mapping[str, tuple[str, str]] = {
     "secret_not_stored": (
@@ -77,12 +77,12 @@ def warning_line(warning: ConnectWarning, words: Words) -> str:
     return f"{title}. {body}".strip() if body else title
 
 
-def notice_line(notice: Notice, words: Words) -> Line:
+def notice_line(notice: Notice, words: Words) -> ActionLine:
     """What happened to the local data and must be told once."""
     text, button = _NOTICES.get(notice.code, (mark("Something happened to the local data: {code}"), mark("OK")))
     details = (*notice.details, "", "")
     told = words.text(text, file=details[0], day=_day(details[1], words), number=details[1], code=notice.code)
-    return Line(told, words.text(button))
+    return ActionLine(told, words.text(button))
 
 
 def permission_areas(names: Iterable[str], words: Words) -> str:

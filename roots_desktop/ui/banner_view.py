@@ -13,7 +13,7 @@ from roots_desktop.domain.snapshot import KeyringState, Notice, Picture
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.failures import sentence
 from roots_desktop.messages.labels import source_label
-from roots_desktop.messages.states import Line, error_banner, keyring_line, offline_banner, stale_banner
+from roots_desktop.messages.states import ActionLine, error_banner, keyring_line, offline_banner, stale_banner
 from roots_desktop.messages.warnings import notice_line
 from roots_desktop.ui.standings import Overall, overall
 
@@ -21,7 +21,7 @@ STALE_BANNER_AFTER = timedelta(hours=3)
 _HELD_BACK = "held_back"
 
 
-class Tone(StrEnum):
+class BannerTone(StrEnum):
     """The colours of a banner."""
 
     NEUTRAL = "neutral"
@@ -30,9 +30,10 @@ class Tone(StrEnum):
 
 
 class Place(StrEnum):
-    """A dialog that a button opens."""
+    """A dialog that a button opens, or a page of one."""
 
     CONNECTIONS = "connections"
+    SETTINGS = "settings"
     SCHEDULE = "schedule"
 
 
@@ -48,7 +49,7 @@ class BannerButton:
 class BannerView:
     """One line of text with its buttons, usually one."""
 
-    tone: Tone
+    tone: BannerTone
     icon: str
     text: str
     buttons: tuple[BannerButton, ...] = ()
@@ -80,11 +81,13 @@ def _banners(picture: Picture, frame: BannerFrame, words: Words) -> Iterator[Ban
     yield from _stale(found, frame, words)
     if found.standing is Standing.OFFLINE:
         line = offline_banner(found.last_success, frame.now, words)
-        yield _banner(Tone.NEUTRAL, "offline", line, SyncNow())
+        yield _banner(BannerTone.NEUTRAL, "offline", line, SyncNow())
     if not frame.first_run:
         yield from _missing_schedule(picture, words)
     if frame.demo:
-        yield BannerView(Tone.NEUTRAL, "info", words.text("Demo data of a made-up employee. None of it is yours."))
+        yield BannerView(
+            BannerTone.NEUTRAL, "info", words.text("Demo data of a made-up employee. None of it is yours.")
+        )
 
 
 def _held_back(picture: Picture, words: Words) -> Iterator[BannerView]:
@@ -98,7 +101,7 @@ def _held_back(picture: Picture, words: Words) -> Iterator[BannerView]:
                 BannerButton(words.text("Remove them"), AcceptHeldBack(connection.provider)),
                 BannerButton(told.button, Place.CONNECTIONS),
             )
-            yield BannerView(Tone.WARNING, "warning", told.text, buttons)
+            yield BannerView(BannerTone.WARNING, "warning", told.text, buttons)
 
 
 def _error(picture: Picture, found: Overall, frame: BannerFrame, words: Words) -> Iterator[BannerView]:
@@ -110,13 +113,13 @@ def _error(picture: Picture, found: Overall, frame: BannerFrame, words: Words) -
         return
     line = error_banner(connection, _name(connection, words), frame.now, words)
     icon = "key" if connection.failure.code == "authentication_failed" else "warning"
-    yield _banner(Tone.DANGER, icon, line, Place.CONNECTIONS)
+    yield _banner(BannerTone.DANGER, icon, line, Place.CONNECTIONS)
 
 
 def _keyring(state: KeyringState, words: Words) -> BannerView:
     line = keyring_line(state, words)
     asks_again = state in (KeyringState.LOCKED, KeyringState.REFUSED)
-    return _banner(Tone.WARNING, "key", line, UnlockKeyring() if asks_again else Place.CONNECTIONS)
+    return _banner(BannerTone.WARNING, "key", line, UnlockKeyring() if asks_again else Place.CONNECTIONS)
 
 
 def _refusal(picture: Picture, words: Words) -> Iterator[BannerView]:
@@ -124,13 +127,13 @@ def _refusal(picture: Picture, words: Words) -> Iterator[BannerView]:
     failure = picture.activity.last_refusal
     if failure is not None and failure.code.startswith("storage"):
         told = sentence(failure, words)
-        yield BannerView(Tone.DANGER, "warning", f"{told.message} {told.hint}")
+        yield BannerView(BannerTone.DANGER, "warning", f"{told.message} {told.hint}")
 
 
 def _notices(picture: Picture, words: Words) -> Iterator[BannerView]:
     for notice in picture.snapshot.notices:
         if notice.code != _HELD_BACK:
-            yield _banner(Tone.WARNING, "info", notice_line(notice, words), DismissNotice(notice.code))
+            yield _banner(BannerTone.WARNING, "info", notice_line(notice, words), DismissNotice(notice.code))
 
 
 def _stale(found: Overall, frame: BannerFrame, words: Words) -> Iterator[BannerView]:
@@ -138,7 +141,9 @@ def _stale(found: Overall, frame: BannerFrame, words: Words) -> Iterator[BannerV
     if found.standing not in (Standing.STALE, Standing.OFFLINE) or last is None or connection is None:
         return
     if frame.now - last >= STALE_BANNER_AFTER:
-        yield _banner(Tone.WARNING, "clock", stale_banner(last, _name(connection, words), frame.now, words), SyncNow())
+        yield _banner(
+            BannerTone.WARNING, "clock", stale_banner(last, _name(connection, words), frame.now, words), SyncNow()
+        )
 
 
 def _missing_schedule(picture: Picture, words: Words) -> Iterator[BannerView]:
@@ -150,13 +155,13 @@ def _missing_schedule(picture: Picture, words: Words) -> Iterator[BannerView]:
     button = BannerButton(words.text("Set weekly hours…"), Place.SCHEDULE)
     if connection is not None and snapshot.owner_of_schedule() is None and connection.last_success is not None:
         text = words.text("Personio gives no readable work schedule. Until it does, the hours in Settings count.")
-        yield BannerView(Tone.WARNING, "warning", text, (button,))
+        yield BannerView(BannerTone.WARNING, "warning", text, (button,))
     elif connection is None and not snapshot.schedules:
         text = words.text("There is no work schedule yet, so targets are not known.")
-        yield BannerView(Tone.NEUTRAL, "info", text, (button,))
+        yield BannerView(BannerTone.NEUTRAL, "info", text, (button,))
 
 
-def _banner(tone: Tone, icon: str, line: Line, target: Command | Place) -> BannerView:
+def _banner(tone: BannerTone, icon: str, line: ActionLine, target: Command | Place) -> BannerView:
     buttons = (BannerButton(line.button, target),) if line.button else ()
     return BannerView(tone, icon, line.text, buttons)
 

@@ -39,12 +39,12 @@ def _close_for_good() -> bool:
 class MainWindow(QMainWindow):
     """The one window. What it cannot do itself it asks for by signals.
 
-    `settings_wanted` carries the page to open ("schedule"), empty for the first. Closing asks `hides_on_close`:
+    `settings_wanted` carries the `Place` to open: the settings or their schedule. Closing asks `hides_on_close`:
     True hides the window (there is a tray), False closes it and emits `quit_wanted`.
     """
 
     connections_wanted = Signal()
-    settings_wanted = Signal(str)
+    settings_wanted = Signal(object)
     demo_wanted = Signal()
     quit_wanted = Signal()
 
@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         self.toolbar.show_sidebar(shown=self.body.sidebar_open, width=width)
 
     def _open_settings(self) -> None:
-        self.settings_wanted.emit("")
+        self.settings_wanted.emit(Place.SETTINGS)
 
     def _sync_now(self) -> None:
         if self._model.picture.snapshot.connections:
@@ -192,14 +192,14 @@ class MainWindow(QMainWindow):
         """Manual hours: the calendar shows, and Settings asks for the week."""
         self._without_personio = True
         self.refresh()
-        self.settings_wanted.emit("schedule")
+        self.settings_wanted.emit(Place.SCHEDULE)
 
     def _follow_banner(self, target: Command | Place) -> None:
         match target:
             case Place.CONNECTIONS:
                 self.connections_wanted.emit()
-            case Place.SCHEDULE:
-                self.settings_wanted.emit("schedule")
+            case Place.SCHEDULE | Place.SETTINGS:
+                self.settings_wanted.emit(target)
             case _:
                 self._model.send(target)
 

@@ -106,11 +106,11 @@ def test_banners() -> None:
     assert states.offline_banner(READ, NOW, DE).text == "Offline. Das ist der Stand von 14:18 Uhr."
     assert states.offline_banner(READ - timedelta(days=2), NOW, EN).text.endswith("knew on 17 November.")
     assert states.offline_banner(None, NOW, EN).text == "You are offline."
-    assert states.stale_banner(NOW - timedelta(hours=3), "Personio", NOW, EN) == states.Line(
+    assert states.stale_banner(NOW - timedelta(hours=3), "Personio", NOW, EN) == states.ActionLine(
         "Personio was last read 3 h ago. Targets may have changed.", "Sync now"
     )
     failing = replace(connection("authentication_failed"), last_success=NOW - timedelta(days=2))
-    assert states.error_banner(failing, "Personio", NOW, EN) == states.Line(
+    assert states.error_banner(failing, "Personio", NOW, EN) == states.ActionLine(
         "Personio refused the Client ID or the secret. Data are from 17 November.", "Fix…"
     )
     assert states.error_banner(connection(), "Personio", NOW, EN).text == ""

@@ -13,6 +13,7 @@ from roots_desktop.commands import AcceptHeldBack, Command, LookAt, SaveSettings
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.snapshot import Activity, Picture, Snapshot
 from roots_desktop.settings import Settings
+from roots_desktop.ui.banner_view import Place
 from roots_desktop.ui.body import Body
 from roots_desktop.ui.go_to_date import GoToDate
 from roots_desktop.ui.main_window import MainWindow
@@ -154,7 +155,7 @@ def test_keys_open_dialogs_and_quit(qtbot: QtBot, make_model: ModelMaker, show_w
     control = Qt.KeyboardModifier.ControlModifier
     with qtbot.waitSignal(window.settings_wanted) as settings:
         press(qtbot, window, Qt.Key.Key_Comma, control)
-    assert settings.args == [""]
+    assert settings.args == [Place.SETTINGS]
     with qtbot.waitSignal(window.connections_wanted):
         press(qtbot, window, Qt.Key.Key_C, control | Qt.KeyboardModifier.ShiftModifier)
     with qtbot.waitSignal(window.quit_wanted):
@@ -279,7 +280,7 @@ def test_the_banner_leads_to_dialogs(qtbot: QtBot, make_model: ModelMaker, show_
     model.show_picture(sample.without_schedule())
     with qtbot.waitSignal(window.settings_wanted) as settings:
         window.banner.buttons[0].click()
-    assert settings.args == ["schedule"]
+    assert settings.args == [Place.SCHEDULE]
 
 
 def test_the_banner_asks_about_what_was_held_back(make_model: ModelMaker, show_window: ShowWindow) -> None:
@@ -314,7 +315,7 @@ def test_first_run_offers_three_ways(qtbot: QtBot, make_model: ModelMaker, show_
         page.demo_button.click()
     with qtbot.waitSignal(window.settings_wanted) as settings:
         page.manual_button.click()
-    assert settings.args == ["schedule"]
+    assert settings.args == [Place.SCHEDULE]
     assert window.month.isVisible()
 
 

@@ -9,7 +9,7 @@ from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.freshness import Standing
 from roots_desktop.domain.snapshot import Activity, KeyringState, Notice, Picture, Snapshot
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.ui.banner_view import BannerFrame, BannerView, Place, Tone, banner_view
+from roots_desktop.ui.banner_view import BannerFrame, BannerTone, BannerView, Place, banner_view
 from roots_desktop.ui.loading import is_loading
 from roots_desktop.ui.looks import Look, kind_look, look_of
 from roots_desktop.ui.standings import overall
@@ -43,12 +43,12 @@ class TestBanner:
     def test_offline_says_how_old_the_data_are(self, words: Words) -> None:
         view = shown(sample.offline(), words)
         assert view.text == "You are offline. This is what roots knew at 14:18."
-        assert (view.tone, view.icon) == (Tone.NEUTRAL, "offline")
+        assert (view.tone, view.icon) == (BannerTone.NEUTRAL, "offline")
         assert [(button.text, button.target) for button in view.buttons] == [("Try again", SyncNow())]
 
     def test_stale_from_three_hours_on(self, words: Words) -> None:
         view = shown(sample.stale(), words)
-        assert (view.tone, view.icon, view.buttons[0].target) == (Tone.WARNING, "clock", SyncNow())
+        assert (view.tone, view.icon, view.buttons[0].target) == (BannerTone.WARNING, "clock", SyncNow())
         younger = sample.picture(last_success=sample.NOW - timedelta(hours=2, minutes=59))
         assert banner(younger, words) is None
 
@@ -61,7 +61,7 @@ class TestBanner:
 
     def test_an_error_leads_to_connections(self, words: Words) -> None:
         view = shown(sample.refused(), words)
-        assert (view.tone, view.icon) == (Tone.DANGER, "key")
+        assert (view.tone, view.icon) == (BannerTone.DANGER, "key")
         assert [(button.text, button.target) for button in view.buttons] == [("Fix…", Place.CONNECTIONS)]
 
     def test_an_error_outranks_old_data(self, words: Words) -> None:
@@ -71,7 +71,7 @@ class TestBanner:
     @pytest.mark.parametrize("state", [KeyringState.LOCKED, KeyringState.REFUSED])
     def test_a_closed_keyring_is_asked_again(self, words: Words, state: KeyringState) -> None:
         view = shown(with_keyring(state), words)
-        assert (view.tone, view.buttons[0].target) == (Tone.WARNING, UnlockKeyring())
+        assert (view.tone, view.buttons[0].target) == (BannerTone.WARNING, UnlockKeyring())
 
     def test_a_keyring_whose_state_is_not_known_counts_as_locked(self, words: Words) -> None:
         assert shown(with_keyring(KeyringState.OK), words).buttons[0].target == UnlockKeyring()
@@ -94,12 +94,12 @@ class TestBanner:
 
     def test_a_full_disk_is_said(self, words: Words) -> None:
         full = replace(sample.picture(), activity=Activity(last_refusal=Failure("storage_failed")))
-        assert shown(full, words).tone is Tone.DANGER
+        assert shown(full, words).tone is BannerTone.DANGER
 
     def test_the_first_page_hides_no_failure(self, words: Words) -> None:
         first = BannerFrame(sample.NOW, 30, first_run=True)
         refused = Picture(activity=Activity(last_refusal=Failure("storage_failed")))
-        assert shown(refused, words, first).tone is Tone.DANGER
+        assert shown(refused, words, first).tone is BannerTone.DANGER
         assert banner(Picture(), words, first) is None
 
     def test_a_refused_edit_is_not_the_banners_business(self, words: Words) -> None:
@@ -108,12 +108,12 @@ class TestBanner:
 
     def test_an_unreadable_schedule_leads_to_settings(self, words: Words) -> None:
         view = shown(sample.without_schedule(), words)
-        assert (view.tone, view.buttons[0].target) == (Tone.WARNING, Place.SCHEDULE)
+        assert (view.tone, view.buttons[0].target) == (BannerTone.WARNING, Place.SCHEDULE)
 
     def test_no_schedule_at_all_is_said_calmly(self, words: Words) -> None:
         manual = Picture(Snapshot(revision=1, absences=sample.absences()))
         view = shown(manual, words)
-        assert (view.tone, view.buttons[0].target) == (Tone.NEUTRAL, Place.SCHEDULE)
+        assert (view.tone, view.buttons[0].target) == (BannerTone.NEUTRAL, Place.SCHEDULE)
 
     def test_an_archive_asks_for_no_schedule(self, words: Words) -> None:
         left = replace(sample.connection(), archived=True)

@@ -10,7 +10,7 @@ from roots_desktop.domain.dates import Portion
 from roots_desktop.ui.calendar.bar_painter import paint_bar
 from roots_desktop.ui.calendar.month_layout import LaidBar, LaidWeek
 from roots_desktop.ui.calendar.month_model import MonthModel
-from roots_desktop.ui.calendar.month_view import DayView, Line
+from roots_desktop.ui.calendar.month_view import BookedLine, DayView
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, text_width
 
@@ -109,7 +109,7 @@ class MonthDelegate(QStyledItemDelegate):
         draw_box(painter, QRect(rect.left() + 5, top, rect.width() - 14, theme.size("month.bar")), hover, None, 4)
         top = rect.bottom() + 1 - theme.size("month.hoursFromBottom") + 3
         draw_box(painter, QRect(rect.left() + inset, top, 52, 10), hover, None, 4)
-        self._paint_line(painter, rect, Line(), today=False)
+        self._paint_line(painter, rect, BookedLine(), today=False)
 
     def _paint_hours(self, painter: QPainter, rect: QRect, day: DayView) -> None:
         theme = self._theming.theme
@@ -131,7 +131,7 @@ class MonthDelegate(QStyledItemDelegate):
         if day.line is not None:
             self._paint_line(painter, rect, day.line, today=day.today)
 
-    def _paint_line(self, painter: QPainter, rect: QRect, line: Line, *, today: bool) -> None:
+    def _paint_line(self, painter: QPainter, rect: QRect, line: BookedLine, *, today: bool) -> None:
         theme = self._theming.theme
         inset, height = theme.size("month.contentInset"), theme.size("stroke.progress")
         track = QRectF(rect.left() + inset, rect.bottom() + 1 - theme.size("month.lineFromBottom"), 0, height)

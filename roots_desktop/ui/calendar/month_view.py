@@ -34,7 +34,7 @@ class MonthFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BookedLine:
     """The line under the hours, in parts of its width: `fill` for booked up to the target, `over` for the rest."""
 
     fill: float = 0.0
@@ -53,7 +53,7 @@ class DayView:
     holiday: Portion | None
     booked: str
     target: str
-    line: Line | None
+    line: BookedLine | None
     no_schedule: str
     spoken: str
     tip: str
@@ -167,11 +167,11 @@ def _booked(hours: DayHours, frame: MonthFrame) -> int | None:
     return hours.booked if hours.day <= frame.today else None
 
 
-def _line(hours: DayHours, frame: MonthFrame) -> Line:
+def _line(hours: DayHours, frame: MonthFrame) -> BookedLine:
     booked, target = _booked(hours, frame) or 0, hours.target or 0
     whole = max(booked, target)
     over = max(0, booked - target)
-    return Line((booked - over) / whole, over / whole)
+    return BookedLine((booked - over) / whole, over / whole)
 
 
 def _spoken(hours: DayHours, frame: MonthFrame, words: Words) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.ui.connections.card_view import BannerView, CardView, Grant, PersonView, RightRow
+from roots_desktop.ui.connections.card_view import CardView, Grant, MessageView, PersonView, RightRow
 from roots_desktop.ui.connections.trouble_view import Help
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.boxes import Initials, NoteBox
@@ -166,13 +166,13 @@ class CardPage(DialogPage):
         across.addWidget(Label(self.theming, right.text, "small", color, fixed=True))
         return row
 
-    def _show_banners(self, banners: tuple[BannerView, ...]) -> None:
+    def _show_banners(self, banners: tuple[MessageView, ...]) -> None:
         clear(self._banners)
         for banner in banners:
             self._banners.addWidget(self._banner_box(banner))
         self._banners.setContentsMargins(0, 0, 0, 12 if banners else 0)
 
-    def _banner_box(self, banner: BannerView) -> InfoBox:
+    def _banner_box(self, banner: MessageView) -> InfoBox:
         tone = Tone(banner.tone)
         if banner.title:
             box: InfoBox = NoteBox(self.theming, tone, banner.icon, banner.title, banner.text)

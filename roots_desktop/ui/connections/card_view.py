@@ -49,7 +49,7 @@ class RightRow:
 
 
 @dataclass(frozen=True, slots=True)
-class BannerView:
+class MessageView:
     """Something to know. `tone`: "neutral", "warning" or "danger"."""
 
     tone: str
@@ -79,7 +79,7 @@ class CardView:
     subtitle: str
     person: PersonView
     rights: tuple[RightRow, ...]
-    banners: tuple[BannerView, ...]
+    banners: tuple[MessageView, ...]
     letter: bool
     secret: str
     schedule: str
@@ -254,7 +254,7 @@ def _next_sync(moment: datetime, now: datetime, words: Words) -> str:
     return words.text("Next automatic sync at {time}", time=clock_time(moment))
 
 
-def _banners(connection: Connection, activity: Activity, info: ProviderInfo, words: Words) -> tuple[BannerView, ...]:
+def _banners(connection: Connection, activity: Activity, info: ProviderInfo, words: Words) -> tuple[MessageView, ...]:
     if connection.archived:
         return ()
     found = [_refusal_banner(connection, activity, info, words)]
@@ -268,35 +268,35 @@ def _tells_more(warning: ConnectWarning, connection: Connection) -> bool:
     return warning.code != "secret_not_stored" or connection.secret_place is not SecretPlace.KEYRING
 
 
-def _refusal_banner(connection: Connection, activity: Activity, info: ProviderInfo, words: Words) -> BannerView | None:
+def _refusal_banner(connection: Connection, activity: Activity, info: ProviderInfo, words: Words) -> MessageView | None:
     """Why the last thing that was asked for did not happen, unless the connection fails of the same."""
     refusal = activity.last_refusal
     if refusal is None or refusal == connection.failure:
         return None
     told = sentence(refusal, words, provider=info.name)
-    return BannerView(
+    return MessageView(
         "warning", "warning", words.text("Not done: {what}", what=told.title), f"{told.message} {told.hint}"
     )
 
 
-def _failure_banner(connection: Connection, activity: Activity, info: ProviderInfo, words: Words) -> BannerView | None:
+def _failure_banner(connection: Connection, activity: Activity, info: ProviderInfo, words: Words) -> MessageView | None:
     failure = connection.failure
     if failure is not None and failure.code != "keyring_unavailable":
         told = sentence(failure, words, provider=info.name)
-        return BannerView("danger", "warning", told.title, f"{told.message} {told.hint}")
+        return MessageView("danger", "warning", told.title, f"{told.message} {told.hint}")
     if failure is None and activity.keyring in (KeyringState.OK, KeyringState.NONE):
         return _session_banner(connection, activity, words)
     return _keyring_banner(failure, activity, words)
 
 
-def _session_banner(connection: Connection, activity: Activity, words: Words) -> BannerView | None:
+def _session_banner(connection: Connection, activity: Activity, words: Words) -> MessageView | None:
     if connection.secret_place is SecretPlace.KEYRING or activity.keyring is not KeyringState.NONE:
         return None
     line = keyring_line(KeyringState.NONE, words)
-    return BannerView("neutral", "key", "", line.text, line.button, Help.KEYRING)
+    return MessageView("neutral", "key", "", line.text, line.button, Help.KEYRING)
 
 
-def _keyring_banner(failure: Failure | None, activity: Activity, words: Words) -> BannerView:
+def _keyring_banner(failure: Failure | None, activity: Activity, words: Words) -> MessageView:
     state = shown_keyring(failure, activity)
     line = keyring_line(state, words)
     help_ = {
@@ -306,10 +306,10 @@ def _keyring_banner(failure: Failure | None, activity: Activity, words: Words) -
         KeyringState.NONE: Help.REPLACE_SECRET,
     }.get(state, Help.NONE)
     button = words.text("Enter again…") if state is KeyringState.NONE else line.button
-    return BannerView("warning", "key", "", line.text, button, help_)
+    return MessageView("warning", "key", "", line.text, button, help_)
 
 
-def _parts_banner(connection: Connection, info: ProviderInfo, words: Words) -> BannerView | None:
+def _parts_banner(connection: Connection, info: ProviderInfo, words: Words) -> MessageView | None:
     """What of a partial sync could not be read; the failure of the connection itself has its own banner."""
     failed = [
         (state.part, state.failure)
@@ -320,12 +320,12 @@ def _parts_banner(connection: Connection, info: ProviderInfo, words: Words) -> B
         if help_for_connection(failure) is Help.ACCEPT:
             told = sentence(failure, words, provider=info.name)
             button = words.text("Remove them here too")
-            return BannerView("warning", "warning", told.title, f"{told.message} {told.hint}", button, Help.ACCEPT)
+            return MessageView("warning", "warning", told.title, f"{told.message} {told.hint}", button, Help.ACCEPT)
     if not failed:
         return None
     names = "; ".join(f"{part_label(part, words)}: {failure_text(failure, words)}" for part, failure in failed)
     text = words.text("{names}. What was known of it stays.", names=names)
-    return BannerView("warning", "warning", words.text("Not everything could be read"), text)
+    return MessageView("warning", "warning", words.text("Not everything could be read"), text)
 
 
 def _needs_administrator(connection: Connection) -> bool:
@@ -334,7 +334,7 @@ def _needs_administrator(connection: Connection) -> bool:
     return not connection.archived and (lacking or any(warning.code in asked for warning in connection.warnings))
 
 
-def _warning_banner(warning: ConnectWarning, words: Words) -> BannerView:
+def _warning_banner(warning: ConnectWarning, words: Words) -> MessageView:
     title, text = warning_text(warning, words)
     quiet = warning.code in _QUIET_WARNINGS
-    return BannerView("neutral" if quiet else "warning", "info" if quiet else "warning", title, text)
+    return MessageView("neutral" if quiet else "warning", "info" if quiet else "warning", title, text)

@@ -6,7 +6,7 @@ from roots_desktop.domain.addresses import is_allowed_address
 from roots_desktop.domain.connections import Field, ProviderInfo
 from roots_desktop.domain.snapshot import KeyringState
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.messages.states import Line, keyring_line
+from roots_desktop.messages.states import ActionLine, keyring_line
 
 LONGEST_SECRET = 1200
 """The Windows keyring takes no more characters; the others are held to the same, so that all behave alike."""
@@ -33,7 +33,7 @@ class FormView:
     name: str
     purpose: str
     fields: tuple[FieldView, ...]
-    keyring: Line
+    keyring: ActionLine
 
 
 def form_view(
@@ -42,7 +42,7 @@ def form_view(
     """The form, filled with earlier answers. `kept` says that a secret was just entered and may stay."""
     answers = dict(values)
     fields = tuple(_field_view(field, answers, keyring, words, kept=kept) for field in info.fields)
-    warning = keyring_line(keyring, words) if keyring is KeyringState.NONE else Line("")
+    warning = keyring_line(keyring, words) if keyring is KeyringState.NONE else ActionLine("")
     return FormView(info.key, info.name, purpose(info, words), fields, warning)
 
 

@@ -10,8 +10,8 @@ from roots_desktop.domain.records import Record
 from roots_desktop.domain.schedules import Employment
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.ui.calendar.month_view import (
+    BookedLine,
     DayView,
-    Line,
     MonthFrame,
     MonthView,
     month_of_days,
@@ -103,7 +103,7 @@ def test_numbers_are_strong_on_working_days_of_the_month(
 def test_targets_stand_where_there_are_any(record: Record, words: Words, day: date, target: str) -> None:
     shown = on(view_of(record, words), day)
     assert (shown.booked, shown.target) == ("", target)
-    assert shown.line == (Line() if target else None)
+    assert shown.line == (BookedLine() if target else None)
 
 
 def test_unknown_bookings_give_no_balance(record: Record, words: Words) -> None:
@@ -114,9 +114,9 @@ def test_bookings_stand_before_the_target(record: Record, words: Words) -> None:
     view = booked_view(record, words, {date(2026, 11, 16): 255, date(2026, 11, 17): 375, sample.TODAY: 275})
     monday = on(view, date(2026, 11, 16))
     assert (monday.booked, monday.target) == ("4:15", "4:00")
-    assert monday.line == Line(fill=240 / 255, over=15 / 255)
+    assert monday.line == BookedLine(fill=240 / 255, over=15 / 255)
     thursday = on(view, sample.TODAY)
-    assert (thursday.booked, thursday.line) == ("4:35", Line(fill=275 / 480))
+    assert (thursday.booked, thursday.line) == ("4:35", BookedLine(fill=275 / 480))
     assert view.weeks[3].balance == "+0:30"
     assert view.weeks[3].surplus
 
@@ -130,13 +130,13 @@ def test_less_than_owed_is_said_with_a_minus(record: Record, words: Words) -> No
 def test_nothing_is_said_of_bookings_to_come(record: Record, words: Words) -> None:
     view = booked_view(record, words, {date(2026, 11, 20): 60})
     friday = on(view, date(2026, 11, 20))
-    assert (friday.booked, friday.target, friday.line) == ("", "6:30", Line())
+    assert (friday.booked, friday.target, friday.line) == ("", "6:30", BookedLine())
     assert view.weeks[4].balance == ""
 
 
 def test_work_on_a_free_day_shows(record: Record, words: Words) -> None:
     saturday = on(booked_view(record, words, {date(2026, 11, 7): 120}), date(2026, 11, 7))
-    assert (saturday.booked, saturday.target, saturday.line) == ("2:00", "0:00", Line(over=1.0))
+    assert (saturday.booked, saturday.target, saturday.line) == ("2:00", "0:00", BookedLine(over=1.0))
 
 
 def test_today_stands_out(record: Record, words: Words) -> None:

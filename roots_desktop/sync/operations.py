@@ -14,8 +14,9 @@ from roots_desktop.clock import Clock
 from roots_desktop.commands import Command
 from roots_desktop.domain.connections import Connection
 from roots_desktop.domain.dates import Period
-from roots_desktop.domain.errors import KeyringError, RootsError, StorageFailedError
+from roots_desktop.domain.errors import KeyringError, RootsError
 from roots_desktop.settings import Settings, save_settings
+from roots_desktop.store.failures import storage_error
 from roots_desktop.sync.engine import Engine
 from roots_desktop.sync.plan import needs_user
 from roots_desktop.sync.publisher import Publisher
@@ -158,7 +159,7 @@ class Operations:
         try:
             save_settings(self._preferences.path, settings)
         except OSError as error:
-            raise StorageFailedError(type(error).__name__, reason="settings") from error
+            raise storage_error(error) from error
         finally:
             self._publisher.interval = timedelta(minutes=settings.interval_minutes)
             if settings.region != before.settings.region:

@@ -1,6 +1,7 @@
 """The life of the sync thread, in virtual time: commands in, pictures out, and what happens by itself."""
 
 import asyncio
+import errno
 import itertools
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
@@ -543,9 +544,12 @@ def test_settings_are_kept_and_acted_on(house: House) -> None:
     house.live(story)
 
 
-def test_settings_that_cannot_be_kept_hold_for_now_and_are_told(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("number", "reason"), [(errno.ENOSPC, "full"), (errno.EACCES, "permission")])
+def test_settings_that_cannot_be_kept_hold_for_now_and_are_told(
+    house: House, monkeypatch: pytest.MonkeyPatch, number: int, reason: str
+) -> None:
     def refuse(*_: object) -> None:
-        raise PermissionError("read only")
+        raise OSError(number, "refused")
 
     monkeypatch.setattr("roots_desktop.sync.operations.save_settings", refuse)
 
@@ -553,7 +557,7 @@ def test_settings_that_cannot_be_kept_hold_for_now_and_are_told(house: House, mo
         await house.do(commands.SaveSettings(Settings(region=Region("AT", "9"))))
         refusal = house.picture.activity.last_refusal
         assert refusal is not None
-        assert refusal.code == "storage_failed"
+        assert (refusal.code, refusal.detail("reason")) == ("storage_failed", reason)
         assert house.picture.region == Region("AT", "9")
 
     house.live(story)

@@ -111,6 +111,8 @@ def failure_text(failure: Failure, words: Words) -> str:
     """A failure in two or three words for a row: `secret refused`."""
     if failure.code == "keyring_unavailable":
         return _keyring_failure(failure, words)
+    if failure.detail("held_back"):
+        return words.text("reply held back")
     return words.text(_SHORT_FAILURES.get(failure.code, mark("needs attention")))
 
 
@@ -170,6 +172,13 @@ def keyring_line(state: KeyringState, words: Words) -> ActionLine:
     """How the system keyring stands, calmly, and what can be done about it."""
     text, button = _KEYRING[state]
     return ActionLine(words.text(text), words.text(button))
+
+
+def lost_secret_line(words: Words) -> ActionLine:
+    """The secret was never stored, and the program that knew it has ended."""
+    return ActionLine(
+        words.text("roots kept the secret only until it quit. Enter it again."), words.text("Enter again…")
+    )
 
 
 def secret_place_text(place: SecretPlace, words: Words) -> str:

@@ -13,7 +13,14 @@ from roots_desktop.domain.snapshot import KeyringState, Notice, Picture
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.failures import sentence
 from roots_desktop.messages.labels import source_label
-from roots_desktop.messages.states import ActionLine, error_banner, keyring_line, offline_banner, stale_banner
+from roots_desktop.messages.states import (
+    ActionLine,
+    error_banner,
+    keyring_line,
+    lost_secret_line,
+    offline_banner,
+    stale_banner,
+)
 from roots_desktop.messages.warnings import notice_line
 from roots_desktop.ui.standings import Overall, overall
 
@@ -109,7 +116,10 @@ def _error(picture: Picture, found: Overall, frame: BannerFrame, words: Words) -
     if found.standing is not Standing.ERROR or connection is None or connection.failure is None:
         return
     if connection.failure.code == KeyringError.code:
-        yield _keyring(shown_keyring(connection.failure, picture.activity), words)
+        if connection.failure.detail("reason") == "not_stored":
+            yield _banner(Tone.WARNING, "key", lost_secret_line(words), Place.CONNECTIONS)
+        else:
+            yield _keyring(shown_keyring(connection.failure, picture.activity), words)
         return
     line = error_banner(connection, _name(connection, words), frame.now, words)
     icon = "key" if connection.failure.code == "authentication_failed" else "warning"

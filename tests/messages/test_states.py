@@ -85,6 +85,11 @@ def test_a_locked_keyring_is_not_logged_out(state: str, text: str) -> None:
     assert states.failure_text(Failure("keyring_unavailable", (("state", state),)), EN) == text
 
 
+def test_a_reply_that_waits_for_an_answer_is_no_riddle() -> None:
+    assert states.failure_text(Failure("provider_malformed", (("held_back", 37),)), EN) == "reply held back"
+    assert states.failure_text(Failure("provider_malformed"), EN) == "reply not understood"
+
+
 @pytest.mark.parametrize(
     ("standing", "code", "text"),
     [

@@ -431,6 +431,19 @@ def test_without_a_keyring_the_form_explains_how_to_get_one(stage: Callable[[Pic
     assert at.has_button("Connect")
 
 
+def test_a_secret_that_went_with_the_session_promises_no_keyring(stage: Callable[[Picture], Stage]) -> None:
+    lost = Failure("keyring_unavailable", (("reason", "not_stored"), ("state", "missing")))
+    before = dialog_sample.session_only().snapshot.connections[0]
+    at = stage(
+        Picture(
+            replace(dialog_sample.session_only().snapshot, connections=(replace(before, failure=lost),)),
+            Activity(keyring=KeyringState.MISSING),
+        )
+    )
+    at.press("Enter again…")
+    assert "Kept until roots quits." in at.says()
+
+
 def test_a_held_back_reply_is_taken_on_demand(stage: Callable[[Picture], Stage]) -> None:
     held = PartState(Part.ABSENCES, sample.READ, Failure("provider_malformed", (("held_back", True),)))
     at = stage(dialog_sample.connected(parts=(held,), warnings=()))

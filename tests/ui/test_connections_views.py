@@ -403,6 +403,12 @@ def test_each_state_of_the_keyring_has_words_and_help(
     assert (shown, found) == (button, wanted)
 
 
+def test_a_secret_of_the_last_session_is_asked_for_without_blaming_a_keyring(words: Words) -> None:
+    failure = Failure("keyring_unavailable", (("reason", "not_stored"), ("state", "missing")))
+    shown = _banner_texts(dialog_sample.connected(failure=failure, warnings=()), words)
+    assert shown == [("roots kept the secret only until it quit. Enter it again.", "Enter again…", Help.REPLACE_SECRET)]
+
+
 def test_a_locked_keyring_shows_before_anything_failed(words: Words) -> None:
     plain = dialog_sample.connected(warnings=())
     locked = replace(plain, activity=Activity(keyring=KeyringState.LOCKED))
@@ -439,6 +445,13 @@ def test_parts_that_failed_are_listed_with_their_reason(words: Words) -> None:
     )
     texts = _banner_texts(dialog_sample.connected(parts=parts, warnings=()), words)
     assert texts == [("Balance: permission missing. What was known of it stays.", "", Help.NONE)]
+
+
+def test_a_reply_that_was_held_back_is_one_question_where_the_connection_fails_of_it_too(words: Words) -> None:
+    failure = Failure("provider_malformed", (("held_back", 37),))
+    parts = (PartState(Part.ABSENCES, sample.READ, failure),)
+    (banner,) = _card(dialog_sample.connected(failure=failure, parts=parts, warnings=()), words).banners
+    assert (banner.tone, banner.button, banner.help) == ("warning", "Remove them here too", Help.ACCEPT)
 
 
 def test_a_reply_that_was_held_back_can_be_taken(words: Words) -> None:

@@ -79,6 +79,13 @@ class TestBanner:
     def test_a_missing_secret_is_entered_in_connections(self, words: Words) -> None:
         assert shown(with_keyring(KeyringState.MISSING), words).buttons[0].target is Place.CONNECTIONS
 
+    def test_a_secret_of_the_last_session_is_asked_for_without_blaming_a_keyring(self, words: Words) -> None:
+        failure = Failure("keyring_unavailable", (("reason", "not_stored"), ("state", "missing")))
+        lost = replace(sample.picture(failure=failure), activity=Activity(keyring=KeyringState.MISSING))
+        view = shown(lost, words)
+        assert view.text == "roots kept the secret only until it quit. Enter it again."
+        assert [(button.text, button.target) for button in view.buttons] == [("Enter again…", Place.CONNECTIONS)]
+
     def test_waiting_for_the_keyring_needs_no_button(self, words: Words) -> None:
         assert shown(with_keyring(KeyringState.WAITING), words).buttons == ()
 

@@ -13,7 +13,7 @@ from roots_desktop.messages.failures import sentence
 from roots_desktop.messages.formats import UNKNOWN, clock_time, duration, short_date
 from roots_desktop.messages.labels import part_label
 from roots_desktop.messages.permissions import is_attribute, permission_name
-from roots_desktop.messages.states import failure_text, keyring_line, secret_place_text
+from roots_desktop.messages.states import failure_text, keyring_line, lost_secret_line, secret_place_text
 from roots_desktop.messages.warnings import warning_text
 from roots_desktop.ui.connections.trouble_view import Help, help_for_connection
 
@@ -281,12 +281,20 @@ def _refusal_banner(connection: Connection, activity: Activity, info: ProviderIn
 
 def _failure_banner(connection: Connection, activity: Activity, info: ProviderInfo, words: Words) -> MessageView | None:
     failure = connection.failure
+    if failure is not None and help_for_connection(failure) is Help.ACCEPT:
+        return _held_back_banner(failure, info, words)
     if failure is not None and failure.code != "keyring_unavailable":
         told = sentence(failure, words, provider=info.name)
         return MessageView("danger", "warning", told.title, f"{told.message} {told.hint}")
     if failure is None and activity.keyring in (KeyringState.OK, KeyringState.NONE):
         return _session_banner(connection, activity, words)
     return _keyring_banner(failure, activity, words)
+
+
+def _held_back_banner(failure: Failure, info: ProviderInfo, words: Words) -> MessageView:
+    told = sentence(failure, words, provider=info.name)
+    button = words.text("Remove them here too")
+    return MessageView("warning", "warning", told.title, f"{told.message} {told.hint}", button, Help.ACCEPT)
 
 
 def _session_banner(connection: Connection, activity: Activity, words: Words) -> MessageView | None:
@@ -297,6 +305,9 @@ def _session_banner(connection: Connection, activity: Activity, words: Words) ->
 
 
 def _keyring_banner(failure: Failure | None, activity: Activity, words: Words) -> MessageView:
+    if failure is not None and failure.detail("reason") == "not_stored":
+        lost = lost_secret_line(words)
+        return MessageView("warning", "key", "", lost.text, lost.button, Help.REPLACE_SECRET)
     state = shown_keyring(failure, activity)
     line = keyring_line(state, words)
     help_ = {
@@ -318,9 +329,7 @@ def _parts_banner(connection: Connection, info: ProviderInfo, words: Words) -> M
     ]
     for _, failure in failed:
         if help_for_connection(failure) is Help.ACCEPT:
-            told = sentence(failure, words, provider=info.name)
-            button = words.text("Remove them here too")
-            return MessageView("warning", "warning", told.title, f"{told.message} {told.hint}", button, Help.ACCEPT)
+            return _held_back_banner(failure, info, words)
     if not failed:
         return None
     names = "; ".join(f"{part_label(part, words)}: {failure_text(failure, words)}" for part, failure in failed)

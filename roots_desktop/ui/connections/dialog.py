@@ -20,7 +20,8 @@ from roots_desktop.commands import (
     SyncNow,
     UnlockKeyring,
 )
-from roots_desktop.domain.connections import Access, Connection, ProviderInfo, Secret
+from roots_desktop.domain.connections import Access, Connection, ProviderInfo, Secret, SecretPlace
+from roots_desktop.domain.snapshot import KeyringState
 from roots_desktop.messages.failures import sentence
 from roots_desktop.messages.permissions import administrator_request
 from roots_desktop.ui.connections.attempts import Attempts
@@ -229,6 +230,12 @@ class ConnectionsDialog(SplitDialog):
     def _connection(self) -> Connection | None:
         return self._model.picture.snapshot.connection(self._provider)
 
+    def _keyring(self) -> KeyringState:
+        """The keyring for a new secret: none, where the last one found none and nobody has asked since."""
+        connection, state = self._connection(), self._model.picture.activity.keyring
+        unasked = connection is not None and connection.secret_place is SecretPlace.SESSION
+        return KeyringState.NONE if unasked and state is KeyringState.MISSING else state
+
     def _choose(self, provider: str) -> None:
         if provider in self._infos and provider != self._provider:
             self._provider, self._overlay, self._filled = provider, Overlay.NONE, False
@@ -237,8 +244,7 @@ class ConnectionsDialog(SplitDialog):
     def _lay(self, overlay: Overlay) -> None:
         self._overlay = overlay
         if overlay is Overlay.REPLACE:
-            hint = secret_hint(self._model.picture.activity.keyring, self._model.words)
-            self._pages.replace.show_question(self._info().name, hint)
+            self._pages.replace.show_question(self._info().name, secret_hint(self._keyring(), self._model.words))
         self.refresh()
 
     def _lift(self) -> None:

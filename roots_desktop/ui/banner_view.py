@@ -117,7 +117,7 @@ def _error(picture: Picture, found: Overall, frame: BannerFrame, words: Words) -
         return
     if connection.failure.code == KeyringError.code:
         if connection.failure.detail("reason") == "not_stored":
-            yield _banner(Tone.WARNING, "key", lost_secret_line(words), Place.CONNECTIONS)
+            yield _banner(BannerTone.WARNING, "key", lost_secret_line(words), Place.CONNECTIONS)
         else:
             yield _keyring(shown_keyring(connection.failure, picture.activity), words)
         return

@@ -24,9 +24,7 @@ from tests.ui import dialog_sample
 Shot = tuple[str, Callable[[], QWidget]]
 
 HOME = Path("/Users/erika")
-PLACES = Places(
-    HOME / ".local/share/roots", HOME / ".config/roots/settings.json", HOME / ".local/state/roots/log"
-)
+PLACES = Places(HOME / ".local/share/roots", HOME / ".config/roots/settings.json", HOME / ".local/state/roots/log")
 _SIDES = (22, 44)
 _CELL = 60
 

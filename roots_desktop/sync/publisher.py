@@ -9,8 +9,8 @@ from datetime import timedelta
 
 from roots_desktop.clock import Clock
 from roots_desktop.domain.connections import Connection
-from roots_desktop.domain.errors import Failure, KeyringError, StorageError
-from roots_desktop.domain.freshness import OFFLINE_CODES
+from roots_desktop.domain.errors import Failure, StorageError
+from roots_desktop.domain.freshness import OFFLINE_CODES, keyring_state
 from roots_desktop.domain.snapshot import Activity, KeyringState, Picture
 from roots_desktop.sync.engine import Engine
 from roots_desktop.sync.timetable import Timetable
@@ -73,12 +73,8 @@ class Publisher:
         """The keyring as it is while it is asked, else as it was when a connection's secret was needed."""
         if self._engine.keyring is KeyringState.WAITING:
             return KeyringState.WAITING
-        states = [
-            connection.failure.detail("state")
-            for connection in connections
-            if connection.failure is not None and connection.failure.code == KeyringError.code
-        ]
-        return KeyringState(states[0]) if states and states[0] in set(KeyringState) else self._engine.keyring
+        told = (keyring_state(connection.failure) for connection in connections)
+        return next((state for state in told if state is not None), self._engine.keyring)
 
 
 def _code(connection: Connection) -> str:

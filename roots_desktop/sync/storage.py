@@ -191,6 +191,7 @@ class Storage:
         """The notice was read."""
         with self._database.transaction() as tx:
             remove_notice(tx, code)
+        self.save_picture()
 
     def refresh_calendar(self, also: Period | None = None) -> bool:
         """Computes the bundled holidays that are missing or stale, also for some days; True if any were."""

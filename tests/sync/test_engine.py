@@ -686,6 +686,9 @@ async def test_other_processes_changes_are_noticed(engine: Engine, folder: Path,
     assert engine.changed_elsewhere()
     engine.dismiss_notice("restored")
     assert engine.snapshot().notices == ()
+    first = load_first_picture(folder)
+    assert first is not None
+    assert first.snapshot.notices == ()
 
 
 async def test_another_account_part_does_not_change_the_id(engine: Engine, script: Script) -> None:

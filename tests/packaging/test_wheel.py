@@ -58,7 +58,8 @@ def _run(*command: str | Path, **environment: str) -> str:
     done = subprocess.run(
         [str(word) for word in command],
         cwd=Path(command[0]).parent,
-        env={**os.environ, **environment},
+        # A path from outside could stand before the installed wheel.
+        env={**os.environ, **environment, "PYTHONPATH": ""},
         check=True,
         capture_output=True,
         text=True,

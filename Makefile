@@ -57,7 +57,7 @@ upgrade: setup-test  ## renews the lock files with the newest versions
 	$(BIN)/python -m tests.packaging.locks renew --upgrade
 
 package: setup-test  ## a folder with the program, for this system
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-package.lock
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --requirement requirements-package.lock
 	$(BIN)/pyinstaller --noconfirm --clean --distpath dist --workpath build build.spec
 
 clean:  ## removes what these commands made

@@ -1,7 +1,23 @@
 """The only clock of the program. Knows the time and the day that the app takes for today."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, tzinfo
+
+
+class LocalZone(tzinfo):
+    """The zone of this computer, with its changes of the clock in past and future as the system knows them."""
+
+    def utcoffset(self, moment: datetime | None, /) -> timedelta | None:
+        """The offset that a clock on the wall here has, or had, at that time."""
+        return None if moment is None else moment.replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, moment: datetime | None, /) -> timedelta | None:  # noqa: ARG002 - the signature is tzinfo's
+        """Not told: only the offset matters."""
+        return None
+
+    def tzname(self, moment: datetime | None, /) -> str | None:
+        """The abbreviation, e.g. CET."""
+        return None if moment is None else moment.replace(tzinfo=None).astimezone().tzname()
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +32,10 @@ class Clock:
         if self.pinned is None:
             return real
         return datetime.combine(self.pinned, real.timetz().replace(tzinfo=None)).astimezone()
+
+    def zone(self) -> tzinfo:
+        """The zone of the clocks on the wall."""
+        return LocalZone()
 
     def today(self) -> date:
         """The local date."""

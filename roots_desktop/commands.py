@@ -4,11 +4,13 @@ A secret travels only inside the command that saves it, and never shows in a rep
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from roots_desktop.domain.absences import Absence
+from roots_desktop.domain.account import Correction
 from roots_desktop.domain.connections import Access, Secret
 from roots_desktop.domain.dates import Period
+from roots_desktop.domain.outbox import Write
 from roots_desktop.domain.schedules import Week
 from roots_desktop.settings import Settings
 
@@ -120,8 +122,113 @@ class LookAt:
     period: Period
 
 
+@dataclass(frozen=True, slots=True)
+class CancelSync:
+    """Stop the running sync of a provider. The pieces that were read stay; the next sync goes on with the rest."""
+
+    provider: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Put these wishes into the outbox, in their order, and send them as soon as that can be."""
+
+    writes: tuple[Write, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWaiting:
+    """What waits in the outbox, or was refused, is to say something else. It is sent again."""
+
+    id: str
+    write: Write
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardWaiting:
+    """Drop one wish from the outbox; what it was about stays at the provider as it is."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendOutbox:
+    """Send what waits, what was refused too, at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockIn:
+    """A presence begins now, or at a time of today."""
+
+    at: time | None = None
+    home_office: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClockOut:
+    """The open presence ends now, or at a time of today."""
+
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StartTimer:
+    """A timer begins to run here, in the place of one that runs; that one is booked first."""
+
+    project_id: str
+    task_id: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StopTimer:
+    """The timer stops and becomes an entry of its time, on each day that it ran."""
+
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DropTimer:
+    """The timer stops and books nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveAccount:
+    """From which day the time account counts, and what it began with."""
+
+    count_from: date | None
+    opening_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SaveCorrection:
+    """Add a correction of the account, or change the one with the same id; an empty id is a new one."""
+
+    correction: Correction
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveCorrection:
+    """Remove a correction of the account."""
+
+    id: str
+
+
 Command = (
     SyncNow
+    | CancelSync
+    | Book
+    | ChangeWaiting
+    | DiscardWaiting
+    | SendOutbox
+    | ClockIn
+    | ClockOut
+    | StartTimer
+    | StopTimer
+    | DropTimer
+    | SaveAccount
+    | SaveCorrection
+    | RemoveCorrection
     | Connect
     | CancelConnect
     | ForgetAttempt

@@ -10,10 +10,13 @@ from datetime import date
 from roots_desktop.domain.connections import Secret
 from roots_desktop.domain.errors import UsageError
 
-SECRET_VARIABLES: Mapping[str, str] = {"personio": "ROOTS_PERSONIO_CLIENT_SECRET"}
+SECRET_VARIABLES: Mapping[str, str] = {
+    "personio": "ROOTS_PERSONIO_CLIENT_SECRET",
+    "moco": "ROOTS_MOCO_API_KEY",
+}
 """The variable that supplies a provider's secret for one process."""
 
-URL_VARIABLES: Mapping[str, str] = {"personio": "ROOTS_PERSONIO_URL"}
+URL_VARIABLES: Mapping[str, str] = {"personio": "ROOTS_PERSONIO_URL", "moco": "ROOTS_MOCO_URL"}
 """The variable with the API address that is used where the connection names none."""
 
 TODAY_VARIABLE = "ROOTS_TODAY"

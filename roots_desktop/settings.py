@@ -12,9 +12,17 @@ INTERVALS = (15, 30, 60, 120, 240)
 """Minutes between automatic syncs that Settings offers."""
 
 
+MOCO_PARTS = ("schedules", "entries", "presences", "projects", "employments")
+"""What may be read from Moco, each with a switch of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`language` is "", "de" or "en"; `theme` is "system", "light" or "dark". `region` None means not chosen."""
+    """`language` is "", "de" or "en"; `theme` is "system", "light" or "dark". `region` None means not chosen.
+
+    `moco_parts` are the parts of Moco that are switched on. `told_check` is the month ("2026-11") whose open points the
+    tray has spoken of already, if `check_notice` lets it.
+    """
 
     interval_minutes: int = 30
     language: str = ""
@@ -23,6 +31,9 @@ class Settings:
     close_to_tray: bool = True
     told_about_tray: bool = False
     sidebar: bool = True
+    moco_parts: tuple[str, ...] = MOCO_PARTS
+    check_notice: bool = True
+    told_check: str = ""
 
 
 def load_settings(path: Path) -> Settings:
@@ -51,6 +62,8 @@ def _from_json(stored: dict[str, Any]) -> Settings:
         value = stored.get(field.name)
         if field.name == "region":
             settings = replace(settings, region=_region(value))
+        elif field.name == "moco_parts":
+            settings = replace(settings, moco_parts=_moco_parts(value))
         elif value is not None and type(value) is type(getattr(settings, field.name)):
             settings = replace(settings, **{field.name: value})
     return _plausible(settings)
@@ -61,6 +74,12 @@ def _region(value: object) -> Region | None:
         return None
     subdivision = value.get("subdivision")
     return Region(value["country"], subdivision if isinstance(subdivision, str) else None)
+
+
+def _moco_parts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        return MOCO_PARTS
+    return tuple(part for part in MOCO_PARTS if part in value)
 
 
 def _plausible(settings: Settings) -> Settings:

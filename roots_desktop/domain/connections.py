@@ -61,13 +61,18 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class ProviderInfo:
-    """A provider as window and terminal present it: key, product name, fields, and the steps of connecting."""
+    """A provider as window and terminal present it: key, product name, fields, and the steps of connecting.
+
+    Connecting fails without the `required` parts. `writes` says that roots can book there.
+    """
 
     key: str
     name: str
     fields: tuple[Field, ...]
     steps: tuple[str, ...]
     parts: tuple[Part, ...]
+    required: frozenset[Part] = frozenset()
+    writes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,18 @@
 """Public and company holidays: portion and source, and which source counts. Does not know how they are fetched."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import permutations
 
 from roots_desktop.domain.dates import Portion
 
 SOURCES = ("personio", "moco", "calendar")
 """Best first: Personio's own calendar, then Moco's schedules, then the bundled calendar library."""
+
+ENTERED_BY_HAND = frozenset({"moco"})
+"""Sources whose holidays somebody types in for each person and year: an empty year was not typed in yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,50 @@ def is_moved(before: HolidayYear, after: HolidayYear, today: date) -> bool:
     return days != named
 
 
+def speaks(year: HolidayYear) -> bool:
+    """True where a source says something about its year: one that is filled by hand does so by naming a day."""
+    return bool(year.holidays) or year.source not in ENTERED_BY_HAND
+
+
 def ruling_years(years: Iterable[HolidayYear]) -> tuple[HolidayYear, ...]:
     """Per calendar year the best source that spoke about it, in order of years."""
     ruling: dict[int, HolidayYear] = {}
-    for candidate in sorted(years, key=lambda year: SOURCES.index(year.source)):
+    for candidate in sorted(filter(speaks, years), key=lambda year: SOURCES.index(year.source)):
         ruling.setdefault(candidate.year, candidate)
     return tuple(ruling[year] for year in sorted(ruling))
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A day that `has` names as a holiday and `lacks`, which speaks about that year too, does not. `name` is that of
+    the source that has it.
+    """
+
+    day: date
+    name: str
+    has: str
+    lacks: str
+
+
+def disagreements(years: Iterable[HolidayYear], works_on: Callable[[date], bool]) -> tuple[Disagreement, ...]:
+    """Where providers that both speak about a year name other days, in order.
+
+    Moco's calendar is typed in by hand and may leave out days that nobody works anyway: a day off that only Moco lacks
+    is no disagreement unless `works_on` it. The bundled calendar knows no employer, so it is not compared.
+    """
+    by_year: defaultdict[int, list[HolidayYear]] = defaultdict(list)
+    for year in years:
+        if year.source != SOURCES[-1] and speaks(year):
+            by_year[year.year].append(year)
+    found = [
+        Disagreement(holiday.day, holiday.name, one.source, other.source)
+        for spoken in by_year.values()
+        for one, other in permutations(spoken, 2)
+        for holiday in one.holidays
+        if holiday.source == one.source and holiday.day not in {known.day for known in other.holidays}
+        if other.source not in ENTERED_BY_HAND or works_on(holiday.day)
+    ]
+    return tuple(sorted(found, key=lambda item: (item.day, item.has)))
 
 
 def _named(year: HolidayYear) -> frozenset[tuple[date, Portion]]:

@@ -5,13 +5,14 @@ The rules are those of docs/arithmetic.md.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from roots_desktop.domain.absences import SICK_KINDS, Absence, Effect, Status, effect_of
 from roots_desktop.domain.dates import DAY_MINUTES, Half, Period, Portion
+from roots_desktop.domain.entries import Presence, TimeEntry, entry_minutes, presence_minutes
 from roots_desktop.domain.holidays import Holiday
 from roots_desktop.domain.records import Record
 
@@ -25,11 +26,16 @@ class LineKind(StrEnum):
     SCHEDULE = "schedule"
     HOLIDAY = "holiday"
     ABSENCE = "absence"
+    ENTRY = "entry"
+    PRESENCE = "presence"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One summand of a target: `minutes` with its sign, the name as its source gives it, and the source."""
+    """One summand of a figure: `minutes` with its sign, the name as its source gives it, and the source.
+
+    A presence has no name: it is told by its times, as `presence`.
+    """
 
     kind: LineKind
     name: str
@@ -37,6 +43,7 @@ class Line:
     source: str
     read_at: datetime | None = None
     assumed: bool = False
+    presence: Presence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,11 @@ class DayAbsence:
 
 @dataclass(frozen=True, slots=True)
 class DayHours:
-    """The figures of one day in minutes; None is unknown, never zero. `lines` add up to `target`."""
+    """The figures of one day in minutes; None is unknown, never zero.
+
+    `lines` add up to `target`, `booked_lines` to `booked`, `presence_lines` to `presence`. `mirrored` are rows of
+    another provider about the absences of this day; they count nowhere.
+    """
 
     day: date
     schedule: int | None
@@ -77,6 +88,16 @@ class DayHours:
     absences: tuple[DayAbsence, ...]
     lines: tuple[Line, ...]
     assumed: bool = False
+    entries: tuple[TimeEntry, ...] = ()
+    presences: tuple[Presence, ...] = ()
+    booked_lines: tuple[Line, ...] = ()
+    presence_lines: tuple[Line, ...] = ()
+    mirrored: tuple[Absence, ...] = ()
+
+    @property
+    def balance(self) -> int | None:
+        """Booked − target of this day; None where one of them is unknown."""
+        return None if self.booked is None or self.target is None else self.booked - self.target
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +166,10 @@ class _Free:
 
 def day_hours(record: Record, day: date) -> DayHours:
     """All figures of one day. Before entry and after exit nothing is owed; without a schedule the target is None."""
+    return _with_work(record, _day_target(record, day))
+
+
+def _day_target(record: Record, day: date) -> DayHours:
     schedule, holiday = record.schedule_on(day), record.holiday_on(day)
     if schedule is None:
         outside = not record.employment.covers(day)
@@ -165,6 +190,41 @@ def day_hours(record: Record, day: date) -> DayHours:
     ]
     target = sum(line.minutes for line in lines)
     return DayHours(day, base, target, None, None, holiday, taken_by, tuple(lines), schedule.assumed_on(day))
+
+
+def _with_work(record: Record, day: DayHours) -> DayHours:
+    """The same day with what was booked, when somebody was there, and who else knows of its absences."""
+    entries, presences = record.entries_on(day.day), record.presences_on(day.day)
+    booked = _entry_lines(record, day.day, entries or ())
+    present = _presence_lines(record, day.day, presences or ())
+    return replace(
+        day,
+        booked=None if entries is None else sum(line.minutes for line in booked),
+        presence=None if presences is None else sum(line.minutes for line in present),
+        entries=entries or (),
+        presences=presences or (),
+        booked_lines=booked,
+        presence_lines=present,
+        mirrored=record.mirrored_on(day.day),
+    )
+
+
+def _entry_lines(record: Record, day: date, entries: Sequence[TimeEntry]) -> tuple[Line, ...]:
+    month = record.entry_month(day)
+    read_at = month.read_at if month is not None else None
+    return tuple(
+        Line(LineKind.ENTRY, ", ".join(filter(None, (entry.project, entry.task))), minutes, entry.provider, read_at)
+        for entry, minutes in zip(entries, entry_minutes(entries), strict=True)
+    )
+
+
+def _presence_lines(record: Record, day: date, presences: Sequence[Presence]) -> tuple[Line, ...]:
+    month = record.presence_month(day)
+    read_at = month.read_at if month is not None else None
+    return tuple(
+        Line(LineKind.PRESENCE, "", minutes, presence.provider, read_at, presence=presence)
+        for presence, minutes in zip(presences, presence_minutes(presences), strict=True)
+    )
 
 
 def days_hours(record: Record, period: Period) -> tuple[DayHours, ...]:
@@ -196,6 +256,12 @@ def period_hours(days: Iterable[DayHours]) -> PeriodHours:
         _sum(day.booked for day in known),
         _sum(day.presence for day in known),
     )
+
+
+def balance_minutes(days: Iterable[DayHours], today: date) -> int | None:
+    """Booked − target of the days before `today`; None where none has passed, or one is unknown."""
+    past = [day for day in days if day.day < today]
+    return period_hours(past).balance if past else None
 
 
 def _without_schedule(record: Record, day: date, holiday: Holiday | None, owed: int | None) -> DayHours:

@@ -1,5 +1,6 @@
 """Everything about the one employee that the arithmetic needs, found by day. Knows no arithmetic."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +8,9 @@ from datetime import date
 from types import MappingProxyType
 
 from roots_desktop.domain.absences import Absence, Effect, Status, effect_of
+from roots_desktop.domain.account import TimeAccount
 from roots_desktop.domain.dates import month_of, next_month
+from roots_desktop.domain.entries import EntryMonth, Presence, PresenceMonth, TimeEntry
 from roots_desktop.domain.holidays import Holiday, HolidayYear, holidays_by_day
 from roots_desktop.domain.schedules import Employment, Schedule, schedule_on
 
@@ -16,8 +19,9 @@ Month = tuple[int, int]
 
 @dataclass(frozen=True)
 class Record:
-    """Schedules, employment, absences and holidays of one person, as of `today`.
+    """Schedules, employment, absences, holidays, entries and presences of one person, as of `today`.
 
+    `absences` are those that count; `mirrored` are another provider's rows about the same leaves, which count nowhere.
     The indexes are derived once, so that a day is looked up without a walk through the years.
     """
 
@@ -26,12 +30,24 @@ class Record:
     employment: Employment = Employment()
     absences: tuple[Absence, ...] = ()
     holiday_years: tuple[HolidayYear, ...] = ()
+    mirrored: tuple[Absence, ...] = ()
+    entry_months: tuple[EntryMonth, ...] = ()
+    presence_months: tuple[PresenceMonth, ...] = ()
+    account: TimeAccount = TimeAccount()
     _holidays: Mapping[date, Holiday] = field(init=False, repr=False, compare=False)
     _by_month: Mapping[Month, tuple[Absence, ...]] = field(init=False, repr=False, compare=False)
+    _mirrored: Mapping[date, tuple[Absence, ...]] = field(init=False, repr=False, compare=False)
+    _entries: Mapping[Month, EntryMonth] = field(init=False, repr=False, compare=False)
+    _presences: Mapping[Month, PresenceMonth] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_holidays", MappingProxyType(holidays_by_day(self.holiday_years)))
         object.__setattr__(self, "_by_month", MappingProxyType(_by_month(self.absences, self.today)))
+        object.__setattr__(self, "_mirrored", MappingProxyType(_by_day(self.mirrored)))
+        entries = {(known.month.year, known.month.month): known for known in self.entry_months}
+        presences = {(known.month.year, known.month.month): known for known in self.presence_months}
+        object.__setattr__(self, "_entries", MappingProxyType(entries))
+        object.__setattr__(self, "_presences", MappingProxyType(presences))
 
     def schedule_on(self, day: date) -> Schedule | None:
         """The schedule that rules `day`; None outside the employment or where none is known."""
@@ -46,6 +62,34 @@ class Record:
         candidates = self._by_month.get((day.year, day.month), ())
         return tuple(absence for absence in candidates if day in absence.period(self.today))
 
+    def mirrored_on(self, day: date) -> tuple[Absence, ...]:
+        """The rows of another provider about leaves on `day`: each is about one day."""
+        return self._mirrored.get(day, ())
+
+    def entry_month(self, day: date) -> EntryMonth | None:
+        """The entries of the month of `day`; None where it was never read."""
+        return self._entries.get((day.year, day.month))
+
+    def presence_month(self, day: date) -> PresenceMonth | None:
+        """The presences of the month of `day`; None where it was never read."""
+        return self._presences.get((day.year, day.month))
+
+    def entries_on(self, day: date) -> tuple[TimeEntry, ...] | None:
+        """The entries of `day` in booking order; None where its month was never read."""
+        month = self.entry_month(day)
+        if month is None:
+            return None
+        first = bisect_left(month.entries, day, key=_day)
+        return month.entries[first : bisect_right(month.entries, day, lo=first, key=_day)]
+
+    def presences_on(self, day: date) -> tuple[Presence, ...] | None:
+        """The presences of `day` in order of their start; None where its month was never read."""
+        month = self.presence_month(day)
+        if month is None:
+            return None
+        first = bisect_left(month.presences, day, key=_day)
+        return month.presences[first : bisect_right(month.presences, day, lo=first, key=_day)]
+
     def next_absence(self) -> Absence | None:
         """The absence that runs today or comes next: approved, and one on which the person is away from work."""
         away = [
@@ -56,6 +100,17 @@ class Record:
             and absence.last_day(self.today) >= self.today
         ]
         return min(away, key=lambda absence: (max(absence.start, self.today), absence.start, absence.id), default=None)
+
+
+def _day(dated: TimeEntry | Presence) -> date:
+    return dated.day
+
+
+def _by_day(rows: Iterable[Absence]) -> dict[date, tuple[Absence, ...]]:
+    days: defaultdict[date, list[Absence]] = defaultdict(list)
+    for row in rows:
+        days[row.start].append(row)
+    return {day: tuple(found) for day, found in days.items()}
 
 
 def _by_month(absences: Iterable[Absence], today: date) -> dict[Month, tuple[Absence, ...]]:

@@ -1,8 +1,10 @@
 """Weekly patterns with their validity, and which one rules a day. Does not know where they come from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from roots_desktop.domain.dates import ONE_DAY
 
 Week = tuple[int, int, int, int, int, int, int]
 """Minutes per weekday, Monday first."""
@@ -53,6 +55,24 @@ class Employment:
 def schedule_on(day: date, schedules: Iterable[Schedule]) -> Schedule | None:
     """The pattern that rules `day`, None where no schedule is known."""
     return next((schedule for schedule in schedules if schedule.holds_on(day)), None)
+
+
+def overlaid(provided: Iterable[Schedule], manual: Iterable[Schedule], since: datetime) -> tuple[Schedule, ...]:
+    """A provider's history with the hours that were set by hand after `since` on top: they rule from their day on.
+
+    What was entered before, while no provider told any, steps back.
+    """
+    own = tuple(item for item in manual if item.observed_at is not None and item.observed_at > since)
+    starts = [item.valid_from or item.known_from for item in own]
+    first = min((start for start in starts if start is not None), default=None)
+    if first is None:
+        return tuple(provided)
+    before = (
+        item if item.valid_to is not None and item.valid_to < first else replace(item, valid_to=first - ONE_DAY)
+        for item in provided
+        if item.valid_from is None or item.valid_from < first
+    )
+    return (*before, *(replace(item, valid_from=item.valid_from or item.known_from) for item in own))
 
 
 def week_minutes(week: Week) -> int:

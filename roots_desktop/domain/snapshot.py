@@ -1,23 +1,31 @@
 """The whole picture at one moment, frozen: what window and terminal show. Knows no Qt and no session."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from roots_desktop.domain.absences import Absence, AbsenceType
+from roots_desktop.domain.account import TimeAccount
 from roots_desktop.domain.balances import BalanceItem
 from roots_desktop.domain.connections import Connection, Run
+from roots_desktop.domain.dates import Period
+from roots_desktop.domain.entries import EntryMonth, PresenceMonth, Project
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.holidays import HolidayYear, Region
+from roots_desktop.domain.leaves import manual_first
+from roots_desktop.domain.outbox import Timer, Waiting
 from roots_desktop.domain.records import Record
-from roots_desktop.domain.schedules import Employment, Schedule
+from roots_desktop.domain.schedules import Employment, Schedule, overlaid
+
+SCHEDULE_SOURCES = ("personio", "moco", "manual")
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """Everything stored, as one read of the database. `revision` grows with every change.
 
-    `absences` holds those of all sources; which of them count is decided by `record`.
+    `absences` holds those of all sources; which of them count is decided by `record`. `entry_months` and
+    `presence_months` are those that were read from the provider, in order; a reader may leave out far ones.
     """
 
     revision: int = 0
@@ -30,6 +38,12 @@ class Snapshot:
     connections: tuple[Connection, ...] = ()
     runs: tuple[Run, ...] = ()
     notices: tuple["Notice", ...] = ()
+    entry_months: tuple[EntryMonth, ...] = ()
+    presence_months: tuple[PresenceMonth, ...] = ()
+    projects: tuple[Project, ...] = ()
+    outbox: tuple[Waiting, ...] = ()
+    timer: Timer | None = None
+    account: TimeAccount = TimeAccount()
 
     def connection(self, provider: str) -> Connection | None:
         """The connection of a provider, None while it is not connected."""
@@ -46,15 +60,33 @@ class Snapshot:
 
     def record(self, today: date) -> Record:
         """The values that count today, for the arithmetic."""
-        absences = self.owner_of_absences() or "manual"
-        schedules = self.owner_of_schedule() or "manual"
-        return Record(
+        personio, moco = self._absences_of("personio"), self._absences_of("moco")
+        owner = self.owner_of_absences()
+        plain = Record(
             today=today,
-            schedules=tuple(schedule for schedule in self.schedules if schedule.source == schedules),
+            schedules=self._ruling_schedules(),
             employment=self.employment,
-            absences=tuple(absence for absence in self.absences if absence.provider == absences),
+            absences=personio if owner else (),
             holiday_years=self.holiday_years,
+            mirrored=moco if owner else (),
+            entry_months=self.entry_months,
+            presence_months=self.presence_months,
+            account=self.account,
         )
+        return plain if owner else replace(plain, absences=manual_first(self._absences_of("manual"), moco, plain))
+
+    def _absences_of(self, provider: str) -> tuple[Absence, ...]:
+        return tuple(absence for absence in self.absences if absence.provider == provider)
+
+    def _ruling_schedules(self) -> tuple[Schedule, ...]:
+        """Personio's from the first readable one on; else Moco's, which hours set by hand since then replace."""
+        of = {source: tuple(known for known in self.schedules if known.source == source) for source in SCHEDULE_SOURCES}
+        if self.owner_of_schedule():
+            return of["personio"]
+        moco = self.connection("moco")
+        if moco is None or not of["moco"]:
+            return of["manual"]
+        return overlaid(of["moco"], of["manual"], moco.connected_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +140,21 @@ class KeyringState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a sync of several pieces is: `done` of `total`, the last one about `period`, e.g. a quarter."""
+
+    provider: str
+    done: int
+    total: int
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
-    """What goes on right now, beside the stored data: running syncs, the network, pause, the next automatic sync."""
+    """What goes on right now, beside the stored data: running syncs, the network, pause, the next automatic sync.
+
+    `sending` is True while the outbox is being sent.
+    """
 
     syncing: frozenset[str] = frozenset()
     attempt: Attempt | None = None
@@ -118,6 +163,8 @@ class Activity:
     next_sync_at: datetime | None = None
     keyring: KeyringState = KeyringState.OK
     keyring_backend: str = ""
+    progress: tuple[Progress, ...] = ()
+    sending: bool = False
     last_refusal: Failure | None = None
     """Why the last command changed nothing (e.g. `managed`, `storage_busy`); None as soon as the next one begins."""
 

@@ -6,7 +6,7 @@ fails is yielded too, as a failure: it never stops the others, and never looks l
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 from typing import Protocol
 
 from roots_desktop.domain.absences import Absence, AbsenceType, DayAmount
@@ -22,8 +22,10 @@ from roots_desktop.domain.connections import (
     ProviderInfo,
 )
 from roots_desktop.domain.dates import Period
+from roots_desktop.domain.entries import Presence, Project, TimeEntry
 from roots_desktop.domain.holidays import HolidayYear, Region
-from roots_desktop.domain.schedules import Employment, Week
+from roots_desktop.domain.outbox import Write
+from roots_desktop.domain.schedules import Employment, Schedule, Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +39,39 @@ class EmployeeItem:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleItem:
-    """The weekly hours that hold now. The provider knows no history."""
+    """The weekly hours that hold now, of a provider that knows no history."""
 
     week: Week
     name: str = ""
     valid_from: date | None = None
 
 
-Item = Absence | AbsenceType | BalanceItem | HolidayYear | EmployeeItem | ScheduleItem
+Item = (
+    Absence
+    | AbsenceType
+    | BalanceItem
+    | HolidayYear
+    | EmployeeItem
+    | ScheduleItem
+    | Schedule
+    | TimeEntry
+    | Presence
+    | Project
+)
+"""What a part holds. A provider that knows the history of the weekly hours gives all `Schedule`s instead of an item."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """One part of the data, read completely. `covers` bounds what the items may replace; None is everything."""
+    """One part of the data, read completely. `covers` bounds what the items may replace; None is everything.
+
+    Entries and presences come in pieces of whole months; `left` says how many more pieces of this part will follow.
+    """
 
     part: Part
     items: tuple[Item, ...]
     covers: Period | None = None
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +80,9 @@ class Known:
 
     `amounts` holds the amounts per day by absence id, with the version they belong to. `week` and `holiday_years` let a
     provider see that the schedule or the holidays changed. `look_at` are the days that the user looks at.
-    `region` is the one in force so far, for a provider that tells none.
+    `region` is the one in force so far, for a provider that tells none. `zone` is the one of the clocks on the wall.
+    `entry_months` and `presence_months` say which months were read, by their first day, and when. `parts` are the
+    switched-on parts, None for all. `connecting`: only what a first look needs, the rest comes with the next sync.
     """
 
     today: date
@@ -73,6 +93,15 @@ class Known:
     holiday_years: tuple[HolidayYear, ...] = ()
     look_at: Period | None = None
     region: Region | None = None
+    zone: tzinfo = UTC
+    entry_months: Mapping[date, datetime] = field(default_factory=dict)
+    presence_months: Mapping[date, datetime] = field(default_factory=dict)
+    parts: frozenset[Part] | None = None
+    connecting: bool = False
+
+    def wants(self, part: Part) -> bool:
+        """True unless the part is switched off."""
+        return self.parts is None or part in self.parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +149,35 @@ class Session(Protocol):
         ...
 
 
+class Writer(Protocol):
+    """A session that writes. Nothing is repeated here: after a failure nobody knows whether a write arrived.
+
+    All raise RefusedError (`details.reason` in the provider's words) where the provider will not do it,
+    RateLimitedError where it was not tried, and otherwise what `Session` raises.
+    """
+
+    @property
+    def requests(self) -> int:
+        """How many requests were sent so far."""
+        ...
+
+    async def read_entries(self, day: date) -> tuple[TimeEntry, ...]:
+        """All own entries of a day."""
+        ...
+
+    async def read_presences(self, day: date) -> tuple[Presence, ...]:
+        """All own presences of a day."""
+        ...
+
+    async def send(self, write: Write) -> TimeEntry | Presence | None:
+        """Does it once, and gives the record as the provider has it now; None where it is gone, or not told."""
+        ...
+
+    async def close(self) -> None:
+        """Ends the session."""
+        ...
+
+
 class Provider(Protocol):
     """One service."""
 
@@ -131,4 +189,12 @@ class Provider(Protocol):
 
     def session(self, access: Access, account: Account | None = None) -> Session:
         """A session with the credential; `account` is the one found earlier, whose id is used from then on."""
+        ...
+
+    def writer(self, access: Access, account: Account, zone: tzinfo) -> Writer:
+        """A session that writes for the account. Raises UsageError where the provider takes nothing from roots."""
+        ...
+
+    def missing_pieces(self, known: Known) -> int:
+        """How many pieces of the usual years were never read: a sync should follow soon."""
         ...

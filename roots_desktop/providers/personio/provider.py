@@ -1,7 +1,11 @@
 """Personio as one of the providers: what a form asks for, where it is, and a session with it."""
 
+from datetime import tzinfo
+
 from roots_desktop.domain.connections import Access, Account, Field, Part, ProviderInfo
+from roots_desktop.domain.errors import UsageError
 from roots_desktop.providers.addresses import checked_address
+from roots_desktop.providers.contract import Known, Writer
 from roots_desktop.providers.http import HttpClient, Limits, Service, Timing
 from roots_desktop.providers.personio.api import is_passing
 from roots_desktop.providers.personio.session import PersonioSession
@@ -20,6 +24,7 @@ INFO = ProviderInfo(
     ),
     steps=("sign_in", "find_employee", "schedule", "absences"),
     parts=(Part.EMPLOYEE, Part.SCHEDULE, Part.ABSENCES, Part.ABSENCE_TYPES, Part.BALANCE, Part.HOLIDAYS),
+    required=frozenset({Part.ABSENCES}),
 )
 
 _SERVICE = Service(headers={"X-Personio-App-ID": "ROOTS"}, is_passing=is_passing)
@@ -46,3 +51,11 @@ class PersonioProvider:
         """A session; nothing is sent yet. Raises UsageError as `api_url` does."""
         client = HttpClient(self.api_url(access), _SERVICE, self._limits, self._timing)
         return PersonioSession(client, access, account, self._timing, self._shelf)
+
+    def writer(self, access: Access, account: Account, zone: tzinfo) -> Writer:  # noqa: ARG002 - the contract's
+        """Personio takes nothing from roots."""
+        raise UsageError("read-only", provider=INFO.key)
+
+    def missing_pieces(self, known: Known) -> int:  # noqa: ARG002 - the contract's
+        """Every part is read whole each time."""
+        return 0

@@ -1,0 +1,126 @@
+"""The balance of a period and of the time account: booked − target up to and including yesterday, line by line.
+
+The rules are those of docs/arithmetic.md. Knows no clock: yesterday is the day before `Record.today`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from roots_desktop.domain.dates import ONE_DAY, Period, month_of, next_month
+from roots_desktop.domain.entries import EntryMonth
+from roots_desktop.domain.hours import balance_minutes, days_hours, period_hours
+from roots_desktop.domain.records import Record
+
+
+class SumKind(StrEnum):
+    """What a line of an account stands for."""
+
+    OPENING = "opening"
+    MONTH = "month"
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """One summand of the account. Of a month `booked` and `target` are told too; `minutes` None: never read.
+
+    `day` is the first day of what the line stands for. Opening and corrections are the owner's own.
+    """
+
+    kind: SumKind
+    day: date
+    minutes: int | None
+    booked: int | None = None
+    target: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountBalance:
+    """The state of the account at the end of `until`: what the lines add up to; None where one of them is unknown."""
+
+    count_from: date
+    until: date
+    minutes: int | None
+    lines: tuple[AccountLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _MonthSums:
+    booked: int | None
+    target: int | None
+    balance: int | None
+
+
+class MonthSums:
+    """Remembers the sums of months whose days cannot have changed since, so that an account of years costs a month.
+
+    One lives wherever accounts are asked for again and again; it is only ever a saving.
+    """
+
+    def __init__(self) -> None:
+        self._record: Record | None = None
+        self._known: dict[Period, tuple[EntryMonth | None, _MonthSums]] = {}
+
+    def of(self, record: Record, period: Period) -> _MonthSums:
+        """The sums of the days of one month up to yesterday."""
+        if self._record is not record:
+            self._follow(record)
+        entries = record.entry_month(period.first)
+        known = self._known.get(period)
+        if known is not None and known[0] is entries:
+            return known[1]
+        days = days_hours(record, period)
+        sums = period_hours(days)
+        found = _MonthSums(sums.booked, sums.target, balance_minutes(days, record.today))
+        self._known[period] = (entries, found)
+        return found
+
+    def _follow(self, record: Record) -> None:
+        """Forgets everything where the targets may be others; new entries are seen month by month."""
+        before, self._record = self._record, record
+        same = before is not None and (
+            (before.schedules, before.employment, before.absences, before.holiday_years, before.today)
+            == (record.schedules, record.employment, record.absences, record.holiday_years, record.today)
+        )
+        if not same:
+            self._known.clear()
+
+
+def account_balance(record: Record, sums: MonthSums | None = None) -> AccountBalance | None:
+    """The time account at the end of yesterday; None while there is none.
+
+    It begins with the opening balance on `count_from`; corrections from that day on count on their day.
+    """
+    account, yesterday = record.account, record.today - ONE_DAY
+    if account.count_from is None:
+        return None
+    sums = sums or MonthSums()
+    lines = [AccountLine(SumKind.OPENING, account.count_from, account.opening_minutes)]
+    for period in _months(Period(account.count_from, yesterday)):
+        found = sums.of(record, period)
+        lines.append(AccountLine(SumKind.MONTH, period.first, found.balance, found.booked, found.target))
+    lines += [
+        AccountLine(SumKind.CORRECTION, correction.day, correction.minutes, note=correction.note)
+        for correction in account.corrections
+        if account.count_from <= correction.day <= yesterday
+    ]
+    return AccountBalance(account.count_from, yesterday, _total(lines), tuple(lines))
+
+
+def _months(period: Period) -> Iterable[Period]:
+    first = period.first
+    while first <= period.last:
+        yield Period(first, min(month_of(first).last, period.last))
+        first = next_month(first)
+
+
+def _total(lines: Iterable[AccountLine]) -> int | None:
+    total = 0
+    for line in lines:
+        if line.minutes is None:
+            return None
+        total += line.minutes
+    return total

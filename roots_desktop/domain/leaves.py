@@ -1,0 +1,82 @@
+"""Leaves that a provider tells day by day: put together to absences, and compared with another provider's.
+
+Knows days and halves, not which service writes a row for each day.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from roots_desktop.domain.absences import Absence, Status
+from roots_desktop.domain.dates import Half, Portion
+from roots_desktop.domain.records import Record
+
+SATURDAY = 5
+LONGEST_GAP = 14
+"""Days between two rows of one leave: more days off in a row than any calendar has."""
+
+
+def manual_first(manual: Sequence[Absence], rows: Iterable[Absence], record: Record) -> tuple[Absence, ...]:
+    """The absences that count while no provider owns them: those entered by hand, and on other days a provider's rows.
+
+    Rows of one type on following days become one absence with the id of its first row.
+    """
+    taken = {day for absence in manual for day in absence.period(record.today).days()}
+    return (*manual, *joined((row for row in rows if row.start not in taken), record))
+
+
+def joined(rows: Iterable[Absence], record: Record) -> tuple[Absence, ...]:
+    """One absence for all rows of a type that only days without work lie between. `record` tells which those are."""
+
+    def is_free(day: date) -> bool:
+        schedule, holiday = record.schedule_on(day), record.holiday_on(day)
+        if holiday is not None and holiday.portion is Portion.FULL:
+            return True
+        return schedule.minutes_on(day) == 0 if schedule is not None else day.weekday() >= SATURDAY
+
+    leaves: list[Absence] = []
+    open_leaf: dict[tuple[str, str], int] = {}
+    for row in sorted(rows, key=lambda row: (row.start, not row.end_half, row.id)):
+        key = (row.provider, row.type_id or row.type)
+        place = open_leaf.get(key)
+        if place is not None and _continues(leaves[place], row, is_free):
+            leaves[place] = _extended(leaves[place], row)
+        else:
+            open_leaf[key] = len(leaves)
+            leaves.append(row)
+    return tuple(leaves)
+
+
+def left_alone(record: Record) -> tuple[tuple[Absence, tuple[Half, ...]], ...]:
+    """The mirrored rows that no approved absence accounts for, with the halves that are missing; by day.
+
+    Hours in an absence account for the half that they lie in: a provider of days cannot say it more precisely.
+    """
+    found = []
+    for row in sorted(record.mirrored, key=lambda row: (row.start, row.id)):
+        covered = {
+            half
+            for absence in record.absences_on(row.start)
+            if absence.status is Status.APPROVED
+            for half in (absence.portion_on(row.start).halves() or tuple(Half))
+        }
+        missing = tuple(half for half in row.portion_on(row.start).halves() if half not in covered)
+        if missing:
+            found.append((row, missing))
+    return tuple(found)
+
+
+def _continues(leaf: Absence, row: Absence, is_free: Callable[[date], bool]) -> bool:
+    last = leaf.end or leaf.start
+    if row.start == last:
+        return leaf.end_half and row.start_half
+    if leaf.end_half or row.start_half or (row.start - last).days > LONGEST_GAP:
+        return False
+    return all(is_free(last + timedelta(days=step)) for step in range(1, (row.start - last).days))
+
+
+def _extended(leaf: Absence, row: Absence) -> Absence:
+    """The leaf up to the row's day. Two halves of one day make the whole of it."""
+    if row.start == leaf.start:
+        return replace(leaf, start_half=False, end_half=False)
+    return replace(leaf, end=row.end, end_half=row.end_half)

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from roots_desktop.domain.dates import DAY_MINUTES
-from roots_desktop.domain.entries import MINUTE
+from roots_desktop.domain.entries import MINUTE, Presence, TimeEntry
 from roots_desktop.domain.errors import Failure, UsageError
 
 LONGEST_NOTE = 500
@@ -82,6 +82,23 @@ class Waiting:
     failure: Failure | None = None
     attempts: int = 0
     not_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """What became of a wish: sent, with the record as the provider has it now, or `waiting` in the outbox.
+
+    A wish to remove something that was sent has neither.
+    """
+
+    waiting: Waiting | None = None
+    entry: TimeEntry | None = None
+    presence: Presence | None = None
+
+    @property
+    def sent(self) -> bool:
+        """True where the provider has confirmed it."""
+        return self.waiting is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ The details of a failure choose among its variants: the state of the keyring, a 
 a reply that was held back. A code nobody knows is told as an unexpected failure, never as a number.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from roots_desktop.domain.errors import Failure
+from roots_desktop.messages import moco
+from roots_desktop.messages.bookings import REASONS, reason_key
 from roots_desktop.messages.catalogue import Words, mark
 from roots_desktop.messages.formats import clock_time
 from roots_desktop.messages.permissions import asked_for, is_attribute
@@ -246,17 +248,18 @@ _SENTENCES: Mapping[str, Sentence] = {
         mark("Open Connections"),
     ),
     "refused": Sentence(
-        mark("Change refused"),
-        mark("{provider} refused the change."),
-        mark("Correct the entry, then try again."),
+        mark("Not taken"),
+        mark("{provider} did not take it."),
+        mark("Change what was refused, then try again."),
         _CHANGE_INPUT,
     ),
     "refused.reason": Sentence(
-        mark("Change refused"),
-        mark("{provider} refused the change: {reason}"),
-        mark("Correct the entry, then try again."),
+        mark("Not taken"),
+        mark("{provider} did not take it: {reason}"),
+        mark("Change what was refused, then try again."),
         _CHANGE_INPUT,
     ),
+    **{f"usage.{reason}": Sentence(*told) for reason, told in REASONS.items()},
     "unexpected": Sentence(
         mark("Unexpected failure"),
         mark("roots met a failure that it does not know."),
@@ -273,6 +276,13 @@ _CONNECTING: Mapping[str, str] = {
 }
 """What to do where nothing is connected yet: no data that could stay, no sync that could catch up."""
 
+_CAUSES = (Failure("employee_not_found"), Failure("authentication_failed"), Failure("permission_missing"))
+_MOCO_CAUSES = (
+    Failure("authentication_failed"),
+    Failure("not_an_api", (("reason", "subdomain"),)),
+    Failure("authentication_failed", (("reason", "keys_disabled"),)),
+)
+
 _KEYRING_LOCKED = mark("The system keyring is locked.")
 _ADDRESS_UNKNOWN = mark("{provider} accepted the credential, but knows no employee with {address}.")
 
@@ -284,7 +294,8 @@ def sentence(
 
     `connected` is False while connecting for the first time: there are no data that could stay.
     """
-    entry = _SENTENCES[_variant(failure)] if connected else _while_connecting(_variant(failure))
+    variant = _variant(failure)
+    entry = _as_provider_says(_variant(failure, moco.SENTENCES), _known(variant, connected=connected), provider)
     permission = asked_for(str(failure.detail("permission") or ""), words)
     values = {
         "provider": provider,
@@ -303,24 +314,37 @@ def sentence(
 
 
 def other_causes(failure: Failure, words: Words, *, provider: str = "Personio") -> tuple[Sentence, ...]:
-    """The other two of the three known causes of a connect that fails, likeliest first."""
-    known = ("employee_not_found", "authentication_failed", "permission_missing")
-    return tuple(sentence(Failure(code), words, provider=provider) for code in known if code != failure.code)
+    """The others of the three known causes of a connect that fails, likeliest first."""
+    told = sentence(failure, words, provider=provider)
+    causes = _MOCO_CAUSES if provider == moco.NAME else _CAUSES
+    others = (sentence(cause, words, provider=provider) for cause in causes)
+    return tuple(other for other in others if other.title != told.title)
 
 
-def _while_connecting(variant: str) -> Sentence:
+def _known(variant: str, *, connected: bool) -> Sentence:
+    """The general sentence; while connecting it promises no data that stay."""
     entry = _SENTENCES[variant]
+    if connected:
+        return entry
     if variant == "keyring_unavailable.locked":
         return replace(entry, message=_KEYRING_LOCKED)
     return replace(entry, hint=_CONNECTING.get(variant, entry.hint))
 
 
-def _variant(failure: Failure) -> str:
-    """The key of the sentence that fits the details best."""
+def _as_provider_says(variant: str, general: Sentence, provider: str) -> Sentence:
+    """The sentence with what is told otherwise of this provider."""
+    if provider != moco.NAME or variant not in moco.SENTENCES:
+        return general
+    title, message, hint, button = moco.SENTENCES[variant]
+    return Sentence(title or general.title, message or general.message, hint or general.hint, button or general.button)
+
+
+def _variant(failure: Failure, table: Collection[str] = _SENTENCES) -> str:
+    """The key of the sentence in a table that fits the details best."""
     wished = f"{failure.code}.{_detail_key(failure)}"
-    if wished in _SENTENCES:
+    if wished in table:
         return wished
-    return failure.code if failure.code in _SENTENCES else "unexpected"
+    return failure.code if failure.code in table else "unexpected"
 
 
 def _detail_key(failure: Failure) -> str:
@@ -331,12 +355,12 @@ def _detail_key(failure: Failure) -> str:
             return "until" if _retry_time(failure) else ""
         case "provider_malformed":
             return "held_back" if failure.detail("held_back") else ""
-        case "keyring_unavailable":
-            return str(failure.detail("reason") or failure.detail("state") or "")
         case "refused":
             return "reason" if failure.detail("reason") else ""
+        case "usage":
+            return reason_key(failure)
         case _:
-            return str(failure.detail("reason") or "")
+            return str(failure.detail("reason") or failure.detail("state") or "")
 
 
 def _permission_key(failure: Failure) -> str:

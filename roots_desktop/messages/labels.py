@@ -1,11 +1,12 @@
 """Kinds, portions, sources and the lines of an explanation in words. Knows no arithmetic."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from roots_desktop.domain.absences import Absence, Kind, Status
 from roots_desktop.domain.connections import Part
 from roots_desktop.domain.dates import Period, Portion
+from roots_desktop.domain.entries import Presence
 from roots_desktop.domain.hours import DayAbsence, DayHours, Line, LineKind
 from roots_desktop.messages.catalogue import Words, mark
 from roots_desktop.messages.formats import MINUS, date_range, duration, short_date, time_range
@@ -53,7 +54,9 @@ _PARTS: Mapping[Part, str] = {
 _THINGS: Mapping[str, str] = {
     "absence": mark("absence"),
     "balance": mark("balance"),
+    "entry": mark("time entry"),
     "holiday": mark("public holiday"),
+    "presence": mark("presence"),
     "schedule": mark("work schedule"),
 }
 
@@ -136,19 +139,55 @@ def distance_label(absence: Absence, today: date, words: Words) -> str:
 
 
 def line_label(line: Line, words: Words) -> str:
-    """What a line of an explanation stands for: `Schedule “Full-time 38.5 h”`, `Buß- und Bettag`, `Vacation`."""
-    if line.kind is not LineKind.SCHEDULE:
-        return line.name
-    label = words.text("Schedule “{name}”", name=line.name) if line.name else words.text("Schedule")
-    return words.text("{label} (assumed)", label=label) if line.assumed else label
+    """What a line of an explanation stands for: `Schedule “Full-time 38.5 h”`, `Buß- und Bettag`, `Website, Design`,
+    `08:12–12:00`.
+    """
+    match line.kind:
+        case LineKind.SCHEDULE:
+            label = words.text("Schedule “{name}”", name=line.name) if line.name else words.text("Schedule")
+            return words.text("{label} (assumed)", label=label) if line.assumed else label
+        case LineKind.ENTRY:
+            return line.name or words.text("Time entry")
+        case LineKind.PRESENCE:
+            return words.text("Presence") if line.presence is None else presence_label(line.presence, words)
+        case LineKind.HOLIDAY | LineKind.ABSENCE:
+            return line.name
+
+
+def presence_label(presence: Presence, words: Words) -> str:
+    """`08:12–12:00`; `since 08:12` while nobody clocked out; `until 12:00` without a start; home office is told too."""
+    start, end = presence.start, presence.end
+    if start is not None and end is not None:
+        text = time_range(start.time(), end.time())
+    elif start is not None:
+        text = words.text("since {time}", time=f"{start:%H:%M}")
+    elif end is not None:
+        text = words.text("until {time}", time=f"{end:%H:%M}")
+    else:
+        text = words.text("times not recorded")
+    return f"{text}, {words.text('home office')}" if presence.home_office else text
 
 
 def explanation_text(day: DayHours, words: Words) -> str:
-    """The sum in words: `4:00 = 8:00 Schedule − 4:00 Vacation`; empty where there are no lines."""
-    if not day.lines:
+    """The target in words: `4:00 = 8:00 Schedule − 4:00 Vacation`; empty where there are no lines."""
+    return _sum_text(day.target, day.lines, MINUS, words)
+
+
+def booked_text(day: DayHours, words: Words) -> str:
+    """What was booked in words: `6:15 = 2:00 Website, Design + 4:15 Shop, Review`; empty where there are no lines."""
+    return _sum_text(day.booked, day.booked_lines, "+", words)
+
+
+def presence_text(day: DayHours, words: Words) -> str:
+    """The presence in words: `7:30 = 3:48 08:12–12:00 + 3:42 12:30–16:12`; empty where there are no lines."""
+    return _sum_text(day.presence, day.presence_lines, "+", words)
+
+
+def _sum_text(total: int | None, lines: Sequence[Line], joint: str, words: Words) -> str:
+    if not lines:
         return ""
-    text = f"{duration(day.target)} ="
-    for index, line in enumerate(day.lines):
-        sign = f" {MINUS}" if line.minutes < 0 or index else ""
+    text = f"{duration(total)} ="
+    for index, line in enumerate(lines):
+        sign = f" {MINUS}" if line.minutes < 0 else f" {joint}" if index else ""
         text += f"{sign} {duration(abs(line.minutes))} {line_label(line, words)}"
     return text

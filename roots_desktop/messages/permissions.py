@@ -1,12 +1,13 @@
 """Rights and attributes as Personio names them, in the user's language, and the words to send to the administrator.
 
-A right is written `area:read`, as scopes are (a leading `personio:` changes nothing); anything else is the name of an
-employee attribute. Knows no credential.
+A right is written `area:read`, as scopes are (a leading `personio:` changes nothing); `moco:…` names a part of Moco;
+anything else is the name of an employee attribute. Knows no credential.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from roots_desktop.messages import moco
 from roots_desktop.messages.catalogue import Words, mark
 
 _AREAS: Mapping[str, str] = {
@@ -20,6 +21,8 @@ _AREAS: Mapping[str, str] = {
     "holidays": mark("Public holidays"),
     "persons": mark("Employees"),
 }
+
+_MOCO = "moco:"
 
 _GRANTED_WITH: Mapping[str, str] = {"holidays:read": "absences:read"}
 """What Personio has no right of its own for, and the right that opens it."""
@@ -77,12 +80,14 @@ class PermissionName:
 def is_attribute(name: str) -> bool:
     """True for an employee attribute, False for a right."""
     area, *access = _parts(name)
-    return area not in _AREAS and access not in (["read"], ["write"])
+    return not name.startswith(_MOCO) and area not in _AREAS and access not in (["read"], ["write"])
 
 
 def permission_name(name: str, words: Words) -> PermissionName:
-    """The permission as Personio names it; one that nobody translated stays as it is."""
+    """The permission as its provider names it; one that nobody translated stays as it is."""
     area, *access = _parts(name)
+    if name.startswith(_MOCO):
+        return PermissionName(area_name(name, words), attribute=False)
     if is_attribute(name):
         return PermissionName(words.text(_ATTRIBUTES.get(area, area)), attribute=True)
     label = area_name(name, words)
@@ -97,6 +102,9 @@ def asked_for(name: str, words: Words) -> str:
 
 def area_name(name: str, words: Words) -> str:
     """What a permission is about, without read or write: “Attendances”, “Birthday”."""
+    if name.startswith(_MOCO):
+        part = name.removeprefix(_MOCO)
+        return words.text(moco.PARTS.get(part, part))
     area = _parts(name)[0]
     return words.text(_AREAS.get(area) or _ATTRIBUTES.get(area, area))
 

@@ -7,10 +7,12 @@ from datetime import datetime
 from roots_desktop.domain.connections import Connection, SecretPlace
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.freshness import Standing
-from roots_desktop.domain.snapshot import KeyringState
+from roots_desktop.domain.snapshot import KeyringState, Progress
+from roots_desktop.messages import moco
 from roots_desktop.messages.catalogue import Words, mark
 from roots_desktop.messages.failures import sentence
 from roots_desktop.messages.formats import UNKNOWN, ago, when_read
+from roots_desktop.messages.labels import source_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def service_row_text(standing: Standing, connection: Connection | None, now: dat
         case Standing.OFFLINE:
             return words.text("offline")
         case Standing.ERROR if connection is not None and connection.failure is not None:
-            return failure_text(connection.failure, words)
+            return failure_text(connection.failure, words, provider=source_label(connection.provider, words))
         case Standing.ARCHIVED:
             return words.text("archive")
         case _ if connection is None:
@@ -107,8 +109,13 @@ def service_row_text(standing: Standing, connection: Connection | None, now: dat
             return ago(connection.last_success, now, words) if connection.last_success else words.text("not synced")
 
 
-def failure_text(failure: Failure, words: Words) -> str:
-    """A failure in two or three words for a row: `secret refused`."""
+def failure_text(failure: Failure, words: Words, *, provider: str = "Personio") -> str:
+    """A failure of the named product in two or three words for a row: `secret refused`."""
+    if provider == moco.NAME:
+        reason = failure.detail("reason") or failure.detail("state")
+        short = moco.SHORT_FAILURES.get(f"{failure.code}.{reason}") or moco.SHORT_FAILURES.get(failure.code)
+        if short is not None:
+            return words.text(short)
     if failure.code == "keyring_unavailable":
         return _keyring_failure(failure, words)
     if failure.detail("held_back"):
@@ -154,7 +161,10 @@ def offline_banner(last_success: datetime | None, now: datetime, words: Words) -
 def stale_banner(last_success: datetime | None, name: str, now: datetime, words: Words) -> ActionLine:
     """`Personio was last read 3 h ago. Targets may have changed.`"""
     read = ago(last_success, now, words) if last_success is not None else UNKNOWN
-    text = words.text("{provider} was last read {ago}. Targets may have changed.", provider=name, ago=read)
+    text = mark("{provider} was last read {ago}. Targets may have changed.")
+    if name == moco.NAME:
+        text = mark("{provider} was last read {ago}. Booked hours may have changed.")
+    text = words.text(text, provider=name, ago=read)
     return ActionLine(text, words.text("Sync now"))
 
 
@@ -174,11 +184,28 @@ def keyring_line(state: KeyringState, words: Words) -> ActionLine:
     return ActionLine(words.text(text), words.text(button))
 
 
-def lost_secret_line(words: Words) -> ActionLine:
-    """The secret was never stored, and the program that knew it has ended."""
-    return ActionLine(
-        words.text("roots kept the secret only until it quit. Enter it again."), words.text("Enter again…")
+def lost_secret_line(words: Words, *, provider: str = "Personio") -> ActionLine:
+    """The secret of the named product was never stored, and the program that knew it has ended."""
+    text = mark("roots kept the secret only until it quit. Enter it again.")
+    if provider == moco.NAME:
+        text = mark("roots kept the API key for Moco only until it quit. Enter it again.")
+    return ActionLine(words.text(text), words.text("Enter again…"))
+
+
+def refused_line(number: int, name: str, words: Words) -> ActionLine:
+    """`Moco did not take 2 bookings.`"""
+    text = words.plural(
+        "{provider} did not take {n} booking.", "{provider} did not take {n} bookings.", number, provider=name
     )
+    return ActionLine(text, words.text("Show…"))
+
+
+def progress_text(progress: Progress, words: Words) -> str:
+    """`Reading 2025, 3 of 12`: the piece that is read now, counted from 1; without its year while nobody told it."""
+    count = words.text("{n} of {total}", n=min(progress.done + 1, progress.total), total=progress.total)
+    if progress.period is None:
+        return words.text("Reading, {count}", count=count)
+    return words.text("Reading {year}, {count}", year=progress.period.first.year, count=count)
 
 
 def secret_place_text(place: SecretPlace, words: Words) -> str:
@@ -201,9 +228,12 @@ def _keyring_failure(failure: Failure, words: Words) -> str:
 
 
 def _tray_failure(failure: Failure, name: str, words: Words) -> str:
+    if failure.code == "authentication_failed" and name == moco.NAME:
+        return words.text("roots: {provider} needs another API key", provider=name)
     if failure.code == "authentication_failed":
         return words.text("roots: {provider} needs a new secret", provider=name)
-    return words.text("roots: {provider}: {state}", provider=name, state=failure_text(failure, words))
+    state = failure_text(failure, words, provider=name)
+    return words.text("roots: {provider}: {state}", provider=name, state=state)
 
 
 def _capitalised(text: str) -> str:

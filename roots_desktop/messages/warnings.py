@@ -5,6 +5,7 @@ from datetime import date
 
 from roots_desktop.domain.connections import ConnectWarning
 from roots_desktop.domain.snapshot import Notice
+from roots_desktop.messages import moco
 from roots_desktop.messages.catalogue import Words, mark
 from roots_desktop.messages.formats import long_date
 from roots_desktop.messages.permissions import area_name, permission_name
@@ -16,7 +17,7 @@ _WARNINGS: Mapping[str, tuple[str, str]] = {
         mark("roots used the secret for this run only. Without a keyring it has to be given again each time."),
     ),
     "employee_inactive": (
-        mark("The employee is inactive in Personio"),
+        mark("The employee is inactive in {provider}"),
         mark("Absences stay readable. A balance is usually not given any more."),
     ),
     "schedule_unreadable": (
@@ -61,19 +62,21 @@ _NOTICES: Mapping[str, tuple[str, str]] = {
 }
 
 
-def warning_text(warning: ConnectWarning, words: Words) -> tuple[str, str]:
-    """Title and sentence of a warning: what it means and what to do."""
-    title, body = _WARNINGS.get(warning.code, (mark("Personio said something roots does not know"), ""))
+def warning_text(warning: ConnectWarning, words: Words, *, provider: str = "Personio") -> tuple[str, str]:
+    """Title and sentence of a warning of the named product: what it means and what to do."""
+    title, body = _WARNINGS.get(warning.code, (mark("{provider} said something roots does not know"), ""))
+    if provider == moco.NAME:
+        title, body = moco.WARNINGS.get(warning.code, (title, body))
     if any(name.endswith(":write") for name in warning.details):
         title = mark("This credential can do more than roots needs: {names}")
     first, second = (*warning.details, "", "")[:2]
-    named = words.text(title, names=permission_areas(warning.details, words))
+    named = words.text(title, names=permission_areas(warning.details, words), provider=provider)
     return named, words.text(body, first=first, second=second)
 
 
-def warning_line(warning: ConnectWarning, words: Words) -> str:
+def warning_line(warning: ConnectWarning, words: Words, *, provider: str = "Personio") -> str:
     """The same as one text: `No vacation balance from Personio. The credential may not …`."""
-    title, body = warning_text(warning, words)
+    title, body = warning_text(warning, words, provider=provider)
     return f"{title}. {body}".strip() if body else title
 
 

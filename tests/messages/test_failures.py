@@ -29,6 +29,27 @@ VARIANTS: list[tuple[str, dict[str, Detail]]] = [
     ("refused", {"reason": "Overlaps with another absence"}),
     ("something_new", {}),
 ]
+BOOKING: list[dict[str, Detail]] = [
+    {"reason": "clocked_in"},
+    {"reason": "clocked_out"},
+    {"reason": "presence_open"},
+    {"field": "seconds", "reason": "length"},
+    {"field": "end", "reason": "order"},
+    {"field": "task_id", "reason": "empty"},
+    {"field": "start", "reason": "empty"},
+    {"field": "note", "reason": "long"},
+    {"field": "domain", "reason": "domain"},
+]
+MOCO: list[tuple[str, dict[str, Detail]]] = [
+    *VARIANTS,
+    *[("usage", details) for details in BOOKING],
+    ("authentication_failed", {"reason": "keys_disabled"}),
+    ("not_an_api", {"reason": "subdomain"}),
+    ("provider_failed", {"reason": "subdomain"}),
+    ("permission_missing", {"permission": "moco:presences"}),
+    ("keyring_unavailable", {"state": "missing", "reason": "not_stored"}),
+]
+OF_PERSONIO = r"Personio|Client|client secret|e-mail|E-Mail|PERSONIO"
 USAGE = (
     "absence", "argument", "arguments", "date", "half", "missing", "number", "order", "port", "secret", "span", "today",
     "unknown", "week",
@@ -63,6 +84,56 @@ def test_german_is_not_english(code: str, details: dict[str, Detail]) -> None:
     english, german = (sentence(failure(code, details), Words(language)) for language in ("en", "de"))
     assert english.message != german.message
     assert english.hint != german.hint
+
+
+@pytest.mark.parametrize("connected", [True, False])
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(("code", "details"), MOCO)
+def test_nothing_of_personio_is_told_of_moco(
+    code: str, details: dict[str, Detail], language: str, *, connected: bool
+) -> None:
+    if code in ("employee_ambiguous", "managed") or "attribute:email" in details.values():
+        return
+    if details.get("permission") == "absences:read":
+        return
+    found = sentence(failure(code, details), Words(language), provider="Moco", connected=connected)
+    told = " ".join((found.title, found.message, found.hint, found.button))
+    assert not re.search(OF_PERSONIO, told), told
+    assert "{" not in told
+
+
+def test_what_moco_says() -> None:
+    wrong = sentence(Failure("authentication_failed"), Words("en"), provider="Moco")
+    assert wrong.message == "Moco refused the API key."
+    assert "profile picture > Profile > Integrations" in wrong.hint
+    disabled = sentence(failure("authentication_failed", {"reason": "keys_disabled"}), Words("en"), provider="Moco")
+    assert disabled.title == "Personal API keys are off"
+    assert disabled.hint.startswith("Ask your Moco administrator")
+    for code in ("not_an_api", "provider_failed"):
+        subdomain = sentence(failure(code, {"reason": "subdomain"}), Words("en"), provider="Moco")
+        assert subdomain.title == "Moco address not found"
+    missing = failure("permission_missing", {"permission": "moco:presences"})
+    assert "Presences" in sentence(missing, Words("en"), provider="Moco").message
+    refused = sentence(failure("refused", {"reason": "gesperrt"}), Words("en"), provider="Moco")
+    assert refused.message == "Moco did not take it: gesperrt"
+
+
+def test_other_causes_of_moco() -> None:
+    wrong = other_causes(Failure("authentication_failed"), Words("en"), provider="Moco")
+    assert [told.title for told in wrong] == ["Moco address not found", "Personal API keys are off"]
+
+
+@pytest.mark.parametrize("details", BOOKING)
+def test_why_nothing_was_booked(details: dict[str, Detail]) -> None:
+    words = Words("en")
+    told = usage_sentence(failure("usage", details), words)
+    assert told == sentence(failure("usage", details), words)
+    assert told.message != sentence(Failure("usage"), words).message
+
+
+def test_a_start_is_missing_otherwise_than_a_task() -> None:
+    assert told("usage", field="start", reason="empty").message == "A presence needs a start."
+    assert told("usage", field="project_id", reason="empty").message == "An entry needs a project and a task."
 
 
 def test_each_code_has_a_sentence_of_its_own() -> None:
@@ -143,6 +214,9 @@ def test_usage_without_a_reason() -> None:
         ("documents", "Documents: read", False),
         ("personio:attendances:write", "Attendances: write", False),
         ("payroll:read", "payroll: read", False),
+        ("moco:presences", "Presences", False),
+        ("moco:schedules", "Absences and public holidays", False),
+        ("moco:new", "new", False),
         ("attribute:hire_date", "Hire date", True),
         ("dynamic_3", "dynamic_3", True),
     ],

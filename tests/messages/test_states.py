@@ -8,12 +8,14 @@ import pytest
 
 from roots_desktop.domain.absences import Absence, Kind, Status
 from roots_desktop.domain.connections import Account, Apis, Connection, ConnectWarning, Part, SecretPlace
-from roots_desktop.domain.dates import Portion
+from roots_desktop.domain.dates import Period, Portion
+from roots_desktop.domain.entries import Presence
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.freshness import Standing
+from roots_desktop.domain.holidays import HolidayYear
 from roots_desktop.domain.hours import DayAbsence, DayHours, Line, LineKind
-from roots_desktop.domain.snapshot import KeyringState, Notice
-from roots_desktop.messages import labels, states, warnings
+from roots_desktop.domain.snapshot import KeyringState, Notice, Progress
+from roots_desktop.messages import holidays, labels, states, warnings
 from roots_desktop.messages.catalogue import Words
 
 NOW = datetime(2026, 11, 19, 14, 20, tzinfo=timezone(timedelta(hours=1)))
@@ -149,6 +151,66 @@ def test_every_warning_is_worded(code: str) -> None:
     assert "{" not in "".join(english + german)
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "secret_not_stored",
+        "schedule_unreadable",
+        "absences_unreadable",
+        "holidays_unavailable",
+        "entries_unreadable",
+        "presences_unreadable",
+        "projects_unreadable",
+        "employee_inactive",
+        "new",
+    ],
+)
+def test_every_warning_of_moco_is_worded(code: str) -> None:
+    line = warnings.warning_line(ConnectWarning(code), EN, provider="Moco")
+    assert line
+    assert "{" not in line
+    assert "Moco" in line or code == "secret_not_stored"
+    assert line != warnings.warning_line(ConnectWarning(code), EN)
+
+
+@pytest.mark.parametrize(
+    ("code", "details", "text"),
+    [
+        ("authentication_failed", {}, "key refused"),
+        ("authentication_failed", {"reason": "keys_disabled"}, "personal keys are off"),
+        ("not_an_api", {"reason": "subdomain"}, "address not found"),
+        ("not_an_api", {}, "network sign-in needed"),
+        ("keyring_unavailable", {"state": "missing"}, "key missing"),
+        ("keyring_unavailable", {"state": "locked"}, "keyring locked"),
+        ("rate_limited", {}, "asked to wait"),
+    ],
+)
+def test_short_failures_of_moco(code: str, details: dict[str, str], text: str) -> None:
+    failing = replace(connection(code, **details), provider="moco")
+    assert states.service_row_text(Standing.ERROR, failing, NOW, EN) == text
+
+
+def test_moco_has_lines_of_its_own() -> None:
+    failing = replace(connection("authentication_failed"), provider="moco")
+    assert states.tray_tooltip(Standing.ERROR, failing, "Moco", NOW, EN) == "roots: Moco needs another API key"
+    assert "Booked hours may have changed" in states.stale_banner(NOW, "Moco", NOW, EN).text
+    assert "API key for Moco" in states.lost_secret_line(EN, provider="Moco").text
+    assert states.refused_line(1, "Moco", EN).text == "Moco did not take 1 booking."
+    assert states.refused_line(2, "Moco", EN).text == "Moco did not take 2 bookings."
+
+
+def test_progress_counts_the_piece_that_is_read() -> None:
+    quarter = Period(date(2025, 7, 1), date(2025, 9, 30))
+    assert states.progress_text(Progress("moco", 2, 12, quarter), EN) == "Reading 2025, 3 of 12"
+    assert states.progress_text(Progress("moco", 12, 12), EN) == "Reading, 12 of 12"
+
+
+def test_years_of_holidays() -> None:
+    assert holidays.ruling_year_text(HolidayYear("personio", 2026, ()), EN) == "2026: Personio"
+    assert holidays.silent_year_text(HolidayYear("moco", 2027, ()), EN) == "no public holidays in Moco for 2027"
+    assert holidays.silent_year_text(HolidayYear("personio", 2027, ()), EN) == ""
+
+
 def test_a_credential_that_can_do_too_much() -> None:
     reads = ConnectWarning("credential_too_broad", ("attendances:read", "documents:read"))
     assert warnings.warning_text(reads, EN)[0] == "This credential can also read: Attendances, Documents"
@@ -174,7 +236,7 @@ def test_every_label_is_there() -> None:
         assert labels.status_label(Status.PENDING, words) != labels.status_label(Status.APPROVED, words)
     assert labels.source_label("manual", DE) == "von Hand eingetragen"
     assert labels.source_label("elsewhere", DE) == "elsewhere"
-    assert (labels.thing_label("schedule", DE), labels.thing_label("entry", DE)) == ("Arbeitszeitmodell", "entry")
+    assert (labels.thing_label("schedule", DE), labels.thing_label("entry", DE)) == ("Arbeitszeitmodell", "Buchung")
 
 
 def part(portion: Portion, start: time | None = None, end: time | None = None) -> DayAbsence:
@@ -199,3 +261,35 @@ def test_an_explanation_reads_as_a_sum() -> None:
     assert labels.explanation_text(replace(day, lines=()), EN) == ""
     assumed = Line(LineKind.SCHEDULE, "", 480, "personio", assumed=True)
     assert labels.line_label(assumed, EN) == "Schedule (assumed)"
+
+
+def presence(start: str, end: str, *, home_office: bool = False) -> Presence:
+    day = date(2026, 11, 16)
+    first = datetime.fromisoformat(f"2026-11-16T{start}:00+01:00") if start else None
+    last = datetime.fromisoformat(f"2026-11-16T{end}:00+01:00") if end else None
+    return Presence("1", "moco", day, first, last, home_office)
+
+
+def test_booked_and_presence_read_as_sums() -> None:
+    booked = (
+        Line(LineKind.ENTRY, "Website, Design", 120, "moco"),
+        Line(LineKind.ENTRY, "", 255, "moco"),
+    )
+    stays = (
+        Line(LineKind.PRESENCE, "", 228, "moco", presence=presence("08:12", "12:00")),
+        Line(LineKind.PRESENCE, "", 222, "moco", presence=presence("12:30", "16:12")),
+    )
+    day = DayHours(
+        date(2026, 11, 16), 480, 480, 375, 450, None, (), (), booked_lines=booked, presence_lines=stays
+    )  # fmt: skip
+    assert labels.booked_text(day, EN) == "6:15 = 2:00 Website, Design + 4:15 Time entry"
+    assert labels.presence_text(day, EN) == "7:30 = 3:48 08:12–12:00 + 3:42 12:30–16:12"
+    assert labels.booked_text(replace(day, booked_lines=()), EN) == ""
+
+
+def test_a_presence_in_words() -> None:
+    assert labels.presence_label(presence("08:12", ""), EN) == "since 08:12"
+    assert labels.presence_label(presence("", "12:00"), EN) == "until 12:00"
+    assert labels.presence_label(presence("", ""), EN) == "times not recorded"
+    assert labels.presence_label(presence("08:12", "12:00", home_office=True), EN) == "08:12–12:00, home office"
+    assert labels.line_label(Line(LineKind.PRESENCE, "", 0, "moco"), EN) == "Presence"

@@ -54,10 +54,11 @@ def choice(options: type[Choice]) -> Coded[Choice]:
 
 def document(kind: type[T]) -> Coded[T]:
     """A column of JSON that holds a value of the domain."""
-    return Coded(_json, msgspec.json.Decoder(kind).decode)
+    return Coded(json_text, msgspec.json.Decoder(kind).decode)
 
 
-def _json(value: object) -> str:
+def json_text(value: object) -> str:
+    """The text of a value in a column of JSON: equal values have equal texts."""
     return msgspec.json.encode(value).decode()
 
 

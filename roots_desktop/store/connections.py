@@ -10,7 +10,21 @@ from roots_desktop.store.tables import connections as table
 from roots_desktop.store.tables import parts
 from roots_desktop.store.transactions import Transaction, row_of, value_of
 
-_BY_PROVIDER = (tables.connections, tables.absence_types, tables.absences, tables.balances, tables.runs, tables.holds)
+_UNSENT = (tables.outbox, tables.timers)
+_BY_PROVIDER = (
+    tables.connections,
+    tables.absence_types,
+    tables.absences,
+    tables.balances,
+    tables.runs,
+    tables.holds,
+    tables.regions,
+    tables.months,
+    tables.entries,
+    tables.presences,
+    tables.projects,
+    *_UNSENT,
+)
 _BY_SOURCE = (tables.schedules, tables.employments, tables.holiday_years)
 
 
@@ -38,11 +52,11 @@ def save_part_state(tx: Transaction, provider: str, state: PartState) -> None:
 
 
 def remove_connection(tx: Transaction, provider: str) -> None:
-    """Removes the connection and all that came from it: data, region, runs and their log, what is held back.
+    """Removes the connection and all that came from it or waits to go there: data, region, runs, outbox, timer.
 
-    Manual data stay. After the commit nothing of it is left in the file or in a backup.
+    Manual data and the time account stay. After the commit nothing of it is left in the file or in a backup.
     """
-    for owned in (*_BY_PROVIDER, tables.regions):
+    for owned in _BY_PROVIDER:
         tx.remove(owned, owned.c.provider == provider)
     for owned in _BY_SOURCE:
         tx.remove(owned, owned.c.source == provider)
@@ -50,7 +64,12 @@ def remove_connection(tx: Transaction, provider: str) -> None:
 
 
 def archive_connection(tx: Transaction, provider: str) -> None:
-    """Keeps the connection's data read-only; its secret is no longer anywhere, and what failed no longer matters."""
+    """Keeps the connection's data read-only; its secret is no longer anywhere, and what failed no longer matters.
+
+    Nothing can be sent there any more, so nothing waits: outbox and timer go.
+    """
+    for owned in _UNSENT:
+        tx.remove(owned, owned.c.provider == provider)
     tx.connection.execute(
         update(table)
         .where(table.c.provider == provider)

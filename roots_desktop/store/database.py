@@ -28,6 +28,7 @@ from roots_desktop.store.failures import DAMAGED, FAILED, NEWER, translated
 from roots_desktop.store.files import DATABASE, close_to_others, companions, create_private_file, make_private_folder
 from roots_desktop.store.locks import file_lock
 from roots_desktop.store.migrations import STEPS, Step, migrate
+from roots_desktop.store.months import NO_MONTHS
 from roots_desktop.store.notices import save_notice
 from roots_desktop.store.pragmas import connect, connect_for_use
 from roots_desktop.store.recovery import SMALLEST_PAGE, check_file, discard, is_empty, put_aside, restore
@@ -228,7 +229,7 @@ def _read_everything(database: Database) -> None:
         with database.reading() as tx:
             for table in tables.metadata.sorted_tables:
                 tx.rows(select(table).limit(1))
-            read_snapshot(tx)
+            read_snapshot(tx, NO_MONTHS)
     except StorageFailedError as error:
         if error.details.get("reason") != FAILED:
             raise

@@ -32,7 +32,7 @@ def migrate(connection: Connection, steps: Sequence[Step], back_up: Callable[[in
     found = schema_version(connection)
     connection.rollback()
     for version in range(found + 1, len(steps) + 1):
-        if version > 1:
+        if found:
             back_up(version)
         _take(connection, steps[version - 1], version)
 
@@ -187,5 +187,74 @@ def _make_first_tables(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO revision (id, number) VALUES (1, 0)")
 
 
-STEPS: tuple[Step, ...] = (_make_first_tables,)
+_TABLES_OF_WORK = (
+    """CREATE TABLE months (
+        provider TEXT NOT NULL,
+        part TEXT NOT NULL,
+        month TEXT NOT NULL,
+        read_at TEXT,
+        stamp INTEGER NOT NULL,
+        PRIMARY KEY (provider, part, month))""",
+    """CREATE TABLE entries (
+        provider TEXT NOT NULL,
+        id TEXT NOT NULL,
+        month TEXT NOT NULL,
+        document TEXT NOT NULL,
+        PRIMARY KEY (provider, id))""",
+    "CREATE INDEX ix_entries_month ON entries (provider, month)",
+    """CREATE TABLE presences (
+        provider TEXT NOT NULL,
+        id TEXT NOT NULL,
+        month TEXT NOT NULL,
+        document TEXT NOT NULL,
+        PRIMARY KEY (provider, id))""",
+    "CREATE INDEX ix_presences_month ON presences (provider, month)",
+    """CREATE TABLE projects (
+        provider TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        customer TEXT NOT NULL,
+        active BOOLEAN NOT NULL,
+        tasks TEXT NOT NULL,
+        PRIMARY KEY (provider, position))""",
+    """CREATE TABLE outbox (
+        id TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        provider TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        "write" TEXT NOT NULL,
+        state TEXT NOT NULL,
+        known_ids TEXT,
+        failure TEXT,
+        attempts INTEGER NOT NULL,
+        not_before TEXT,
+        PRIMARY KEY (id))""",
+    """CREATE TABLE timers (
+        provider TEXT NOT NULL,
+        project_id TEXT NOT NULL,
+        task_id TEXT NOT NULL,
+        started_at TEXT NOT NULL,
+        note TEXT NOT NULL,
+        PRIMARY KEY (provider))""",
+    """CREATE TABLE accounts (
+        id INTEGER NOT NULL,
+        count_from TEXT,
+        opening_minutes INTEGER NOT NULL,
+        PRIMARY KEY (id))""",
+    """CREATE TABLE corrections (
+        id TEXT NOT NULL,
+        day TEXT NOT NULL,
+        minutes INTEGER NOT NULL,
+        note TEXT NOT NULL,
+        PRIMARY KEY (id))""",
+)
+
+
+def _make_tables_of_work(connection: Connection) -> None:
+    for statement in _TABLES_OF_WORK:
+        connection.exec_driver_sql(statement)
+
+
+STEPS: tuple[Step, ...] = (_make_first_tables, _make_tables_of_work)
 """All steps; their number is the schema version that this program writes."""

@@ -3,7 +3,7 @@
 The steps in `migrations` make them; a test compares the two.
 """
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
 from roots_desktop.domain.absences import DayAmount, Kind, Status
 from roots_desktop.domain.changes import Change
@@ -17,8 +17,10 @@ from roots_desktop.domain.connections import (
     Permission,
     SecretPlace,
 )
+from roots_desktop.domain.entries import Presence, Task, TimeEntry
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.holidays import Holiday
+from roots_desktop.domain.outbox import WaitingState, Write
 from roots_desktop.store.columns import DAY, EXACT, INSTANT, TIME_OF_DAY, choice, document
 
 metadata = MetaData()
@@ -176,4 +178,88 @@ regions = Table(
     Column("provider", Text, primary_key=True),
     Column("country", Text, nullable=False),
     Column("subdivision", Text),
+)
+
+months = Table(
+    "months",
+    metadata,
+    Column("provider", Text, primary_key=True),
+    Column("part", choice(Part), primary_key=True),
+    Column("month", DAY, primary_key=True),
+    Column("read_at", INSTANT),
+    Column("stamp", Integer, nullable=False),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("provider", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("month", DAY, nullable=False),
+    Column("document", document(TimeEntry), nullable=False),
+    Index("ix_entries_month", "provider", "month"),
+)
+
+presences = Table(
+    "presences",
+    metadata,
+    Column("provider", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("month", DAY, nullable=False),
+    Column("document", document(Presence), nullable=False),
+    Index("ix_presences_month", "provider", "month"),
+)
+
+projects = Table(
+    "projects",
+    metadata,
+    Column("provider", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("customer", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("tasks", document(tuple[Task, ...]), nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("provider", Text, nullable=False),
+    Column("created_at", INSTANT, nullable=False),
+    Column("write", document(Write), nullable=False),
+    Column("state", choice(WaitingState), nullable=False),
+    Column("known_ids", document(tuple[str, ...])),
+    Column("failure", document(Failure)),
+    Column("attempts", Integer, nullable=False),
+    Column("not_before", INSTANT),
+)
+
+timers = Table(
+    "timers",
+    metadata,
+    Column("provider", Text, primary_key=True),
+    Column("project_id", Text, nullable=False),
+    Column("task_id", Text, nullable=False),
+    Column("started_at", INSTANT, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("count_from", DAY),
+    Column("opening_minutes", Integer, nullable=False),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("day", DAY, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("note", Text, nullable=False),
 )

@@ -1,0 +1,84 @@
+"""Months that were decoded before and have not changed since, so that a later snapshot costs what changed.
+
+Knows stamps and months, no tables.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from roots_desktop.domain.entries import EntryMonth, PresenceMonth
+
+MonthT = TypeVar("MonthT", EntryMonth, PresenceMonth)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthKey:
+    """Which month of which provider."""
+
+    provider: str
+    month: date
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a month stands in the file: `stamp` is another one whenever its rows are others."""
+
+    stamp: int
+    read_at: datetime | None
+
+
+Decode = Callable[[Sequence[MonthKey]], Mapping[MonthKey, MonthT]]
+
+
+class Remembered(Generic[MonthT]):
+    """The months of one kind as they were read last."""
+
+    def __init__(self) -> None:
+        self._known: dict[MonthKey, tuple[int, MonthT]] = {}
+        self._told: tuple[MonthT, ...] = ()
+
+    def of(self, marks: Mapping[MonthKey, Mark], decode: Decode[MonthT]) -> tuple[MonthT, ...]:
+        """The marked months in their order; `decode` is asked for those alone whose stamp is new.
+
+        A month that nothing happened to is the very same object as before, and so is the whole tuple. Others than the
+        marked ones are forgotten.
+        """
+        new = [key for key, mark in marks.items() if key not in self._known or self._known[key][0] != mark.stamp]
+        decoded = decode(new) if new else {}
+        self._known = {
+            key: (mark.stamp, _read(decoded[key] if key in decoded else self._known[key][1], mark.read_at))
+            for key, mark in marks.items()
+        }
+        told = tuple(month for _, month in self._known.values())
+        if len(told) != len(self._told) or any(one is not other for one, other in zip(told, self._told, strict=True)):
+            self._told = told
+        return self._told
+
+    def forget(self) -> None:
+        """Everything will be decoded again."""
+        self._known = {}
+
+
+@dataclass(slots=True)
+class MonthCache:
+    """What a reader of one database remembers from snapshot to snapshot.
+
+    Only for transactions that read: what a writing one has not committed yet bears the stamp of what it will commit.
+    """
+
+    entries: Remembered[EntryMonth] = field(default_factory=Remembered[EntryMonth])
+    presences: Remembered[PresenceMonth] = field(default_factory=Remembered[PresenceMonth])
+    revision: int = 0
+
+    def follow(self, revision: int) -> None:
+        """Forgets everything where the revision went back: a backup has taken the place of the file."""
+        if revision < self.revision:
+            self.entries.forget()
+            self.presences.forget()
+        self.revision = revision
+
+
+def _read(month: MonthT, read_at: datetime | None) -> MonthT:
+    return month if month.read_at == read_at else replace(month, read_at=read_at)

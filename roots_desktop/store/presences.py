@@ -1,0 +1,52 @@
+"""Presences, by provider and calendar month. Knows no HTTP and not when to commit."""
+
+from roots_desktop.domain.connections import Part
+from roots_desktop.domain.dates import Period
+from roots_desktop.domain.entries import Presence, PresenceMonth, presence_order
+from roots_desktop.store.columns import document
+from roots_desktop.store.month_cache import MonthKey, Remembered
+from roots_desktop.store.months import MonthKind, Wanted, put_record, remove_record, save_month
+from roots_desktop.store.months import months as read_kept_months
+from roots_desktop.store.tables import presences as table
+from roots_desktop.store.transactions import Transaction
+
+_KIND = MonthKind(
+    Part.PRESENCES,
+    table,
+    document(tuple[Presence, ...]),
+    lambda month, presences: PresenceMonth(month, tuple(sorted(presences, key=presence_order))),
+)
+
+
+def presence_months(
+    tx: Transaction,
+    provider: str | None = None,
+    months: Period | None = None,
+    remembered: Remembered[PresenceMonth] | None = None,
+) -> tuple[PresenceMonth, ...]:
+    """The months that were read, in order: of one provider or of all, those that touch a period or all.
+
+    What is `remembered` and has not changed since is not decoded again.
+    """
+    return read_kept_months(tx, _KIND, Wanted(provider, months), remembered)
+
+
+def save_presence_month(tx: Transaction, provider: str, month: PresenceMonth) -> None:
+    """Replaces a month by what was just read of it. A presence that lay in another month moves.
+
+    What is as before is not written again, but for when it was read.
+    """
+    save_month(tx, _KIND, MonthKey(provider, month.month), month.presences, month.read_at)
+
+
+def put_presence(tx: Transaction, provider: str, presence: Presence) -> None:
+    """One presence as the provider has just confirmed it; it leaves the month where it lay before.
+
+    Into a month that was never read nothing is put: it would look complete. It comes when the month is read.
+    """
+    put_record(tx, _KIND, provider, presence)
+
+
+def remove_presence(tx: Transaction, provider: str, presence_id: str) -> None:
+    """Removes one presence, as the provider has just confirmed; an unknown id is fine."""
+    remove_record(tx, _KIND, provider, presence_id)

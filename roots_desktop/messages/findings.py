@@ -4,65 +4,80 @@ Facts about breaks, long days and rest are told as facts: nobody is judged.
 """
 
 from collections.abc import Mapping
+from datetime import date
 
-from roots_desktop.domain.completeness import Finding
-from roots_desktop.domain.holidays import Disagreement
+from roots_desktop.domain.dates import Portion
+from roots_desktop.domain.findings import Finding, FindingKind
+from roots_desktop.domain.regions import REGIONS
 from roots_desktop.messages.catalogue import Words, mark
-from roots_desktop.messages.formats import duration, month_name
-from roots_desktop.messages.labels import source_label
+from roots_desktop.messages.formats import month_name
+from roots_desktop.messages.labels import portion_label, source_label
 
-_TEXTS: Mapping[str, str] = {
-    "nothing_recorded": mark("Nothing recorded"),
-    "unbooked_presence": mark("Presence not booked"),
-    "booked_without_presence": mark("Booked without presence"),
-    "booking_on_holiday": mark("Booked on a public holiday"),
-    "work_on_absence": mark("Work during an absence"),
-    "presence_without_end": mark("A presence has no end"),
-    "leave_only_in_moco": mark("Moco has an absence that Personio does not have"),
-    "holiday_disagreement": mark("Moco and Personio disagree about a public holiday"),
-    "break_missing_15": mark("Break shorter than 15 minutes"),
-    "break_missing_30": mark("Break shorter than 30 minutes"),
-    "break_missing_45": mark("Break shorter than 45 minutes"),
-    "break_missing_60": mark("Break shorter than 60 minutes"),
-    "more_than_6h_without_break": mark("More than 6 hours in a row without a break"),
-    "more_than_10h": mark("More than 10 hours of work"),
-    "rest_below_11h": mark("Less than 11 hours of rest"),
+_TEXTS: Mapping[FindingKind, str] = {
+    FindingKind.NOTHING_RECORDED: mark("Nothing recorded"),
+    FindingKind.UNBOOKED_PRESENCE: mark("Presence not booked"),
+    FindingKind.BOOKED_WITHOUT_PRESENCE: mark("Booked without presence"),
+    FindingKind.BOOKING_ON_HOLIDAY: mark("Booked on a public holiday"),
+    FindingKind.WORK_ON_ABSENCE: mark("Work during an absence"),
+    FindingKind.PRESENCE_WITHOUT_END: mark("Presence without an end"),
+    FindingKind.LEAVE_ONLY_IN_MOCO: mark("Moco has an absence that Personio does not have"),
+    FindingKind.HOLIDAY_DISAGREEMENT: mark("Public holiday in doubt"),
+    FindingKind.BREAK_MISSING_15: mark("Less than 15 minutes of break"),
+    FindingKind.BREAK_MISSING_30: mark("Less than 30 minutes of break"),
+    FindingKind.BREAK_MISSING_45: mark("Less than 45 minutes of break"),
+    FindingKind.BREAK_MISSING_60: mark("Less than 60 minutes of break"),
+    FindingKind.MORE_THAN_6H_WITHOUT_BREAK: mark("More than 6 hours in a row without a break"),
+    FindingKind.MORE_THAN_10H: mark("More than 10 hours of work"),
+    FindingKind.REST_BELOW_11H: mark("Less than 11 hours of rest before this day"),
 }
-
-_BREAKS = frozenset(kind for kind in _TEXTS if kind.startswith("break_missing")) | {"more_than_6h_without_break"}
-_RULES: Mapping[str, Mapping[str, str]] = {
-    "DE": {**dict.fromkeys(_BREAKS, "§ 4 ArbZG"), "more_than_10h": "§ 3 ArbZG", "rest_below_11h": "§ 5 ArbZG"},
-    "CH": {**dict.fromkeys(_BREAKS, "Art. 15 ArG"), "rest_below_11h": "Art. 15a ArG"},
-}
-"""Where each fact is measured by a law: the German ArbZG, the Swiss ArG (SR 822.11). Titles of laws need no words."""
 
 
 def finding_text(finding: Finding, words: Words) -> str:
-    """What was found, without its day and its minutes: `Presence not booked`."""
-    return words.text(_TEXTS[finding.kind.value])
+    """What was found, without day and minutes: `Presence not booked`; `Moco has 15 August, Personio has not.`"""
+    if finding.kind is FindingKind.HOLIDAY_DISAGREEMENT and finding.has:
+        return _disagreement(finding, words)
+    return words.text(_TEXTS[finding.kind])
 
 
-def finding_line(finding: Finding, words: Words) -> str:
-    """The same with how long, where that is known, and what it is about: `Presence not booked: 1:15`."""
-    about = [finding.subject] if finding.subject else []
-    if finding.minutes is not None:
-        about.append(duration(finding.minutes))
-    text = finding_text(finding, words)
-    return f"{text}: {', '.join(about)}" if about else text
+def finding_detail(finding: Finding, words: Words) -> str:
+    """The same with what it is about and its rule: `Booked on a public holiday: Fronleichnam`, `… (§ 4 ArbZG)`."""
+    text, rule = finding_text(finding, words), rule_text(finding)
+    if finding.kind is not FindingKind.HOLIDAY_DISAGREEMENT and finding.subject:
+        text = f"{text}: {_subject(finding, words)}"
+    return f"{text} ({rule})" if rule else text
 
 
-def rule_text(finding: Finding, country: str | None) -> str:
-    """The rule behind a fact: `§ 4 ArbZG`; empty where there is none."""
-    return _RULES.get(country or "", {}).get(finding.kind.value, "")
+def rule_text(finding: Finding) -> str:
+    """The rule that a fact is about, as laws are quoted: `§ 4 ArbZG`, `Art. 15 ArG`; empty where there is none."""
+    law, _, place = finding.rule.partition(" ")
+    return f"{place} {law}".strip()
 
 
-def disagreement_text(found: Disagreement, words: Words) -> str:
-    """`Moco has 15 August (Mariä Himmelfahrt), Personio has not.`"""
-    dot = "." if words.language == "de" else ""
+def unchecked_text(country: str | None, words: Words) -> str:
+    """That breaks, long days and rest are not looked at in a country (ISO 3166-1), or while none is known."""
+    if country is None:
+        return words.text("No country is known, so breaks, long days and rest are not checked.")
+    known = next((one.place for one in REGIONS if one.place.code == country), None)
+    name = known.name(words.language) if known is not None else country
+    return words.text("roots does not know the rules on breaks, long days and rest of {country}.", country=name)
+
+
+def _disagreement(finding: Finding, words: Words) -> str:
     return words.text(
-        "{has} has {day} ({name}), {lacks} has not.",
-        has=source_label(found.has, words),
-        lacks=source_label(found.lacks, words),
-        day=f"{found.day.day}{dot} {month_name(found.day.month, words)}",
-        name=found.name,
+        "{has} has {day}, {lacks} has not.",
+        has=source_label(finding.has, words),
+        lacks=source_label(finding.lacks, words),
+        day=_day(finding.day, words),
     )
+
+
+def _subject(finding: Finding, words: Words) -> str:
+    if finding.portion in (Portion.MORNING, Portion.AFTERNOON):
+        return f"{finding.subject}, {portion_label(finding.portion, words)}"
+    return finding.subject
+
+
+def _day(day: date, words: Words) -> str:
+    """`15 August`, in German `15. August`."""
+    dot = "." if words.language == "de" else ""
+    return f"{day.day}{dot} {month_name(day.month, words)}"

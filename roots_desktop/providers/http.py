@@ -11,7 +11,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 import httpx
 import truststore
@@ -28,7 +28,7 @@ from roots_desktop.domain.errors import (
     TlsError,
     UnreachableError,
 )
-from roots_desktop.providers.pacing import Pause
+from roots_desktop.providers.pacing import Line, Pause
 from roots_desktop.providers.replies import Reply
 from roots_desktop.providers.retries import Passing, Patience, asked_pause, repeat
 
@@ -70,17 +70,19 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What is particular about one provider: headers of every request, and 4xx replies that will pass if repeated."""
+    """What is particular about one provider: headers of every request, 4xx replies that will pass if repeated, and the
+    queue that its requests wait in, which may be longer-lived than a client.
+    """
 
     headers: Mapping[str, str] = field(default_factory=dict)
     is_passing: Callable[[Reply], bool] = lambda _reply: False
-    pace: Turn | None = None
+    line: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request. `repeatable` is False for a write: nobody knows whether it arrived. `pace` returns when it, and each
-    repetition, may start.
+    """One request, with a `form` or a `json` body or none. `repeatable` is False for a write: nobody knows whether it
+    arrived, so it is repeated after nothing but a 429. `pace` returns when it, and each repetition, may start.
     """
 
     method: str
@@ -90,6 +92,7 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     repeatable: bool = True
     pace: Turn | None = field(default=None, repr=False)
+    json: Mapping[str, Any] | None = field(default=None, repr=False)
 
 
 class HttpClient:
@@ -120,11 +123,8 @@ class HttpClient:
 
         Raises a NetworkError, RateLimitedError, ProviderFailedError (5xx to the end) or ProviderMalformedError.
         """
-        return await repeat(
-            lambda: self._attempt(request),
-            tries=self._limits.tries if request.repeatable else 1,
-            patience=self._patience,
-        )
+        attempt = self._attempt if request.repeatable else self._attempt_once
+        return await repeat(lambda: attempt(request), tries=self._limits.tries, patience=self._patience)
 
     async def close(self) -> None:
         """Closes all connections."""
@@ -132,11 +132,18 @@ class HttpClient:
         if client is not None:
             await client.aclose()
 
+    async def _attempt_once(self, request: Request) -> Reply:
+        """Only a request that was turned away at the door may be repeated: what else fails may have been done."""
+        try:
+            return await self._attempt(request)
+        except Passing as passing:
+            if isinstance(passing.error, RateLimitedError):
+                raise
+            raise passing.error from None
+
     async def _attempt(self, request: Request) -> Reply:
         async with self._slots:
-            for turn in (self._service.pace, request.pace):
-                if turn is not None:
-                    await turn()
+            await self._turn(request)
             seconds = min(self._limits.request, self._patience.left())
             if seconds <= 0:
                 raise TimeoutExceededError("the time is up before the request", path=request.path)
@@ -144,6 +151,15 @@ class HttpClient:
         self._patience.begin()
         _log.debug("%s %s: %d", request.method, request.path, reply.status)
         return self._judged(reply)
+
+    async def _turn(self, request: Request) -> None:
+        """Waits for the request's turn; not where the provider wants to be left alone for longer than we wait."""
+        if self._service.line is not None:
+            held = await self._service.line.turn(min(self._limits.asked_pause, self._patience.left()))
+            if held > 0:
+                raise self._turned_away(request.path, held)
+        if request.pace is not None:
+            await request.pace()
 
     async def _exchange(self, request: Request, seconds: float) -> Reply:
         self.requests += 1
@@ -161,6 +177,7 @@ class HttpClient:
             f"{self.base}{request.path}",
             params=request.query or None,
             data=request.form,
+            json=request.json,
             headers=dict(request.headers),
         ) as response:
             content = bytearray()
@@ -175,6 +192,8 @@ class HttpClient:
         """The reply where it is one of the API; failures that pass are raised as such."""
         if reply.status == 429:
             raise self._rate_limited(reply)
+        if self._service.line is not None:
+            self._service.line.go_on()
         if reply.status == 511 or 300 <= reply.status < 400 or (400 <= reply.status < 500 and reply.is_page):
             raise NotAnApiError("something on the way answered", status=reply.status)
         if reply.status >= 500 or self._service.is_passing(reply):
@@ -183,11 +202,16 @@ class HttpClient:
 
     def _rate_limited(self, reply: Reply) -> Exception:
         seconds = asked_pause(reply.headers.get("retry-after"), self._timing.now())
+        if self._service.line is not None:
+            seconds = self._service.line.hold(seconds)
         if seconds is None:
             return Passing(RateLimitedError("too many requests", path=reply.path))
-        retry_at = _moment_after(self._timing.now(), seconds)
-        error = RateLimitedError("too many requests", path=reply.path, retry_at=retry_at)
+        error = self._turned_away(reply.path, seconds)
         return error if seconds > self._limits.asked_pause else Passing(error, wait=seconds)
+
+    def _turned_away(self, path: str, seconds: float) -> RateLimitedError:
+        retry_at = _moment_after(self._timing.now(), seconds)
+        return RateLimitedError("too many requests", path=path, retry_at=retry_at)
 
     def _connected(self) -> httpx.AsyncClient:
         if self._client is None:

@@ -1,9 +1,11 @@
 import asyncio
 import gzip
+import json
 import logging
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import httpx
@@ -20,6 +22,7 @@ from roots_desktop.domain.errors import (
     UnreachableError,
 )
 from roots_desktop.providers.http import HttpClient, Limits, Request, Service
+from roots_desktop.providers.pacing import Line, Pace
 from tests.providers.clocks import NOW, StillClock
 from tests.providers.loopback import Caller, Script, loopback
 
@@ -281,7 +284,22 @@ async def test_4xx_that_the_service_calls_passing_is_tried_again() -> None:
         assert client.requests == 4
 
 
-async def test_a_service_may_bring_its_own_pace() -> None:
+def line_of(clock: StillClock) -> Line:
+    return Line((Pace(4, 1.0, clock.read, clock.pause),), clock.read, clock.pause)
+
+
+async def test_a_service_may_bring_its_own_queue() -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer()
+
+    clock = StillClock()
+    service = Service(line=line_of(clock))
+    async with loopback(script) as server, client_of(server.url, service=service, clock=clock) as client:
+        await asyncio.gather(*(client.send(GET) for _ in range(9)))
+    assert clock.pauses == [1.0, 1.0]
+
+
+async def test_a_request_of_its_own_pace_waits_for_it() -> None:
     turns: list[int] = []
 
     async def turn() -> None:
@@ -290,9 +308,132 @@ async def test_a_service_may_bring_its_own_pace() -> None:
     async def script(caller: Caller) -> None:
         await caller.answer()
 
-    async with loopback(script) as server, client_of(server.url, service=Service(pace=turn)) as client:
-        await client.send(GET)
+    async with loopback(script) as server, client_of(server.url) as client:
+        await client.send(Request("GET", "/x", pace=turn))
     assert turns == [1]
+
+
+async def test_429_stops_the_queue_longer_each_time_and_says_until_when() -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer(429, b"")
+
+    clock = StillClock()
+    service = Service(line=line_of(clock))
+    async with loopback(script) as server, client_of(server.url, service=service, clock=clock) as client:
+        with pytest.raises(RateLimitedError) as caught:
+            await client.send(GET)
+        assert client.requests == 4
+        assert clock.pauses == [2.0, 4.0, 8.0]
+        assert caught.value.details["retry_at"] == (NOW + timedelta(seconds=16)).isoformat()
+
+        with pytest.raises(RateLimitedError) as again:
+            await client.send(GET)
+        assert client.requests == 4
+        assert again.value.details["retry_at"] == (NOW + timedelta(seconds=16)).isoformat()
+
+
+async def test_429_of_one_request_stops_the_others_of_the_queue() -> None:
+    clock = StillClock()
+    begun: list[float] = []
+
+    async def script(caller: Caller) -> None:
+        begun.append(clock.read())
+        if len(begun) == 1:
+            await caller.answer(429, b"", retry_after="7")
+        else:
+            await caller.answer()
+
+    service, hasty = Service(line=line_of(clock)), Limits(tries=1)
+    async with loopback(script) as server:
+        async with client_of(server.url, hasty, service, clock) as client:
+            with pytest.raises(RateLimitedError):
+                await client.send(GET)
+        async with client_of(server.url, hasty, service, clock) as other:
+            await other.send(GET)
+    assert begun == [1000.0, 1007.0]
+
+
+async def test_a_reply_that_is_no_429_lets_the_queue_begin_small_again() -> None:
+    statuses = [429, 200, 429, 200]
+
+    async def script(caller: Caller) -> None:
+        await caller.answer(statuses.pop(0))
+
+    clock = StillClock()
+    service = Service(line=line_of(clock))
+    async with loopback(script) as server, client_of(server.url, service=service, clock=clock) as client:
+        await client.send(GET)
+        await client.send(GET)
+    assert clock.pauses == [2.0, 2.0]
+
+
+WRITE = Request("POST", "/x", json={"note": "für Ärger", "seconds": 60}, repeatable=False)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH"])
+async def test_a_json_body(method: str) -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer()
+
+    async with loopback(script) as server, client_of(server.url) as client:
+        await client.send(replace(WRITE, method=method))
+        call = server.calls[0]
+    assert call.head.startswith(f"{method} /x ")
+    assert "content-type: application/json" in call.head.lower()
+    assert json.loads(call.body) == {"note": "für Ärger", "seconds": 60}
+    assert "Ärger" not in repr(WRITE)
+
+
+async def test_a_request_without_a_body_sends_none() -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer(204, b"")
+
+    async with loopback(script) as server, client_of(server.url) as client:
+        assert (await client.send(Request("DELETE", "/x", repeatable=False))).status == 204
+        assert server.calls[0].body == ""
+
+
+async def test_a_write_is_not_repeated_after_a_time_out() -> None:
+    async def script(caller: Caller) -> None:
+        await asyncio.Event().wait()
+
+    async with loopback(script) as server, client_of(server.url, Limits(request=SHORT)) as client:
+        with pytest.raises(TimeoutExceededError):
+            await client.send(WRITE)
+        assert len(server.calls) == client.requests == 1
+
+
+@pytest.mark.parametrize("sent", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"])
+async def test_a_write_is_not_repeated_after_a_broken_connection(sent: bytes) -> None:
+    async def script(caller: Caller) -> None:
+        await caller.send(sent)
+
+    async with loopback(script) as server, client_of(server.url) as client:
+        with pytest.raises(UnreachableError):
+            await client.send(WRITE)
+        assert len(server.calls) == 1
+
+
+@pytest.mark.parametrize("status", [500, 502, 503])
+async def test_a_write_is_not_repeated_after_a_failure_of_the_server(status: int) -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer(status)
+
+    async with loopback(script) as server, client_of(server.url) as client:
+        with pytest.raises(ProviderFailedError):
+            await client.send(WRITE)
+        assert len(server.calls) == 1
+
+
+async def test_a_write_is_repeated_after_a_429() -> None:
+    statuses = [429, 429, 200]
+
+    async def script(caller: Caller) -> None:
+        await caller.answer(statuses.pop(0))
+
+    async with loopback(script) as server, client_of(server.url) as client:
+        assert (await client.send(WRITE)).ok
+        assert len(server.calls) == 3
 
 
 @pytest.mark.parametrize("body", [b"", b'{"errors": []}', b"<html>slow down</html>"])

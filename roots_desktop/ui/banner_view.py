@@ -1,5 +1,6 @@
 """Which one banner stands below the toolbar, and what its buttons do. Pure: knows no Qt."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +10,7 @@ from roots_desktop.commands import AcceptHeldBack, Command, DismissNotice, SyncN
 from roots_desktop.domain.connections import Connection, Part
 from roots_desktop.domain.errors import KeyringError
 from roots_desktop.domain.freshness import Standing, shown_keyring
+from roots_desktop.domain.outbox import WaitingState
 from roots_desktop.domain.snapshot import KeyringState, Notice, Picture
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.failures import sentence
@@ -19,6 +21,7 @@ from roots_desktop.messages.states import (
     keyring_line,
     lost_secret_line,
     offline_banner,
+    refused_line,
     stale_banner,
 )
 from roots_desktop.messages.warnings import notice_line
@@ -42,6 +45,7 @@ class Place(StrEnum):
     CONNECTIONS = "connections"
     SETTINGS = "settings"
     SCHEDULE = "schedule"
+    OUTBOX = "outbox"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ def _banners(picture: Picture, frame: BannerFrame, words: Words) -> Iterator[Ban
     found = overall(picture, frame.now, frame.interval_minutes)
     yield from _held_back(picture, words)
     yield from _error(picture, found, frame, words)
+    yield from _refused_bookings(picture, words)
     yield from _refusal(picture, words)
     yield from _notices(picture, words)
     yield from _stale(found, frame, words)
@@ -117,7 +122,8 @@ def _error(picture: Picture, found: Overall, frame: BannerFrame, words: Words) -
         return
     if connection.failure.code == KeyringError.code:
         if connection.failure.detail("reason") == "not_stored":
-            yield _banner(BannerTone.WARNING, "key", lost_secret_line(words), Place.CONNECTIONS)
+            line = lost_secret_line(words, provider=_name(connection, words))
+            yield _banner(BannerTone.WARNING, "key", line, Place.CONNECTIONS)
         else:
             yield _keyring(shown_keyring(connection.failure, picture.activity), words)
         return
@@ -130,6 +136,14 @@ def _keyring(state: KeyringState, words: Words) -> BannerView:
     line = keyring_line(state, words)
     asks_again = state in (KeyringState.LOCKED, KeyringState.REFUSED)
     return _banner(BannerTone.WARNING, "key", line, UnlockKeyring() if asks_again else Place.CONNECTIONS)
+
+
+def _refused_bookings(picture: Picture, words: Words) -> Iterator[BannerView]:
+    """What a provider did not take waits for the user: nothing else will ever send it."""
+    refused = Counter(one.provider for one in picture.snapshot.outbox if one.state is WaitingState.REFUSED)
+    for provider, number in refused.items():
+        line = refused_line(number, source_label(provider, words), words)
+        yield _banner(BannerTone.WARNING, "warning", line, Place.OUTBOX)
 
 
 def _refusal(picture: Picture, words: Words) -> Iterator[BannerView]:
@@ -157,10 +171,10 @@ def _stale(found: Overall, frame: BannerFrame, words: Words) -> Iterator[BannerV
 
 
 def _missing_schedule(picture: Picture, words: Words) -> Iterator[BannerView]:
-    """Where no targets can be known: Personio gives no schedule, or nobody entered one."""
+    """Where no targets can be known: no service gives a schedule, or nobody entered one."""
     snapshot = picture.snapshot
     connection = snapshot.connection("personio")
-    if connection is not None and connection.archived:
+    if (connection is not None and connection.archived) or _moco_tells_hours(picture):
         return
     button = BannerButton(words.text("Set weekly hours…"), Place.SCHEDULE)
     if connection is not None and snapshot.owner_of_schedule() is None and connection.last_success is not None:
@@ -169,6 +183,11 @@ def _missing_schedule(picture: Picture, words: Words) -> Iterator[BannerView]:
     elif connection is None and not snapshot.schedules:
         text = words.text("There is no work schedule yet, so targets are not known.")
         yield BannerView(BannerTone.NEUTRAL, "info", text, (button,))
+
+
+def _moco_tells_hours(picture: Picture) -> bool:
+    snapshot = picture.snapshot
+    return snapshot.connection("moco") is not None and any(known.source == "moco" for known in snapshot.schedules)
 
 
 def _banner(tone: BannerTone, icon: str, line: ActionLine, target: Command | Place) -> BannerView:

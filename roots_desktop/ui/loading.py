@@ -5,8 +5,9 @@ from roots_desktop.domain.snapshot import Picture
 
 
 def is_loading(picture: Picture) -> bool:
-    """True only during the first sync of a connection: later ones keep what is on screen."""
-    return any(_first_time(connection, picture) for connection in picture.snapshot.connections)
+    """True only during the first sync of the first connection: later ones keep what is on screen."""
+    connections = picture.snapshot.connections
+    return bool(connections) and all(_first_time(connection, picture) for connection in connections)
 
 
 def _first_time(connection: Connection, picture: Picture) -> bool:

@@ -7,8 +7,9 @@ from enum import StrEnum
 from roots_desktop.domain.freshness import Standing
 from roots_desktop.domain.snapshot import Picture
 from roots_desktop.messages.catalogue import Words
+from roots_desktop.messages.labels import source_label
 from roots_desktop.messages.states import sync_button_text
-from roots_desktop.ui.standings import overall
+from roots_desktop.ui.standings import Overall, overall
 
 
 class SyncPress(StrEnum):
@@ -45,8 +46,16 @@ def sync_view(picture: Picture, now: datetime, interval_minutes: int, words: Wor
     text = sync_button_text(found.standing, found.last_success, now, words)
     icon, color = _ICONS.get(found.standing, ("sync", "textMuted"))
     press = _press(found.standing)
-    tip = words.text("{state}. Sync now", state=text) if press is SyncPress.SYNC else text
-    return SyncView(text, icon, color, found.standing is Standing.SYNCING, press, tip)
+    told = _told(picture, found, text, words)
+    tip = words.text("{state}. Sync now", state=told) if press is SyncPress.SYNC else told
+    return SyncView(text, icon, color, bool(picture.activity.syncing), press, tip)
+
+
+def _told(picture: Picture, found: Overall, text: str, words: Words) -> str:
+    """The state, with the service that it is about where there are several: `Moco: Error`."""
+    if found.connection is None or found.standing not in _ICONS or len(picture.snapshot.connections) < 2:
+        return text
+    return words.text("{provider}: {state}", provider=source_label(found.connection.provider, words), state=text)
 
 
 def _press(found: Standing) -> SyncPress:

@@ -15,7 +15,7 @@ from roots_desktop.ui.looks import Look, kind_look, look_of
 from roots_desktop.ui.standings import overall
 from roots_desktop.ui.start_view import is_first_run
 from roots_desktop.ui.sync_view import SyncPress, sync_view
-from tests.ui import sample
+from tests.ui import moco_sample, sample
 
 FRAME = BannerFrame(sample.NOW, 30)
 
@@ -227,3 +227,58 @@ class TestLooks:
         doctor = sample.absences()[8]
         assert look_of(doctor) == Look("hourly", "clock")
         assert look_of(replace(doctor, hourly=False)) == Look("other", "briefcase")
+
+
+class TestTwoServices:
+    def test_the_worst_is_named(self, words: Words) -> None:
+        failing = moco_sample.picture(failure=Failure("authentication_failed"))
+        found = overall(failing, sample.NOW, 30)
+        assert (found.standing, found.connection) == (Standing.ERROR, failing.snapshot.connection("moco"))
+        assert sync_view(failing, sample.NOW, 30, words).tip == "Moco: Error. Sync now"
+        assert shown(failing, words).text == "Moco refused the API key. Data are from 14:18."
+
+    def test_an_error_stays_while_the_other_syncs(self, words: Words) -> None:
+        failing = moco_sample.picture(failure=Failure("authentication_failed"))
+        both = replace(failing, activity=Activity(syncing=frozenset({"personio"})))
+        assert overall(both, sample.NOW, 30).standing is Standing.ERROR
+        view = sync_view(both, sample.NOW, 30, words)
+        assert (view.text, view.turning) == ("Error", True)
+
+    def test_of_two_old_ones_the_older_is_named(self, words: Words) -> None:
+        old = moco_sample.picture(last_success=sample.NOW - timedelta(hours=9))
+        stored = replace(
+            old.snapshot,
+            connections=tuple(
+                replace(one, last_success=sample.NOW - timedelta(hours=4)) if one.provider == "personio" else one
+                for one in old.snapshot.connections
+            ),
+        )
+        view = shown(replace(old, snapshot=stored), words)
+        assert view.text == "Moco was last read 9 h ago. Booked hours may have changed."
+
+    def test_one_that_is_well_needs_no_name(self, words: Words) -> None:
+        assert sync_view(moco_sample.picture(), sample.NOW, 30, words).tip == "Synced 2 min ago. Sync now"
+
+    def test_refused_bookings_lead_to_the_outbox(self, words: Words) -> None:
+        refused = [moco_sample.waiting(sample.TODAY - timedelta(days=day), 60, refused="locked") for day in (1, 2)]
+        waits = moco_sample.waiting(sample.TODAY, 60)
+        view = shown(moco_sample.with_outbox(*refused, waits), words)
+        assert (view.tone, view.text) == (BannerTone.WARNING, "Moco did not take 2 bookings.")
+        assert [(button.text, button.target) for button in view.buttons] == [("Show…", Place.OUTBOX)]
+        assert banner(moco_sample.with_outbox(waits), words) is None
+
+    def test_hours_of_moco_are_hours(self, words: Words) -> None:
+        assert banner(moco_sample.alone(), words) is None
+        stored = replace(moco_sample.alone().snapshot, schedules=())
+        assert shown(Picture(stored), words).buttons[0].target is Place.SCHEDULE
+
+    def test_a_second_service_loads_beside_what_is_there(self) -> None:
+        new = moco_sample.connection(parts=(), last_success=None)
+        stored = replace(sample.snapshot(), connections=(sample.connection(), new))
+        assert not is_loading(Picture(stored, Activity(syncing=frozenset({"moco"}))))
+        alone = replace(stored, connections=(new,))
+        assert is_loading(Picture(alone, Activity(syncing=frozenset({"moco"}))))
+
+    def test_a_session_key_is_asked_for_by_name(self, words: Words) -> None:
+        failure = Failure("keyring_unavailable", (("reason", "not_stored"), ("state", "missing")))
+        assert "API key for Moco" in shown(moco_sample.picture(failure=failure), words).text

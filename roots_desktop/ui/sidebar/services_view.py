@@ -9,7 +9,7 @@ from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.labels import source_label
 from roots_desktop.messages.states import service_row_text
 
-_SERVICES = ("personio",)
+_SERVICES = ("personio", "moco")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,8 @@ _ONLY = 1
 def account(tx: Transaction) -> TimeAccount:
     """From when it counts, with what it began, and all corrections by their day. Corrections may be there before it."""
     made = tx.values(Correction, select(corrections).order_by(corrections.c.day, corrections.c.id))
-    for row in tx.rows(select(accounts)):
-        return TimeAccount(row["count_from"], row["opening_minutes"], made)
-    return TimeAccount(corrections=made)
+    row = tx.connection.execute(select(accounts)).first()
+    return TimeAccount(row.count_from, row.opening_minutes, made) if row is not None else TimeAccount(corrections=made)
 
 
 def save_account(tx: Transaction, count_from: date | None, opening_minutes: int) -> None:

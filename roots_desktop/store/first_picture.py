@@ -10,7 +10,8 @@ from pathlib import Path
 import msgspec
 
 from roots_desktop import __version__
-from roots_desktop.domain.dates import Period
+from roots_desktop.domain.dates import Period, month_of, next_month, previous_month
+from roots_desktop.domain.entries import Project
 from roots_desktop.domain.snapshot import Picture, Snapshot
 from roots_desktop.store.files import make_private_folder, write_private_file
 
@@ -21,7 +22,8 @@ _Stored = tuple[str, Picture]
 def save_first_picture(folder: Path, picture: Picture, today: date) -> None:
     """Writes what the first screens need: the last, this and the next calendar year, and the region. Raises OSError.
 
-    So no start gets slower with the years. What goes on now would be stale at the next start.
+    Of entries and presences that is the last, this and the next month, of projects what timer and outbox name. So no
+    start gets slower with the years. What goes on now would be stale at the next start.
     """
     lasting = Picture(snapshot=_near(picture.snapshot, today), region=picture.region)
     make_private_folder(folder)
@@ -44,9 +46,20 @@ def remove_first_picture(folder: Path) -> None:
 
 def _near(snapshot: Snapshot, today: date) -> Snapshot:
     near = Period(date(today.year - 1, 1, 1), date(today.year + 1, 12, 31))
+    months = Period(previous_month(today), month_of(next_month(today)).last)
     return replace(
         snapshot,
         absences=tuple(absence for absence in snapshot.absences if absence.period(today).overlaps(near)),
         holiday_years=tuple(year for year in snapshot.holiday_years if near.first.year <= year.year <= near.last.year),
         runs=(),
+        entry_months=tuple(known for known in snapshot.entry_months if known.month in months),
+        presence_months=tuple(known for known in snapshot.presence_months if known.month in months),
+        projects=_named_projects(snapshot),
     )
+
+
+def _named_projects(snapshot: Snapshot) -> tuple[Project, ...]:
+    named = {waiting.write.project_id for waiting in snapshot.outbox}
+    if snapshot.timer is not None:
+        named.add(snapshot.timer.project_id)
+    return tuple(project for project in snapshot.projects if project.id in named)

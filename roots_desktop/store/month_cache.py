@@ -40,16 +40,18 @@ class Remembered(Generic[MonthT]):
         self._told: tuple[MonthT, ...] = ()
 
     def of(self, marks: Mapping[MonthKey, Mark], decode: Decode[MonthT]) -> tuple[MonthT, ...]:
-        """The marked months in their order; `decode` is asked for those alone whose stamp is new.
+        """The marked months in their order; `decode` is asked for those alone whose stamp is new, and may leave some out.
 
         A month that nothing happened to is the very same object as before, and so is the whole tuple. Others than the
         marked ones are forgotten.
         """
-        new = [key for key, mark in marks.items() if key not in self._known or self._known[key][0] != mark.stamp]
-        decoded = decode(new) if new else {}
+        known = {
+            key: month for key, (stamp, month) in self._known.items() if key in marks and marks[key].stamp == stamp
+        }
+        new = [key for key in marks if key not in known]
+        known |= decode(new) if new else {}
         self._known = {
-            key: (mark.stamp, _read(decoded[key] if key in decoded else self._known[key][1], mark.read_at))
-            for key, mark in marks.items()
+            key: (mark.stamp, _read(known[key], mark.read_at)) for key, mark in marks.items() if key in known
         }
         told = tuple(month for _, month in self._known.values())
         if len(told) != len(self._told) or any(one is not other for one, other in zip(told, self._told, strict=True)):

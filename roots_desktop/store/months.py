@@ -4,21 +4,25 @@ A row of `months` says that a month was read; without one it is unknown and hold
 that changed its records last.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
 
+import msgspec
 from sqlalchemy import Table, Text, func, literal, select, type_coerce, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from roots_desktop.domain.connections import Part
 from roots_desktop.domain.dates import Period
-from roots_desktop.store.columns import Coded, json_text
+from roots_desktop.store.columns import json_text
 from roots_desktop.store.month_cache import Mark, MonthKey, MonthT, Remembered
 from roots_desktop.store.revisions import revision
 from roots_desktop.store.tables import months as table
 from roots_desktop.store.transactions import Transaction
+
+_logger = logging.getLogger(__name__)
 
 NO_MONTHS = Period(date.max, date.min)
 """No month at all, for those who want to know other things."""
@@ -47,7 +51,7 @@ class MonthKind(Generic[RecordT, MonthT]):
 
     part: Part
     table: Table
-    listed: Coded[tuple[RecordT, ...]]
+    decode: Callable[[str], tuple[RecordT, ...]]
     month_of: Callable[[date, tuple[RecordT, ...]], MonthT]
 
 
@@ -129,16 +133,25 @@ def read_months(tx: Transaction, provider: str, part: Part) -> dict[date, dateti
 
 
 def _decoded(tx: Transaction, kind: MonthKind[RecordT, MonthT], keys: Sequence[MonthKey]) -> Mapping[MonthKey, MonthT]:
-    """The months with their records. The documents of each are put together to one and decoded at once."""
+    """The months with their records. The documents of each are put together to one and decoded at once.
+
+    A month that cannot be read is left out, as if it had never been: reading it again heals it, and no other suffers.
+    """
     rows = kind.table.c
     listed = literal("[") + func.group_concat(type_coerce(rows.document, Text)) + literal("]")
     query = (
-        select(rows.provider, rows.month, type_coerce(listed, kind.listed).label("listed"))
+        select(rows.provider, rows.month, listed.label("listed"))
         .where(rows.provider.in_({key.provider for key in keys}), rows.month.in_({key.month for key in keys}))
         .group_by(rows.provider, rows.month)
     )
     found = {MonthKey(row.provider, row.month): row.listed for row in tx.connection.execute(query)}
-    return {key: kind.month_of(key.month, found.get(key, ())) for key in keys}
+    decoded = {}
+    for key in keys:
+        try:
+            decoded[key] = kind.month_of(key.month, kind.decode(found.get(key, "[]")))
+        except msgspec.MsgspecError:
+            _logger.warning("the %s of %s cannot be read", kind.part, key.month)
+    return decoded
 
 
 def _documents(tx: Transaction, kind: MonthKind[RecordT, MonthT], key: MonthKey) -> dict[str, str]:
@@ -150,7 +163,7 @@ def _documents(tx: Transaction, kind: MonthKind[RecordT, MonthT], key: MonthKey)
 
 def _months_of(tx: Transaction, kind: MonthKind[RecordT, MonthT], provider: str, ids: Sequence[str]) -> set[date]:
     rows = kind.table.c
-    query = select(rows.month).where(rows.provider == provider, rows.id.in_(ids)).distinct()
+    query = select(rows.month).where(rows.provider == provider, rows.id.in_(ids))
     return set(tx.connection.execute(query).scalars())
 
 

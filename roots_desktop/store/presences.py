@@ -1,9 +1,10 @@
 """Presences, by provider and calendar month. Knows no HTTP and not when to commit."""
 
+import msgspec
+
 from roots_desktop.domain.connections import Part
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.entries import Presence, PresenceMonth, presence_order
-from roots_desktop.store.columns import document
 from roots_desktop.store.month_cache import MonthKey, Remembered
 from roots_desktop.store.months import MonthKind, Wanted, put_record, remove_record, save_month
 from roots_desktop.store.months import months as read_kept_months
@@ -13,7 +14,7 @@ from roots_desktop.store.transactions import Transaction
 _KIND = MonthKind(
     Part.PRESENCES,
     table,
-    document(tuple[Presence, ...]),
+    msgspec.json.Decoder(tuple[Presence, ...]).decode,
     lambda month, presences: PresenceMonth(month, tuple(sorted(presences, key=presence_order))),
 )
 

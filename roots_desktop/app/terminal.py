@@ -5,22 +5,28 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roots_desktop.app.logs import log_to
 from roots_desktop.app.wiring import Surroundings, build_engine
 from roots_desktop.cli.main import run
-from roots_desktop.cli.wiring import Engine, Streams
+from roots_desktop.cli.wiring import PROVIDER_NAMES, Engine, Streams
 from roots_desktop.clock import Clock
 from roots_desktop.domain.connections import Run
+from roots_desktop.domain.dates import Period
+from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.environment import given_urls, pinned_or_none
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.places import Places, find_places
 from roots_desktop.providers.contract import Provider
 from roots_desktop.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from roots_desktop.store.transactions import Transaction
 
 
 def main() -> None:
@@ -45,29 +51,27 @@ class TerminalWiring:
         self._around = Surroundings(environment, places, self.clock, self.settings)
         self.words = Words(self._around.language)
 
-    def snapshot(self) -> Snapshot:
-        """Everything stored. Raises StorageError."""
-        from roots_desktop.store.database import open_database  # noqa: PLC0415 - `roots --help` needs no database
-        from roots_desktop.store.snapshots import read_snapshot  # noqa: PLC0415
+    def snapshot(self, months: Period | None = None) -> Snapshot:
+        """Everything stored, of entries and presences those of some months or all. Raises StorageError."""
+        from roots_desktop.store.snapshots import read_snapshot  # noqa: PLC0415 - `roots --help` needs no database
 
-        database = open_database(self.places.data, self.clock.now())
-        try:
-            with database.reading() as tx:
-                return read_snapshot(tx)
-        finally:
-            database.close()
+        with self._reading() as tx:
+            return read_snapshot(tx, months)
+
+    def region(self) -> Region | None:
+        """The region that a provider told, else the chosen one. Raises StorageError."""
+        from roots_desktop.store.regions import region  # noqa: PLC0415 - as above
+
+        with self._reading() as tx:
+            told = (region(tx, provider) for provider in PROVIDER_NAMES)
+            return next((found for found in told if found is not None), self.settings.region)
 
     def runs(self, limit: int) -> tuple[Run, ...]:
         """The last runs, newest first. Raises StorageError."""
-        from roots_desktop.store.database import open_database  # noqa: PLC0415 - `roots --help` needs no database
-        from roots_desktop.store.runs import runs  # noqa: PLC0415
+        from roots_desktop.store.runs import runs  # noqa: PLC0415 - as above
 
-        database = open_database(self.places.data, self.clock.now())
-        try:
-            with database.reading() as tx:
-                return runs(tx, limit)
-        finally:
-            database.close()
+        with self._reading() as tx:
+            return runs(tx, limit)
 
     @asynccontextmanager
     async def open_engine(self) -> AsyncIterator[Engine]:
@@ -103,6 +107,18 @@ class TerminalWiring:
         except Exception:  # noqa: BLE001 - whatever a backend raises: there is none to name
             return ""
         return short_name(backend) if backend is not None else ""
+
+    @contextmanager
+    def _reading(self) -> Iterator["Transaction"]:
+        """One look into the database, which is opened for it."""
+        from roots_desktop.store.database import open_database  # noqa: PLC0415 - as above
+
+        database = open_database(self.places.data, self.clock.now())
+        try:
+            with database.reading() as tx:
+                yield tx
+        finally:
+            database.close()
 
     def wait(self) -> None:
         """Returns when the user stops the program."""

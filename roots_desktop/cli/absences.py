@@ -5,8 +5,9 @@ import argparse
 from roots_desktop.cli.answer import Answer, Document, amount, day_text
 from roots_desktop.cli.arguments import MOST_DAYS, period
 from roots_desktop.cli.tables import table
-from roots_desktop.cli.wiring import Wiring
+from roots_desktop.cli.wiring import Wiring, current_snapshot
 from roots_desktop.domain.absences import Absence, Kind
+from roots_desktop.domain.dates import Period
 from roots_desktop.domain.errors import UsageError
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.vacation import absence_days
@@ -20,7 +21,7 @@ def absences(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
     if arguments.first is None or arguments.last is None:
         raise UsageError("a period is missing", reason="missing", value="--from, --to")
     wanted = period(arguments.first, arguments.last)
-    record = wiring.snapshot().record(wiring.clock.today())
+    record = current_snapshot(wiring).record(wiring.clock.today())
     found = sorted(
         (absence for absence in record.absences if absence.period(record.today).overlaps(wanted)),
         key=lambda absence: (absence.start, absence.id),
@@ -31,10 +32,10 @@ def absences(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
 
 async def add_absence(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
     """Adds an absence by hand. Raises ManagedError while a provider owns them."""
-    absence = _by_hand(arguments, wiring.words)
+    absence, today = _by_hand(arguments, wiring.words), wiring.clock.today()
     async with wiring.open_engine() as engine:
         saved = engine.save_absence(absence)
-        record = engine.snapshot().record(wiring.clock.today())
+        record = engine.snapshot(Period(today, today)).record(today)
     text = wiring.words.text("Added {id}.", id=saved.id)
     return Answer({"ok": True, "absence": absence_document(record, saved)}, text)
 

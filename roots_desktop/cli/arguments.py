@@ -3,7 +3,7 @@
 import argparse
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date, time
 from typing import Any, NoReturn
 
 from roots_desktop import __version__
@@ -29,6 +29,7 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
 """What argparse says, by the reason that stands for it. Commands are told from values by their capital letters."""
 EXAMPLE_WEEK = "8:00,8:00,8:00,8:00,6:30,0:00,0:00"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTH = re.compile(r"\d{4}-\d{2}")
 _DURATION = re.compile(r"(\d{1,2}):([0-5]\d)")
 
 
@@ -58,6 +59,33 @@ def day(text: str) -> date:
     except ValueError:
         pass
     raise UsageError("not a date", reason="date", value=text)
+
+
+def month(text: str) -> date:
+    """The first day of a month written YYYY-MM. Raises UsageError."""
+    try:
+        if _MONTH.fullmatch(text):
+            found = date.fromisoformat(f"{text}-01")
+            if MINYEAR < found.year < MAXYEAR:  # there is a day before and after every month
+                return found
+    except ValueError:
+        pass
+    raise UsageError("not a month", reason="month", value=text)
+
+
+def clock_time(text: str) -> time:
+    """A time of the day written `8:30` or `08:30`. Raises UsageError."""
+    found = _DURATION.fullmatch(text)
+    if found is None or int(found[1]) > 23:
+        raise UsageError("not a time", reason="clock", value=text)
+    return time(int(found[1]), int(found[2]))
+
+
+def entry_length(text: str) -> int:
+    """The minutes of an entry, from one to a day. Raises UsageError."""
+    if text.isascii() and text.isdigit() and 0 < int(text) <= DAY_MINUTES:
+        return int(text)
+    raise UsageError("not a length", reason="minutes", value=text)
 
 
 def period(first: str, last: str, most: int | None = None) -> Period:
@@ -164,7 +192,7 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     _add_common(parser, words)
     parser.set_defaults(json=False)
     commands = _Commands(parser, words)
-    for add in (_add_connections, _add_figures, _add_absences, _add_schedule, _add_tools):
+    for add in (_add_connections, _add_figures, _add_booking, _add_absences, _add_schedule, _add_tools):
         add(commands, words)
     return parser
 
@@ -184,7 +212,12 @@ def _add_connections(commands: _Commands, words: Words) -> None:
     personio = connect.add("personio", words.text("connect Personio; the secret is asked for or read from the input"))
     personio.add_argument("--client-id", required=True, metavar="ID", help=words.text("Client ID of the credential"))
     personio.add_argument("--email", required=True, metavar="MAIL", help=words.text("your e-mail address in Personio"))
-    personio.add_argument("--api-url", default="", metavar="URL", help=words.text("another API address"))
+    moco = connect.add("moco", words.text("connect Moco; the API key is asked for or read from the input"))
+    moco.add_argument(
+        "--domain", required=True, metavar="NAME", help=words.text("your address in Moco: “acme” for acme.mocoapp.com")
+    )
+    for provider in (personio, moco):
+        provider.add_argument("--api-url", default="", metavar="URL", help=words.text("another API address"))
     disconnect = commands.add("disconnect", words.text("delete a provider’s secret and data"))
     disconnect.add_argument("provider", choices=tuple(PROVIDER_NAMES), help=words.text("which provider"))
     sync = commands.add("sync", words.text("fetch what is new"))
@@ -198,7 +231,35 @@ def _add_connections(commands: _Commands, words: Words) -> None:
 def _add_figures(commands: _Commands, words: Words) -> None:
     commands.add("status", words.text("show today, the next absence and the connections"))
     _add_period(commands.add("days", words.text("show target and booked hours per day, explained")), words)
-    commands.add("balance", words.text("show the vacation that is left"))
+    commands.add("balance", words.text("show the vacation that is left, and the time account"))
+    check = commands.add("check", words.text("tell what is missing in the records of a month"))
+    check.add_argument(
+        "--month", required=True, metavar=words.text("MONTH"), help=words.text("the month, written 2026-11")
+    )
+
+
+def _add_booking(commands: _Commands, words: Words) -> None:
+    book = _Commands(commands.add("book", words.text("list, add, change or remove time entries")), words, "action")
+    _add_period(book.add("list", words.text("list the entries, and what waits to be sent")), words, required=False)
+    _add_entry(book.add("add", words.text("book time on a task")), words, required=True)
+    change = book.add("change", words.text("change what is given of an entry, keep the rest"))
+    _add_entry(change, words, required=False)
+    for command in (change, book.add("remove", words.text("remove an entry"))):
+        command.add_argument("id", metavar="ID", help=words.text("as “roots book list” shows it"))
+    clock = _Commands(commands.add("clock", words.text("begin or end a presence")), words, "action")
+    clock_in = clock.add("in", words.text("begin a presence"))
+    clock_in.add_argument("--home", action="store_true", help=words.text("work at home, which holds for the whole day"))
+    for command in (clock_in, clock.add("out", words.text("end the presence"))):
+        command.add_argument("--at", metavar=words.text("TIME"), help=words.text("a time of today, now if not given"))
+    commands.add("projects", words.text("list the projects and tasks to book on, recent ones first"))
+
+
+def _add_entry(parser: argparse.ArgumentParser, words: Words, *, required: bool) -> None:
+    parser.add_argument("--date", required=required, metavar=words.text("DATE"), help=words.text("the day"))
+    parser.add_argument("--project", required=required, metavar="ID", help=words.text("as “roots projects” shows it"))
+    parser.add_argument("--task", required=required, metavar="ID", help=words.text("as “roots projects” shows it"))
+    parser.add_argument("--minutes", required=required, metavar="N", help=words.text("how long, in whole minutes"))
+    parser.add_argument("--note", metavar=words.text("TEXT"), help=words.text("what was done"))
 
 
 def _add_absences(commands: _Commands, words: Words) -> None:

@@ -1,31 +1,36 @@
-"""`roots balance`: what the provider says is left of each type, and the vacation of this year."""
+"""`roots balance`: what the provider says is left of each type, the vacation of this year, and the time account."""
 
 import argparse
 from decimal import Decimal
 
 from roots_desktop.cli.answer import Answer, Document, amount, day_text
 from roots_desktop.cli.tables import pairs, table
-from roots_desktop.cli.wiring import Wiring
+from roots_desktop.cli.wiring import Wiring, current_snapshot
+from roots_desktop.domain.balance import AccountBalance, AccountLine, SumKind, account_balance
 from roots_desktop.domain.balances import BalanceItem
+from roots_desktop.domain.dates import Period
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.domain.vacation import Vacation, vacation_of
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.messages.formats import number
+from roots_desktop.messages.formats import duration, month_title, number, short_date, signed_duration
+from roots_desktop.messages.labels import source_label
 
 
 def balance(_: argparse.Namespace, wiring: Wiring) -> Answer:
-    """The balances as read last; `as_of` is the day of that reading."""
-    snapshot, today = wiring.snapshot(), wiring.clock.today()
+    """The balances as read last; `as_of` is the day of that reading. The time account is that of yesterday."""
+    snapshot, today = current_snapshot(wiring), wiring.clock.today()
     readings = [item.read_at for item in snapshot.balances if item.read_at is not None]
     as_of = min(readings).astimezone().date() if readings else today
-    vacation = known_vacation(snapshot, wiring)
+    vacation, hours = known_vacation(snapshot, wiring), _time_account(snapshot, wiring)
     document = {
         "ok": True,
         "as_of": day_text(as_of),
         "items": [_item_document(item) for item in snapshot.balances],
         "vacation": _vacation_document(vacation) if vacation else None,
+        "hours": _hours_document(hours, wiring.words) if hours else None,
     }
-    return Answer(document, _text(snapshot.balances, vacation, wiring.words))
+    parts = [_text(snapshot.balances, vacation, wiring.words), _hours_text(hours, wiring.words) if hours else ""]
+    return Answer(document, "\n\n".join(filter(None, parts)) or wiring.words.text("No balance is known."))
 
 
 def known_vacation(snapshot: Snapshot, wiring: Wiring) -> Vacation | None:
@@ -34,6 +39,61 @@ def known_vacation(snapshot: Snapshot, wiring: Wiring) -> Vacation | None:
     found = vacation_of(snapshot.record(today), snapshot.balances)
     given = found.available is not None or found.balance is not None
     return found if given or found.taken or found.planned else None
+
+
+def _time_account(snapshot: Snapshot, wiring: Wiring) -> AccountBalance | None:
+    """The time account over the months that it counts, which are read for it alone; None while there is none."""
+    first, today = snapshot.account.count_from, wiring.clock.today()
+    return account_balance(wiring.snapshot(Period(first, today)).record(today)) if first is not None else None
+
+
+def _hours_document(hours: AccountBalance, words: Words) -> Document:
+    """The account; the minutes of its lines add up to the balance, which is null where one of them is unknown."""
+    return {
+        "count_from": day_text(hours.count_from),
+        "as_of": day_text(hours.until),
+        "opening_minutes": sum(line.minutes or 0 for line in hours.lines if line.kind is SumKind.OPENING),
+        "balance_minutes": hours.minutes,
+        "lines": [
+            {"label": _line_label(line, words), "minutes": line.minutes, "source": _line_source(line)}
+            for line in hours.lines
+        ],
+    }
+
+
+def _line_label(line: AccountLine, words: Words) -> str:
+    """`Opening balance`, `November 2026`, `Correction of 5 Nov: Paid out`."""
+    match line.kind:
+        case SumKind.OPENING:
+            return words.text("Opening balance")
+        case SumKind.MONTH:
+            return month_title(line.day, words)
+        case SumKind.CORRECTION:
+            label = words.text("Correction of {day}", day=short_date(line.day, words, year=True))
+            return f"{label}: {line.note}" if line.note else label
+
+
+def _line_source(line: AccountLine) -> str:
+    return "moco" if line.kind is SumKind.MONTH else "manual"
+
+
+def _hours_text(hours: AccountBalance, words: Words) -> str:
+    head = (
+        words.text("Time account"), words.text("Booked"), words.text("Target"), words.text("Balance"),
+        words.text("Source"),
+    )  # fmt: skip
+    rows = [
+        (
+            _line_label(line, words),
+            duration(line.booked) if line.kind is SumKind.MONTH else "",
+            duration(line.target) if line.kind is SumKind.MONTH else "",
+            signed_duration(line.minutes),
+            source_label(_line_source(line), words),
+        )
+        for line in hours.lines
+    ]
+    until = words.text("Balance at the end of {day}", day=short_date(hours.until, words, year=True))
+    return table(head, [*rows, (until, "", "", signed_duration(hours.minutes), "")], numbers=(1, 2, 3))
 
 
 def _item_document(item: BalanceItem) -> Document:
@@ -80,7 +140,7 @@ def _text(items: tuple[BalanceItem, ...], vacation: Vacation | None, words: Word
             for item in items
         ]
         parts.append(table(head, rows, numbers=(1, 2)))
-    return "\n\n".join(parts) or words.text("No balance is known.")
+    return "\n\n".join(parts)
 
 
 def _amount(value: Decimal | None, unit: str, words: Words) -> str:

@@ -1,24 +1,52 @@
 """`roots connect` and `roots disconnect`: the secret is read, used and never shown."""
 
 import argparse
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
+from dataclasses import dataclass, replace
 
 from roots_desktop.cli.answer import Answer, Document
-from roots_desktop.cli.runs import provider_name, run_text, sync_answer
+from roots_desktop.cli.runs import as_one, provider_name, run_text, sync_answer
 from roots_desktop.cli.tables import pairs, table
-from roots_desktop.cli.wiring import Wiring
-from roots_desktop.domain.connections import Access, Account, Connection, Permission, Run, Secret
-from roots_desktop.domain.errors import UsageError
+from roots_desktop.cli.wiring import Engine, Wiring
+from roots_desktop.domain.connections import (
+    Access,
+    Account,
+    Connection,
+    Outcome,
+    Part,
+    PartFailure,
+    Permission,
+    Run,
+    Secret,
+)
+from roots_desktop.domain.errors import RootsError, UsageError
 from roots_desktop.environment import given_secrets
-from roots_desktop.messages.catalogue import Words
+from roots_desktop.messages.catalogue import Words, mark
+from roots_desktop.messages.formats import UNKNOWN
 from roots_desktop.messages.permissions import permission_name
 from roots_desktop.messages.warnings import warning_line
 
 LONGEST_SECRET = 4096
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a provider wants to know: the names of its answers, how its secret is asked for, what a wrong one is."""
+
+    names: tuple[str, ...]
+    question: str
+    missing: str = "secret"
+    unusable: str = "secret_signs"
+
+
+_FORMS: Mapping[str, _Form] = {
+    "personio": _Form(("client_id", "email"), mark("Client secret (not shown): ")),
+    "moco": _Form(("domain",), mark("API key (not shown): "), "api_key", "api_key_signs"),
+}
+
+
 def connect(arguments: argparse.Namespace, wiring: Wiring) -> Awaitable[Answer]:
-    """Connects and syncs once. Nothing is stored where that fails.
+    """Connects, syncs, and reads what the first sync leaves out. Nothing is stored where connecting fails.
 
     The secret is asked for before anything runs beside it, so that Ctrl+C at the question ends the program.
     """
@@ -28,7 +56,19 @@ def connect(arguments: argparse.Namespace, wiring: Wiring) -> Awaitable[Answer]:
 async def _connect(access: Access, wiring: Wiring) -> Answer:
     async with wiring.open_engine() as engine:
         connected = await engine.connect(access)
-    return _answer(connected.connection, connected.run, wiring.words)
+        run = await _with_the_rest(connected.run, engine)
+    return _answer(connected.connection, run, wiring.words)
+
+
+async def _with_the_rest(first: Run, engine: Engine) -> Run:
+    """The first run together with the one that reads the years before. One that cannot begin leaves it incomplete."""
+    if not engine.missing_pieces(first.provider):
+        return first
+    try:
+        return as_one(first, await engine.sync(first.provider))
+    except RootsError as error:
+        left = PartFailure(Part.ENTRIES, error.failure())
+        return replace(first, outcome=Outcome.PARTIAL, failures=(*first.failures, left))
 
 
 async def disconnect(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
@@ -42,58 +82,58 @@ async def disconnect(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
     return Answer({"ok": True}, text)
 
 
-def account_document(account: Account) -> Document:
+def account_document(provider: str, account: Account) -> Document:
     """The person that the credential was matched to."""
+    if provider == "moco":
+        return {"user_id": account.id, "name": account.name, "email": account.email}
     return {"employee_id": account.id, "name": account.name, "email": account.email, "status": account.status}
 
 
 def _access(arguments: argparse.Namespace, wiring: Wiring) -> Access:
     """What was typed, checked before the secret is read. Raises UsageError."""
-    values = {
-        "client_id": arguments.client_id.strip(),
-        "email": arguments.email.strip(),
-        "api_url": arguments.api_url.strip(),
-    }
-    missing = [name for name in ("client_id", "email") if not values[name]]
+    provider: str = arguments.provider
+    names = _FORMS[provider].names
+    values = {name: getattr(arguments, name).strip() for name in (*names, "api_url")}
+    missing = [name for name in names if not values[name]]
     if missing:
         raise UsageError("empty", reason="missing", value=", ".join(f"--{name.replace('_', '-')}" for name in missing))
     given = tuple((name, value) for name, value in values.items() if value)
-    provider: str = arguments.provider
     wiring.providers()[provider].api_url(Access(provider, given, Secret("")))
     return Access(provider, given, _secret(provider, wiring))
 
 
 def _secret(provider: str, wiring: Wiring) -> Secret:
     """From the variable, else the input, else the person. Raises UsageError where there is none."""
-    given = given_secrets(wiring.environment).get(provider) or Secret(_read_secret(wiring).strip())
+    form = _FORMS[provider]
+    given = given_secrets(wiring.environment).get(provider) or Secret(_read_secret(form, wiring).strip())
     if not given:
-        raise UsageError("no secret", reason="secret")
+        raise UsageError("no secret", reason=form.missing)
     if not given.reveal().isprintable():
-        raise UsageError("no text", reason="secret_signs")
+        raise UsageError("no text", reason=form.unusable)
     return given
 
 
-def _read_secret(wiring: Wiring) -> str:
+def _read_secret(form: _Form, wiring: Wiring) -> str:
     """One line of the input, or what the person types; empty where the input ends before it."""
     try:
         if wiring.streams.input.isatty():
-            return wiring.ask_secret(wiring.words.text("Client secret (not shown): "))
+            return wiring.ask_secret(wiring.words.text(form.question))
         return wiring.streams.input.readline(LONGEST_SECRET)
     except EOFError:
         return ""
     except UnicodeDecodeError as error:
-        raise UsageError("no text", reason="secret_signs") from error
+        raise UsageError("no text", reason=form.unusable) from error
 
 
 def _answer(connection: Connection, run: Run, words: Words) -> Answer:
     document = {
         "ok": True,
-        "account": account_document(connection.account),
+        "account": account_document(connection.provider, connection.account),
         "apis": {"absences": connection.apis.absences, "holidays": connection.apis.holidays},
         "permissions": [{"name": right.name, "granted": right.granted} for right in connection.permissions],
         "warnings": [
-            {"code": warning.code, "message": warning_line(warning, words), "details": list(warning.details)}
-            for warning in connection.warnings
+            {"code": warning.code, "message": told, "details": list(warning.details)}
+            for warning, told in zip(connection.warnings, _warnings(connection, words), strict=True)
         ],
         "sync": sync_answer([run], words).document,
     }
@@ -104,12 +144,17 @@ def _text(connection: Connection, run: Run, words: Words) -> str:
     account = connection.account
     parts = [
         words.text("{provider} is connected.", provider=provider_name(connection.provider)),
-        pairs([(words.text("Employee"), account.name), (words.text("E-mail"), account.email)]),
+        pairs([(words.text("Employee"), account.name or UNKNOWN), (words.text("E-mail"), account.email or UNKNOWN)]),
         *_rights(connection, words),
-        *(words.text("Note: {warning}", warning=warning_line(warning, words)) for warning in connection.warnings),
+        *(words.text("Note: {warning}", warning=told) for told in _warnings(connection, words)),
         run_text(run, words),
     ]
     return "\n".join(parts)
+
+
+def _warnings(connection: Connection, words: Words) -> list[str]:
+    name = provider_name(connection.provider)
+    return [warning_line(warning, words, provider=name) for warning in connection.warnings]
 
 
 def _rights(connection: Connection, words: Words) -> list[str]:

@@ -15,8 +15,9 @@ from typing import Any
 
 from roots_desktop import __version__
 from roots_desktop.cli.answer import Answer, Document, instant
+from roots_desktop.cli.entries import outbox_counts
 from roots_desktop.cli.tables import pairs
-from roots_desktop.cli.wiring import Wiring
+from roots_desktop.cli.wiring import Wiring, current_snapshot
 from roots_desktop.domain.connections import Connection, Run
 from roots_desktop.domain.errors import RootsError
 from roots_desktop.domain.snapshot import Snapshot
@@ -33,7 +34,7 @@ VARIABLES = (
 )
 HIDDEN = "[…]"
 _ADDRESS = re.compile(r"[^\s@\"'<>]+@[^\s@\"'<>]+")
-_TOKEN = re.compile(r"papi-[^\s\"']+|(?i:bearer)\s+[^\s\"']+")
+_TOKEN = re.compile(r"papi-[^\s\"']+|(?i:bearer)\s+[^\s\"']+|(?i:token)=[^\s\"']+")
 _SHORTEST_NAME = 3
 
 
@@ -41,7 +42,7 @@ def diagnose(_: argparse.Namespace, wiring: Wiring) -> Answer:
     """Versions, places, states and the last errors."""
     snapshot, storage = Snapshot(), None
     try:
-        snapshot = wiring.snapshot()
+        snapshot = current_snapshot(wiring)
     except RootsError as error:
         storage = error.code
     facts = {
@@ -56,6 +57,8 @@ def diagnose(_: argparse.Namespace, wiring: Wiring) -> Answer:
         "storage_error": storage,
         "keyring_backend": wiring.keyring_backend(),
         "connections": [_connection(connection) for connection in snapshot.connections],
+        "moco_parts": list(wiring.settings.moco_parts),
+        "outbox": outbox_counts(snapshot.outbox),
         "last_errors": [error for run in snapshot.runs for error in _errors(run)],
     }
     document = {"ok": True, **redacted(facts, _private(snapshot, wiring))}

@@ -7,6 +7,7 @@ from pathlib import Path
 from roots_desktop.cli.answer import Answer
 from roots_desktop.cli.arguments import MOST_DAYS, period
 from roots_desktop.cli.wiring import Wiring
+from roots_desktop.domain.dates import Period
 from roots_desktop.domain.errors import StorageFailedError
 from roots_desktop.domain.hours import days_hours
 from roots_desktop.exports.ics import calendar
@@ -16,11 +17,12 @@ from roots_desktop.exports.table import day_table
 def export(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
     """The period as a file. Raises StorageFailedError where it cannot be written."""
     wanted = period(arguments.first, arguments.last, MOST_DAYS if arguments.format == "csv" else None)
-    record = wiring.snapshot().record(wiring.clock.today())
+    today = wiring.clock.today()
+    record = wiring.snapshot(wanted if arguments.format == "csv" else Period(today, today)).record(today)
     if arguments.format == "ics":
         content = calendar(record, wanted, wiring.words, wiring.clock.now(), private=arguments.private)
     else:
-        content = day_table(days_hours(record, wanted), wiring.words, private=arguments.private)
+        content = day_table(days_hours(record, wanted), today, wiring.words, private=arguments.private)
     if arguments.output is None:
         return Answer({"ok": True, "content": content}, content, is_file=True)
     file = Path(arguments.output)

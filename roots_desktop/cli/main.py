@@ -10,7 +10,20 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 
-from roots_desktop.cli import absences, balance, connection, days, demonstration, diagnosis, export, runs, schedule
+from roots_desktop.cli import (
+    absences,
+    balance,
+    booking,
+    clock,
+    connection,
+    days,
+    demonstration,
+    diagnosis,
+    export,
+    projects,
+    runs,
+    schedule,
+)
 from roots_desktop.cli import status as status_command
 from roots_desktop.cli.answer import INTERRUPTED, Answer, exit_code, failed, problem_text
 from roots_desktop.cli.arguments import Told, parse, wants_json
@@ -33,18 +46,28 @@ COMMANDS: Mapping[str, Command] = {
     "absences add": absences.add_absence,
     "absences remove": absences.remove_absence,
     "balance": balance.balance,
+    "book add": booking.add_entry,
+    "book change": booking.change_entry,
+    "book list": booking.list_entries,
+    "book remove": booking.remove_entry,
+    "clock in": clock.clock_in,
+    "clock out": clock.clock_out,
     "connect": connection.connect,
     "days": days.days,
     "demo": demonstration.demo,
     "diagnose": diagnosis.diagnose,
     "disconnect": connection.disconnect,
     "export": export.export,
+    "projects": projects.projects,
     "report": runs.report,
     "schedule": schedule.schedule,
     "schedule set": schedule.set_schedule,
     "status": status_command.status,
     "sync": runs.sync,
 }
+
+OF_MOCO = frozenset({"book", "check", "clock", "projects"})
+"""Commands that are about Moco, whatever fails."""
 
 _log = logging.getLogger(__name__)
 
@@ -62,18 +85,19 @@ def run(arguments: list[str], wiring: Wiring) -> int:
 
 
 def _answer(arguments: list[str], wiring: Wiring) -> Answer:
-    command = ""
+    command, provider = "", "personio"
     try:
         pinned_day(wiring.environment)
         parsed = parse(arguments, wiring.words)
-        command = _name(parsed)
+        command, provider = _name(parsed), _provider(parsed)
         found = COMMANDS[command](parsed, wiring)
         return _awaited(found) if inspect.isawaitable(found) else found
     except Told as told:
         return Answer({"ok": True, "text": told.text}, told.text)
     except RootsError as error:
         _log.info("%s: %s", error.code, error.note)
-        return failed(error.failure(), _told(error.failure(), wiring.words, connected=command != "connect"))
+        failure = error.failure()
+        return failed(failure, _told(failure, wiring.words, provider=provider, connected=command != "connect"))
     except Exception:  # noqa: BLE001 - the last place before a traceback would reach a person
         _log.exception("unexpected failure")
         failure = Failure("unexpected")
@@ -96,11 +120,16 @@ def _name(parsed: argparse.Namespace) -> str:
     return f"{parsed.command} {action}" if action else str(parsed.command)
 
 
-def _told(failure: Failure, words: Words, *, connected: bool = True) -> Sentence:
+def _provider(parsed: argparse.Namespace) -> str:
+    """The provider that a command is about, as far as its words tell."""
+    return getattr(parsed, "provider", None) or ("moco" if parsed.command in OF_MOCO else "personio")
+
+
+def _told(failure: Failure, words: Words, *, provider: str = "personio", connected: bool = True) -> Sentence:
     if failure.code == UsageError.code:
         return usage_sentence(failure, words)
-    provider = str(failure.detail("provider") or "personio")
-    return sentence(failure, words, provider=provider_name(provider), connected=connected)
+    named = str(failure.detail("provider") or provider)
+    return sentence(failure, words, provider=provider_name(named), connected=connected)
 
 
 def _print(answer: Answer, wiring: Wiring, *, as_json: bool) -> int:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 
 from roots_desktop.cli.answer import (
     Answer,
@@ -15,7 +16,7 @@ from roots_desktop.cli.answer import (
 )
 from roots_desktop.cli.arguments import count
 from roots_desktop.cli.tables import table
-from roots_desktop.cli.wiring import PROVIDER_NAMES, Wiring
+from roots_desktop.cli.wiring import PROVIDER_NAMES, Wiring, current_snapshot
 from roots_desktop.domain.changes import Change, ChangeKind
 from roots_desktop.domain.connections import Access, Connection, Outcome, Run, Secret
 from roots_desktop.domain.errors import Failure, NotConnectedError
@@ -26,13 +27,10 @@ from roots_desktop.messages.labels import part_label, thing_label
 
 async def sync(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
     """Syncs one provider, or all. Raises NotConnectedError where there is none."""
-    connections = _wanted(wiring.snapshot().connections, arguments.provider)
+    connections = _wanted(current_snapshot(wiring).connections, arguments.provider)
     if not connections:
         raise NotConnectedError(provider=arguments.provider or next(iter(PROVIDER_NAMES)))
-    providers = wiring.providers()
-    for connection in connections:
-        # An address that must not be asked is told before the keyring is.
-        providers[connection.provider].api_url(Access(connection.provider, connection.values, Secret("")))
+    check_addresses(connections, wiring)
     async with wiring.open_engine() as engine:
         runs = [await engine.sync(connection.provider) for connection in connections]
     return sync_answer(runs, wiring.words)
@@ -45,6 +43,26 @@ def report(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
         {**run_document(run, wiring.words), "log": [_change_document(change) for change in run.log]} for run in runs
     ]
     return Answer({"ok": True, "runs": documents}, _report_text(runs, wiring.words))
+
+
+def check_addresses(connections: Sequence[Connection], wiring: Wiring) -> None:
+    """Raises UsageError for an address that must not be asked: it is told before the keyring is opened."""
+    providers = wiring.providers()
+    for connection in connections:
+        providers[connection.provider].api_url(Access(connection.provider, connection.values, Secret("")))
+
+
+def as_one(first: Run, then: Run) -> Run:
+    """Two runs, one right after the other, as one: requests and changes added, the worse outcome, each failure once."""
+    return replace(
+        first,
+        outcome=max(first.outcome, then.outcome, key=tuple(Outcome).index),
+        finished_at=then.finished_at,
+        requests=first.requests + then.requests,
+        changes=first.changes + then.changes,
+        failures=tuple(dict.fromkeys(first.failures + then.failures)),
+        log=first.log + then.log,
+    )
 
 
 def sync_answer(runs: Sequence[Run], words: Words) -> Answer:

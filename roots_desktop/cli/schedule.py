@@ -6,9 +6,9 @@ from datetime import date
 from roots_desktop.cli.answer import Answer, Document, day_text, instant
 from roots_desktop.cli.arguments import day, week
 from roots_desktop.cli.tables import table
-from roots_desktop.cli.wiring import Wiring
+from roots_desktop.cli.wiring import Wiring, current_snapshot
 from roots_desktop.domain.dates import week_of
-from roots_desktop.domain.schedules import Schedule, week_minutes
+from roots_desktop.domain.schedules import Schedule, schedule_on, week_minutes
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.formats import duration, short_weekday
@@ -21,7 +21,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 def schedule(_: argparse.Namespace, wiring: Wiring) -> Answer:
     """The weekly hours that count, with their history."""
-    return _answer(wiring.snapshot(), wiring)
+    return _answer(current_snapshot(wiring), wiring)
 
 
 async def set_schedule(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
@@ -30,20 +30,22 @@ async def set_schedule(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
     first = day(arguments.first) if arguments.first is not None else None
     async with wiring.open_engine() as engine:
         engine.set_schedule(hours, first)
-        return _answer(engine.snapshot(), wiring)
+    return _answer(current_snapshot(wiring), wiring)
 
 
 def _answer(snapshot: Snapshot, wiring: Wiring) -> Answer:
     owner = snapshot.owner_of_schedule()
-    source = owner or "manual"
-    schedules = snapshot.record(wiring.clock.today()).schedules
+    record = snapshot.record(wiring.clock.today())
+    schedules = record.schedules
+    ruling = schedule_on(record.today, schedules) or (schedules[-1] if schedules else None)
+    source = owner or (ruling.source if ruling is not None else "manual")
     document = {
         "ok": True,
         "source": source,
         "editable": owner is None,
         "schedules": [_document(known) for known in schedules],
     }
-    return Answer(document, _text(schedules, source, wiring.words))
+    return Answer(document, _text(schedules, wiring.words))
 
 
 def _document(known: Schedule) -> Document:
@@ -56,7 +58,7 @@ def _document(known: Schedule) -> Document:
     }
 
 
-def _text(schedules: tuple[Schedule, ...], source: str, words: Words) -> str:
+def _text(schedules: tuple[Schedule, ...], words: Words) -> str:
     if not schedules:
         return words.text("No weekly hours are known. Set them with “roots schedule set”.")
     names = [short_weekday(weekday, words) for weekday in _ANY_WEEK.days()]
@@ -67,7 +69,7 @@ def _text(schedules: tuple[Schedule, ...], source: str, words: Words) -> str:
             known.valid_to.isoformat() if known.valid_to else "…",
             *(duration(minutes) for minutes in known.week),
             duration(week_minutes(known.week)),
-            source_label(source, words),
+            source_label(known.source, words),
         )
         for known in schedules
     ]

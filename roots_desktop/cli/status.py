@@ -7,13 +7,15 @@ from roots_desktop.cli.answer import Answer, Document, amount, instant, message
 from roots_desktop.cli.balance import known_vacation
 from roots_desktop.cli.connection import account_document
 from roots_desktop.cli.days import day_document, day_note
+from roots_desktop.cli.entries import outbox_counts
 from roots_desktop.cli.runs import provider_name
 from roots_desktop.cli.tables import pairs
-from roots_desktop.cli.wiring import PROVIDER_NAMES, Wiring
+from roots_desktop.cli.wiring import PROVIDER_NAMES, Wiring, current_snapshot
 from roots_desktop.domain.absences import Absence
 from roots_desktop.domain.connections import Connection
 from roots_desktop.domain.freshness import is_stale, standing
 from roots_desktop.domain.hours import DayHours, day_hours
+from roots_desktop.domain.outbox import Waiting, WaitingState
 from roots_desktop.domain.snapshot import Activity
 from roots_desktop.domain.vacation import Vacation
 from roots_desktop.messages.catalogue import Words
@@ -25,7 +27,7 @@ from roots_desktop.messages.warnings import notice_line
 
 def status(_: argparse.Namespace, wiring: Wiring) -> Answer:
     """The whole picture in a few lines."""
-    snapshot, today = wiring.snapshot(), wiring.clock.today()
+    snapshot, today = current_snapshot(wiring), wiring.clock.today()
     record = snapshot.record(today)
     figures, coming, vacation = day_hours(record, today), record.next_absence(), known_vacation(snapshot, wiring)
     connections = {provider: snapshot.connection(provider) for provider in PROVIDER_NAMES}
@@ -38,6 +40,7 @@ def status(_: argparse.Namespace, wiring: Wiring) -> Answer:
         "notices": [
             {"code": notice.code, "message": notice_line(notice, wiring.words).text} for notice in snapshot.notices
         ],
+        "outbox": outbox_counts(snapshot.outbox),
     }
     rows = [
         (wiring.words.text("Today"), _today_text(figures, wiring.words)),
@@ -45,6 +48,8 @@ def status(_: argparse.Namespace, wiring: Wiring) -> Answer:
         (wiring.words.text("Vacation"), _vacation_text(vacation, wiring.words)),
         *((provider_name(key), _connection_text(connection, wiring)) for key, connection in connections.items()),
     ]
+    if snapshot.outbox:
+        rows.append((wiring.words.text("Outbox"), _outbox_text(snapshot.outbox, wiring.words)))
     told = [notice_line(notice, wiring.words).text for notice in snapshot.notices]
     return Answer(document, "\n".join([pairs(rows), *told]))
 
@@ -64,7 +69,7 @@ def _connection_document(provider: str, connection: Connection | None, wiring: W
     return {
         "provider": provider,
         "state": "disconnected" if connection.archived else connection.state.value,
-        "account": account_document(connection.account),
+        "account": account_document(provider, connection.account),
         "last_success": instant(connection.last_success),
         "last_attempt": instant(connection.last_attempt),
         "last_error": {"code": failure.code, "message": message(failure, wiring.words, provider_name(provider))}
@@ -89,6 +94,16 @@ def _today_text(today: DayHours, words: Words) -> str:
         text = words.text("{booked} of {target}", booked=duration(today.booked), target=duration(today.target))
     note = day_note(today, words)
     return f"{text} ({note})" if note else text
+
+
+def _outbox_text(outbox: tuple[Waiting, ...], words: Words) -> str:
+    """`2 not sent yet`, `1 not sent yet, 1 refused`."""
+    refused = outbox_counts(outbox)[WaitingState.REFUSED]
+    left = len(outbox) - refused
+    parts = [words.text("{n} not sent yet", n=left)] * bool(left) + [words.text("{n} refused", n=refused)] * bool(
+        refused
+    )
+    return ", ".join(parts)
 
 
 def _absence_text(absence: Absence | None, words: Words) -> str:

@@ -6,12 +6,15 @@ Nothing here is loaded before it is called: `roots status` needs neither the net
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Protocol, TextIO
 
 from roots_desktop.clock import Clock
 from roots_desktop.domain.absences import Absence
 from roots_desktop.domain.connections import Access, Connection, Run
+from roots_desktop.domain.dates import Period
+from roots_desktop.domain.holidays import Region
+from roots_desktop.domain.outbox import Booked, Write
 from roots_desktop.domain.schedules import Week
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.messages.catalogue import Words
@@ -19,7 +22,7 @@ from roots_desktop.places import Places
 from roots_desktop.providers.contract import Provider
 from roots_desktop.settings import Settings
 
-PROVIDER_NAMES: Mapping[str, str] = {"personio": "Personio"}
+PROVIDER_NAMES: Mapping[str, str] = {"personio": "Personio", "moco": "Moco"}
 """The providers that can be connected, by key, with the name of the product."""
 
 
@@ -57,12 +60,28 @@ class Engine(Protocol):
         """One run, recorded. Raises NotConnectedError, StorageBusyError or StorageFailedError."""
         ...
 
+    def missing_pieces(self, provider: str) -> int:
+        """How many pieces of the usual years were never read: a sync brings them."""
+        ...
+
     async def disconnect(self, provider: str) -> None:
         """Deletes the secret and the provider's data."""
         ...
 
-    def snapshot(self) -> Snapshot:
-        """Everything stored."""
+    async def book(self, writes: tuple[Write, ...]) -> tuple[Booked, ...]:
+        """What became of each wish: sent, or waiting. Raises RefusedError and keeps nothing of a refused one."""
+        ...
+
+    async def clock_in(self, at: time | None, *, home_office: bool) -> tuple[Booked, ...]:
+        """A presence begins now, or at a time of today. Raises UsageError where one is open, else as `book`."""
+        ...
+
+    async def clock_out(self, at: time | None) -> tuple[Booked, ...]:
+        """The open presence ends now, or at a time of today. Raises UsageError where none is open, else as `book`."""
+        ...
+
+    def snapshot(self, months: Period | None = None) -> Snapshot:
+        """Everything stored; of entries and presences only the months that `months` touches, None for all."""
         ...
 
     def save_absence(self, absence: Absence) -> Absence:
@@ -111,8 +130,15 @@ class Wiring(Protocol):
         """Where things are kept; nothing is created by asking."""
         ...
 
-    def snapshot(self) -> Snapshot:
-        """Everything stored, without engine, network or keyring. Raises StorageError."""
+    def snapshot(self, months: Period | None = None) -> Snapshot:
+        """Everything stored, without engine, network or keyring. Raises StorageError.
+
+        Of entries and presences only the months that `months` touches, None for all: years of them take a while.
+        """
+        ...
+
+    def region(self) -> Region | None:
+        """The region in force: the one that a provider told, else the chosen one. Raises StorageError."""
         ...
 
     def runs(self, limit: int) -> tuple[Run, ...]:
@@ -138,3 +164,9 @@ class Wiring(Protocol):
     def wait(self) -> None:
         """Returns when the user stops the program."""
         ...
+
+
+def current_snapshot(wiring: Wiring) -> Snapshot:
+    """What is stored, with the entries and presences of this month only: most commands need no more of them."""
+    today = wiring.clock.today()
+    return wiring.snapshot(Period(today, today))

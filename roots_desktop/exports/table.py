@@ -7,18 +7,25 @@ cell gets an apostrophe in front.
 import csv
 import io
 from collections.abc import Iterable
+from datetime import date
 
 from roots_desktop.domain.absences import Effect, effect_of
-from roots_desktop.domain.hours import DayAbsence, DayHours
+from roots_desktop.domain.hours import DayAbsence, DayHours, balance_minutes
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.labels import marked_label
 
-COLUMNS = ("date", "schedule_minutes", "target_minutes", "booked_minutes", "holiday", "absences")
+COLUMNS = (
+    "date", "schedule_minutes", "target_minutes", "booked_minutes", "holiday", "absences", "presence_minutes",
+    "balance_minutes",
+)  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def day_table(days: Iterable[DayHours], words: Words, *, private: bool = False) -> str:
-    """One line per day; an unknown figure is empty. `private` tells that somebody is absent, not why."""
+def day_table(days: Iterable[DayHours], today: date, words: Words, *, private: bool = False) -> str:
+    """One line per day; an unknown figure is empty, and so is the balance of today and the days to come.
+
+    `private` tells that somebody is absent, not why.
+    """
     stream = io.StringIO()
     writer = csv.writer(stream)
     writer.writerow(COLUMNS)
@@ -31,6 +38,8 @@ def day_table(days: Iterable[DayHours], words: Words, *, private: bool = False) 
                 _minutes(day.booked),
                 _cell(day.holiday.name if day.holiday is not None else ""),
                 _cell(_absences(day.absences, words, private=private)),
+                _minutes(day.presence),
+                _minutes(balance_minutes((day,), today)),
             )
         )
     return stream.getvalue()

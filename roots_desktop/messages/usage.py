@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from roots_desktop.domain.errors import Failure
+from roots_desktop.messages.bookings import is_of_wish
 from roots_desktop.messages.catalogue import Words, mark
 from roots_desktop.messages.failures import Sentence, sentence
 
@@ -13,17 +14,32 @@ _REASONS: Mapping[str, tuple[str, str]] = {
         mark("There is no absence “{value}” that was added by hand."),
         mark("“roots absences” lists them with their ID."),
     ),
+    "api_key": (
+        mark("No API key was given."),
+        mark("Type it when asked, send it to the input, or set ROOTS_MOCO_API_KEY."),
+    ),
+    "api_key_signs": (
+        mark("The API key contains signs that cannot be sent."),
+        mark("Copy the API key again, and only that."),
+    ),
     "argument": (mark("“{value}” cannot be used like this."), _HELP),
     "argument_value": (mark("“{value}” needs a value after it."), _HELP),
     "arguments": (mark("roots does not understand this command."), _HELP),
     "choice": (mark("“{value}” does not fit here."), mark("Possible here: {choices}")),
+    "clock": (mark("“{value}” is not a time."), mark("Write a time as 08:30.")),
     "command": (mark("There is no command “{value}”."), mark("These are there: {choices}")),
     "date": (mark("“{value}” is not a date."), mark("Write a date as 2026-11-19.")),
+    "entry": (mark("There is no entry “{value}”."), mark("“roots book list” lists them with their ID.")),
     "half": (
         mark("Half a day needs a single day."),
         mark("Give the same day to --from and --to, or add two absences."),
     ),
+    "minutes": (
+        mark("“{value}” is not a length that an entry can have."),
+        mark("Write whole minutes, from 1 to 1440."),
+    ),
     "missing": (mark("This is missing: {value}"), _HELP),
+    "month": (mark("“{value}” is not a month."), mark("Write a month as 2026-11.")),
     "number": (mark("“{value}” is not a number that fits here."), mark("Write a whole number from 1.")),
     "order": (mark("The end lies before the start."), mark("Give the earlier day to --from.")),
     "port": (
@@ -52,7 +68,7 @@ def usage_sentence(failure: Failure, words: Words) -> Sentence:
     """What cannot be meant, and how it is written."""
     general = sentence(failure, words)
     reason = _REASONS.get(str(failure.detail("reason") or ""))
-    if reason is None:
+    if reason is None or (failure.detail("field") and is_of_wish(failure)):
         return general
     values = {name: str(failure.detail(name) or "") for name in ("value", "most", "choices")}
     return Sentence(general.title, words.text(reason[0], **values), words.text(reason[1], **values), general.button)

@@ -5,9 +5,9 @@ import json
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -16,7 +16,10 @@ from roots_desktop.cli.wiring import Streams
 from roots_desktop.clock import Clock
 from roots_desktop.domain.absences import Absence
 from roots_desktop.domain.connections import Access, Connection, Run
+from roots_desktop.domain.dates import Period
 from roots_desktop.domain.errors import RootsError
+from roots_desktop.domain.holidays import Region
+from roots_desktop.domain.outbox import Booked, Write
 from roots_desktop.domain.schedules import Week
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.environment import given_urls
@@ -47,6 +50,7 @@ class FakeEngine:
         self.database = database
         self.script = script
         self.calls: list[object] = []
+        self.missing = 0
 
     async def connect(self, access: Access) -> FakeConnected:
         self.calls.append(access)
@@ -60,14 +64,29 @@ class FakeEngine:
         assert isinstance(found, Run)
         return found
 
+    def missing_pieces(self, provider: str) -> int:
+        return self.missing
+
+    async def book(self, writes: tuple[Write, ...]) -> tuple[Booked, ...]:
+        self.calls += writes
+        return cast("tuple[Booked, ...]", self._next())
+
+    async def clock_in(self, at: time | None, *, home_office: bool) -> tuple[Booked, ...]:
+        self.calls.append(("in", at, home_office))
+        return cast("tuple[Booked, ...]", self._next())
+
+    async def clock_out(self, at: time | None) -> tuple[Booked, ...]:
+        self.calls.append(("out", at))
+        return cast("tuple[Booked, ...]", self._next())
+
     async def disconnect(self, provider: str) -> None:
         self.calls.append(provider)
         if self.script:
             self._next()
 
-    def snapshot(self) -> Snapshot:
+    def snapshot(self, months: Period | None = None) -> Snapshot:
         with self.database.reading() as tx:
-            return read_snapshot(tx)
+            return read_snapshot(tx, months)
 
     def save_absence(self, absence: Absence) -> Absence:
         with self.database.transaction() as tx:
@@ -112,16 +131,23 @@ class FakeWiring:
     error: io.StringIO = field(default_factory=io.StringIO)
     waited: int = 0
     calls: list[object] = field(default_factory=list)
+    missing: int = 0
+    country: Region | None = None
+    months: list[Period | None] = field(default_factory=list)
 
     @property
     def streams(self) -> Streams:
         return Streams(self.input, self.output, self.error)
 
-    def snapshot(self) -> Snapshot:
+    def snapshot(self, months: Period | None = None) -> Snapshot:
         if self.broken is not None:
             raise self.broken
+        self.months.append(months)
         with self.database.reading() as tx:
-            return read_snapshot(tx)
+            return read_snapshot(tx, months)
+
+    def region(self) -> Region | None:
+        return self.country
 
     def runs(self, limit: int) -> tuple[Run, ...]:
         with self.database.reading() as tx:
@@ -130,6 +156,7 @@ class FakeWiring:
     @asynccontextmanager
     async def open_engine(self) -> AsyncIterator[FakeEngine]:
         engine = FakeEngine(self.database, self.script)
+        engine.missing = self.missing
         yield engine
         self.calls += engine.calls
 
@@ -177,6 +204,13 @@ def filled(wiring: FakeWiring) -> FakeWiring:
     """The same with the data set of the design."""
     sample.fill(wiring.database)
     return wiring
+
+
+@pytest.fixture
+def booked(filled: FakeWiring) -> FakeWiring:
+    """The same with what Moco knows of November."""
+    sample.fill_moco(filled.database)
+    return filled
 
 
 @pytest.fixture

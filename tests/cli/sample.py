@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 
 from roots_desktop.domain.absences import Absence, Kind, Status
+from roots_desktop.domain.account import Correction
 from roots_desktop.domain.balances import BalanceItem
 from roots_desktop.domain.changes import Change, ChangeCount, ChangeKind
 from roots_desktop.domain.connections import (
@@ -18,14 +19,20 @@ from roots_desktop.domain.connections import (
     Permission,
     Run,
 )
+from roots_desktop.domain.entries import EntryMonth, Presence, PresenceMonth, Project, Task, TimeEntry
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.holidays import Holiday, HolidayYear
+from roots_desktop.domain.outbox import Action, Waiting, Write
 from roots_desktop.domain.schedules import Schedule
 from roots_desktop.store.absences import save_absences
+from roots_desktop.store.account import save_account, save_correction
 from roots_desktop.store.balances import save_balances
 from roots_desktop.store.connections import save_connection
 from roots_desktop.store.database import Database
+from roots_desktop.store.entries import save_entry_month
 from roots_desktop.store.holidays import save_holiday_years
+from roots_desktop.store.presences import save_presence_month
+from roots_desktop.store.projects import save_projects
 from roots_desktop.store.runs import save_run
 from roots_desktop.store.schedules import save_schedules
 
@@ -131,3 +138,84 @@ def fill(database: Database) -> None:
         vacation = BalanceItem("113437", "Vacation", Kind.VACATION, "day", Decimal(15), Decimal("9.5"), READ)
         save_balances(tx, "personio", (vacation,))
         save_run(tx, RUN)
+
+
+MOCO = Connection(
+    id="c2",
+    provider="moco",
+    values=(("domain", "beispiel-gmbh"),),
+    account=Account("933700101", "Erika Beispiel", EMAIL),
+    apis=Apis("v1", "v1"),
+    permissions=(),
+    warnings=(),
+    connected_at=READ,
+    parts=(PartState(Part.ENTRIES, READ),),
+    last_success=READ,
+    last_attempt=READ,
+)
+
+MOCO_RUN = Run(
+    provider="moco",
+    outcome=Outcome.OK,
+    started_at=READ - timedelta(seconds=3),
+    finished_at=READ,
+    requests=9,
+    changes=ChangeCount(5, 0, 0),
+)
+
+WEBSITE = Project("946", "Website", "Nordwind GmbH", tasks=(Task("11", "Design"), Task("12", "Review")))
+SHOP = Project("947", "Shop", "Hafenlicht AG", tasks=(Task("21", "Support"),))
+
+
+def entry(key: str, day: int, seconds: int, task: int = 0, note: str = "") -> TimeEntry:
+    """One of November, on a task of the website."""
+    on = WEBSITE.tasks[task]
+    created = NOW.replace(day=day, hour=16)
+    return TimeEntry(
+        key, "moco", date(2026, 11, day), seconds, "946", "Website", on.id, on.name, WEBSITE.customer, note,
+        created_at=created,
+    )  # fmt: skip
+
+
+def stay(key: str, day: int, start: tuple[int, int], end: tuple[int, int] | None, *, home: bool = False) -> Presence:
+    """One of November, on the clock of the wall."""
+    first, last = (NOW.replace(day=day, hour=at[0], minute=at[1]) if at else None for at in (start, end))
+    return Presence(key, "moco", date(2026, 11, day), first, last, home)
+
+
+ENTRIES = (
+    entry("e1", 16, 7200, note="Start page"),
+    entry("e2", 16, 8100, task=1),
+    entry("e3", 17, 22500),
+    entry("e4", 19, 16500),
+)
+"""Monday 4:15, Tuesday 6:15, today 4:35."""
+
+PRESENCES = (
+    stay("p1", 16, (8, 0), (12, 30), home=True),
+    stay("p2", 17, (8, 0), (12, 0)),
+    stay("p3", 17, (12, 30), (15, 0)),
+    stay("p4", 19, (9, 5), None),
+)
+"""Monday 4:30, Tuesday 6:30, today not over yet."""
+
+
+def fill_moco(database: Database) -> None:
+    """Stores November as Moco has it, and a time account that began on Monday with 1:30."""
+    month = date(2026, 11, 1)
+    with database.transaction() as tx:
+        save_connection(tx, MOCO)
+        save_projects(tx, "moco", (WEBSITE, SHOP))
+        save_entry_month(tx, "moco", EntryMonth(month, ENTRIES, READ))
+        save_presence_month(tx, "moco", PresenceMonth(month, PRESENCES, READ))
+        save_account(tx, date(2026, 11, 16), 90)
+        save_correction(tx, Correction("k1", date(2026, 11, 17), -60, "Paid out"))
+
+
+def waiting(write: Write, key: str = "w1", failure: Failure | None = None) -> Waiting:
+    """A wish in the outbox."""
+    return Waiting(key, "moco", NOW, write, failure=failure)
+
+
+BOOK = Write(Action.ADD_ENTRY, TODAY, project_id="946", task_id="11", seconds=5400, note="Draft")
+"""An hour and a half of today on the website's design."""

@@ -261,7 +261,7 @@ def test_status_of_a_failing_connection(wiring: FakeWiring, roots: Roots) -> Non
     sample.fill(wiring.database)
     with wiring.database.transaction() as tx:
         save_connection(tx, replace(sample.CONNECTION, failure=Failure("authentication_failed"), last_success=None))
-    [personio] = roots("status", "--json").document["connections"]
+    personio, _ = roots("status", "--json").document["connections"]
     assert personio["state"] == "failing"
     assert personio["last_error"] == {
         "code": "authentication_failed",

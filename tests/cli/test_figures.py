@@ -25,6 +25,8 @@ DAY_KEYS = {
     "holiday",
     "absences",
     "explanation",
+    "booked_explanation",
+    "presence_explanation",
 }
 ABSENCE_KEYS = {
     "id", "provider", "kind", "type", "start", "end", "start_half", "end_half", "start_time", "end_time", "open_ended",
@@ -122,6 +124,7 @@ def test_balance(filled: FakeWiring, roots: Roots) -> None:
             }
         ],
         "vacation": {"available": 9.5, "balance": 15, "taken_this_year": 17, "planned": 5.5, "projected": None},
+        "hours": None,
     }
 
 
@@ -184,8 +187,8 @@ def test_absences_as_a_table(filled: FakeWiring, roots: Roots) -> None:
 
 def test_status(filled: FakeWiring, roots: Roots) -> None:
     found = roots("status", "--json").document
-    assert set(found) == {"ok", "connections", "today", "next_absence", "vacation", "notices"}
-    assert found["connections"] == [
+    assert set(found) == {"ok", "connections", "today", "next_absence", "vacation", "notices", "outbox"}
+    assert found["connections"][:1] == [
         {
             "provider": "personio",
             "state": "connected",
@@ -209,8 +212,9 @@ def test_status(filled: FakeWiring, roots: Roots) -> None:
 
 def test_status_of_nobody(wiring: FakeWiring, roots: Roots) -> None:
     found = roots("status", "--json").document
-    [personio] = found["connections"]
-    assert (personio["state"], personio["account"], personio["last_error"]) == ("disconnected", None, None)
+    assert [known["provider"] for known in found["connections"]] == ["personio", "moco"]
+    for known in found["connections"]:
+        assert (known["state"], known["account"], known["last_error"]) == ("disconnected", None, None)
     assert (found["next_absence"], found["vacation"]) == (None, None)
 
 
@@ -220,6 +224,7 @@ def test_status_for_people(filled: FakeWiring, roots: Roots) -> None:
         ["Next", "absence:  Vacation, 7 – 11 Dec"],
         ["Vacation:", "17 taken · 5.5 planned · 9.5 free"],
         ["Personio:", "2 min ago"],
+        ["Moco:", "not connected"],
     ]
 
 

@@ -16,6 +16,7 @@ from roots_desktop.exports.table import day_table
 from roots_desktop.messages.catalogue import Words
 
 MONDAY = date(2026, 11, 16)
+TODAY = date(2026, 11, 19)
 WEEK = Period(MONDAY, date(2026, 11, 22))
 SCHEDULE = Schedule((480, 480, 480, 480, 390, 0, 0), "personio")
 
@@ -27,7 +28,7 @@ def vacation(name: str = "Vacation", kind: Kind = Kind.VACATION, status: Status 
 def rows(*absences: Absence, private: bool = False, holiday: str = "Buß- und Bettag") -> list[dict[str, str]]:
     years = (HolidayYear("personio", 2026, (Holiday(date(2026, 11, 18), holiday, "personio"),)),)
     record = Record(MONDAY, (SCHEDULE,), absences=absences, holiday_years=years)
-    text = day_table(days_hours(record, WEEK), Words("en"), private=private)
+    text = day_table(days_hours(record, WEEK), TODAY, Words("en"), private=private)
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -41,6 +42,8 @@ def test_one_line_per_day() -> None:
         "booked_minutes": "",
         "holiday": "",
         "absences": "Vacation, a.m.",
+        "presence_minutes": "",
+        "balance_minutes": "",
     }
     assert (found[2]["target_minutes"], found[2]["holiday"]) == ("0", "Buß- und Bettag")
 
@@ -70,5 +73,5 @@ def test_quotes_and_commas_stay_in_their_cell() -> None:
 
 
 def test_unknown_is_empty() -> None:
-    text = day_table(days_hours(Record(MONDAY), Period(MONDAY, MONDAY)), Words("en"))
-    assert text.splitlines()[1] == "2026-11-16,,,,,"
+    text = day_table(days_hours(Record(MONDAY), Period(MONDAY, MONDAY)), TODAY, Words("en"))
+    assert text.splitlines()[1] == "2026-11-16,,,,,,,"

@@ -75,8 +75,9 @@ class DayAbsence:
 class DayHours:
     """The figures of one day in minutes; None is unknown, never zero.
 
-    `lines` add up to `target`, `booked_lines` to `booked`, `presence_lines` to `presence`. `mirrored` are rows of
-    another provider about the absences of this day; they count nowhere.
+    `lines` add up to `target`, `booked_lines` to `booked`, `presence_lines` to `presence`. `expected` is what is to be
+    worked: the target without the hours that the time account pays. `mirrored` are rows of another provider about the
+    absences of this day; they count nowhere.
     """
 
     day: date
@@ -93,6 +94,7 @@ class DayHours:
     booked_lines: tuple[Line, ...] = ()
     presence_lines: tuple[Line, ...] = ()
     mirrored: tuple[Absence, ...] = ()
+    expected: int | None = None
 
     @property
     def balance(self) -> int | None:
@@ -189,7 +191,18 @@ def _day_target(record: Record, day: date) -> DayHours:
         if part.reduces_target and not part.pending
     ]
     target = sum(line.minutes for line in lines)
-    return DayHours(day, base, target, None, None, holiday, taken_by, tuple(lines), schedule.assumed_on(day))
+    return DayHours(
+        day=day,
+        schedule=base,
+        target=target,
+        booked=None,
+        presence=None,
+        holiday=holiday,
+        absences=taken_by,
+        lines=tuple(lines),
+        assumed=schedule.assumed_on(day),
+        expected=target - _take_debits(free, taken_by, day),
+    )
 
 
 def _with_work(record: Record, day: DayHours) -> DayHours:
@@ -266,7 +279,7 @@ def balance_minutes(days: Iterable[DayHours], today: date) -> int | None:
 
 def _without_schedule(record: Record, day: date, holiday: Holiday | None, owed: int | None) -> DayHours:
     taken = tuple(_day_absence(absence, day, 0, Decimal(0)) for absence in record.absences_on(day))
-    return DayHours(day, owed, owed, None, None, holiday, taken, ())
+    return DayHours(day, owed, owed, None, None, holiday, taken, (), expected=owed)
 
 
 def _take_all(free: _Free, absences: Sequence[Absence], day: date) -> tuple[DayAbsence, ...]:
@@ -280,6 +293,12 @@ def _take_all(free: _Free, absences: Sequence[Absence], day: date) -> tuple[DayA
         credited = minutes if effect is Effect.CREDITS else 0
         taken[absence.id] = _day_absence(absence, day, credited, fraction)
     return tuple(taken[absence.id] for absence in absences)
+
+
+def _take_debits(free: _Free, taken_by: Iterable[DayAbsence], day: date) -> int:
+    """What approved debits take of what the target is: nobody works then, though the hours are owed."""
+    paid = (part for part in taken_by if not part.pending and effect_of(part.absence.kind) is Effect.DEBITS)
+    return sum(free.take(part.absence, day)[0] for part in paid)
 
 
 def _rank(absence: Absence, day: date) -> tuple[bool, bool, bool, date, str]:

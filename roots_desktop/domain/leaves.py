@@ -5,13 +5,14 @@ Knows days and halves, not which service writes a row for each day.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
-from roots_desktop.domain.absences import Absence, Status
+from roots_desktop.domain.absences import Absence, Effect, Kind, effect_of
 from roots_desktop.domain.dates import Half, Portion
 from roots_desktop.domain.records import Record
 
 SATURDAY = 5
+NOON = time(12)
 LONGEST_GAP = 14
 """Days between two rows of one leave: more days off in a row than any calendar has."""
 
@@ -48,22 +49,42 @@ def joined(rows: Iterable[Absence], record: Record) -> tuple[Absence, ...]:
 
 
 def left_alone(record: Record) -> tuple[tuple[Absence, tuple[Half, ...]], ...]:
-    """The mirrored rows that no approved absence accounts for, with the halves that are missing; by day.
+    """The mirrored rows that no absence accounts for, with the halves that are missing; by day."""
+    days = sorted({row.start for row in record.mirrored})
+    return tuple(found for day in days for found in left_alone_on(record, day))
 
-    Hours in an absence account for the half that they lie in: a provider of days cannot say it more precisely.
+
+def left_alone_on(record: Record, day: date) -> tuple[tuple[Absence, tuple[Half, ...]], ...]:
+    """The mirrored rows of one day that no absence accounts for, with the halves that are missing.
+
+    A pending absence accounts for a row too: the leave is known, whether it counts yet or not. Work elsewhere is no
+    leave, so it accounts for a neutral row only. Hours account for the halves that they lie in: a provider of days
+    cannot say it more precisely.
     """
     found = []
-    for row in sorted(record.mirrored, key=lambda row: (row.start, row.id)):
+    for row in sorted(record.mirrored_on(day), key=lambda row: row.id):
         covered = {
             half
-            for absence in record.absences_on(row.start)
-            if absence.status is Status.APPROVED
-            for half in (absence.portion_on(row.start).halves() or tuple(Half))
+            for absence in record.absences_on(day)
+            if effect_of(absence.kind) is not Effect.NONE or row.kind is Kind.OTHER
+            for half in _halves_on(absence, day)
         }
-        missing = tuple(half for half in row.portion_on(row.start).halves() if half not in covered)
+        missing = tuple(half for half in row.portion_on(day).halves() if half not in covered)
         if missing:
             found.append((row, missing))
     return tuple(found)
+
+
+def _halves_on(absence: Absence, day: date) -> tuple[Half, ...]:
+    """The halves of the day that an absence lies in; both where it is hours that nobody knows the times of."""
+    portion = absence.portion_on(day)
+    if portion is not Portion.HOURS:
+        return portion.halves()
+    starts_late = absence.start_time is not None and day == absence.start and absence.start_time >= NOON
+    ends_early = absence.end_time is not None and day == absence.end and absence.end_time <= NOON
+    if starts_late == ends_early:
+        return tuple(Half)
+    return (Half.AFTERNOON,) if starts_late else (Half.MORNING,)
 
 
 def _continues(leaf: Absence, row: Absence, is_free: Callable[[date], bool]) -> bool:

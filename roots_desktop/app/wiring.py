@@ -79,9 +79,11 @@ def build_engine(around: Surroundings, secrets: SecretStore, *, for_window: bool
     from roots_desktop.providers.registry import providers  # noqa: PLC0415 - heavy, see the module's docstring
     from roots_desktop.store.database import open_database  # noqa: PLC0415
     from roots_desktop.sync.engine import Engine, EngineOptions  # noqa: PLC0415
+    from roots_desktop.sync.parts import MOCO, moco_parts_off  # noqa: PLC0415
 
     options = EngineOptions(
         region=around.settings.region,
+        parts_off={MOCO: moco_parts_off(around.settings.moco_parts)},
         secret_overrides=given_secrets(around.environment),
         keep_in_session=for_window,
         keyring_wait=None if for_window else EngineOptions().keyring_wait,

@@ -32,6 +32,11 @@ class Action(StrEnum):
         return self in (Action.ADD_ENTRY, Action.ADD_PRESENCE)
 
     @property
+    def removes(self) -> bool:
+        """True where no record is left of it."""
+        return self in (Action.REMOVE_ENTRY, Action.REMOVE_PRESENCE)
+
+    @property
     def is_presence(self) -> bool:
         """True where it is about a presence, not an entry."""
         return self in (Action.ADD_PRESENCE, Action.CHANGE_PRESENCE, Action.REMOVE_PRESENCE)

@@ -1,12 +1,12 @@
 """Reads everything for a new connection into memory: nothing is stored before all that is required is there.
 
-Required are signing in, finding the employee and the absences. The rest may be missing: then the figure is "–" or
-entered by hand, and the connection carries a warning.
+Required are signing in, finding the employee, and the parts that the provider names. The rest may be missing: then the
+figure is "–" or entered by hand, and the connection carries a warning.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from roots_desktop.domain.connections import (
@@ -29,12 +29,18 @@ from roots_desktop.sync.steps import Steps
 
 WARNINGS: Mapping[Part, str] = {
     Part.SCHEDULE: "schedule_unreadable",
+    Part.ABSENCES: "absences_unreadable",
     Part.BALANCE: "balance_unreadable",
     Part.HOLIDAYS: "holidays_unavailable",
+    Part.ENTRIES: "entries_unreadable",
+    Part.PRESENCES: "presences_unreadable",
+    Part.PROJECTS: "projects_unreadable",
 }
-"""The optional parts, and what their absence is called."""
-NOT_STORED = "secret_not_stored"
+"""What the absence of a part is called, where it may be missing."""
 OPTIONAL = frozenset({Part.EMPLOYEE, *WARNINGS})
+STEPS: Mapping[Part, str] = {Part.HOLIDAYS: "schedules"}
+"""The steps that are not called like the part they stand for."""
+NOT_STORED = "secret_not_stored"
 UNKNOWN = "–"
 
 KnownOf = Callable[[Account], Known]
@@ -97,18 +103,22 @@ async def _gather(
     steps.begin("find_employee")
     account = await session.find_employee(allow_listing=allow_listing)
     steps.done("find_employee", ", ".join(part for part in (account.name, account.position) if part))
-    steps.begin("schedule", "absences")
+    steps.begin(*provider.info.steps)
     parts: list[Fetched] = []
     failures: list[PartFailure] = []
-    async with aclosing(session.pieces(known_of(account), provider.info.parts)) as pieces:
+    known = replace(known_of(account), connecting=True)
+    wanted = [part for part in provider.info.parts if known.wants(part)]
+    async with aclosing(session.pieces(known, wanted)) as pieces:
         async for piece in pieces:
             if isinstance(piece, Fetched):
                 parts.append(piece)
                 _show(steps, piece)
             else:
                 failures.append(piece)
-                _note_failure(piece, steps)
-    return Gathered(account, tuple(parts), tuple(failures), session.rights, session.requests)
+                _note_failure(piece, steps, provider.info.required)
+    for name in provider.info.steps:  # one whose part is switched off has nothing to wait for
+        steps.done(name)
+    return Gathered(account, tuple(parts), tuple(failures), session.rights, session.requests, provider.info.required)
 
 
 def account_of(parts: Iterable[Fetched], otherwise: Account) -> Account:
@@ -138,13 +148,18 @@ def permissions_after(before: Iterable[Permission], found: Iterable[Permission])
     return tuple(known.values())
 
 
-def _note_failure(failure: PartFailure, steps: Steps) -> None:
-    if failure.part is Part.ABSENCES:
+def _note_failure(failure: PartFailure, steps: Steps, required: frozenset[Part]) -> None:
+    if failure.part in required:
         steps.failed(failure.part.value)
         raise error_of(failure.failure)
-    steps.done(failure.part.value, UNKNOWN)
+    steps.done(_step_of(failure.part), UNKNOWN)
+
+
+def _step_of(part: Part) -> str:
+    return STEPS.get(part, part.value)
 
 
 def _show(steps: Steps, fetched: Fetched) -> None:
     weeks = [week_minutes(item.week) for item in fetched.items if isinstance(item, ScheduleItem)]
-    steps.done(fetched.part.value, clock_text(weeks[-1]) if weeks else "")
+    if not fetched.left:
+        steps.done(_step_of(fetched.part), clock_text(weeks[-1]) if weeks else "")

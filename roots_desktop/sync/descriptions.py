@@ -8,6 +8,7 @@ from decimal import Decimal
 from roots_desktop.domain.absences import Absence, Status
 from roots_desktop.domain.balances import BalanceItem
 from roots_desktop.domain.dates import Portion, clock_text
+from roots_desktop.domain.entries import Presence, TimeEntry, entry_minutes
 from roots_desktop.domain.holidays import Holiday
 from roots_desktop.domain.schedules import Schedule
 
@@ -38,6 +39,20 @@ def describe_holiday(holiday: Holiday) -> str:
 def describe_balance(item: BalanceItem) -> str:
     """`Paid vacation: 15, 9.5 day`: today's state, then what is left to plan."""
     return f"{item.name}: {_number(item.balance)}, {_number(item.available)} {item.unit}"
+
+
+def describe_work(item: TimeEntry | Presence) -> str:
+    """`2026-11-16 Website, Design: 1:30`; of a presence `2026-11-16 09:00–12:30`, `…` where it has no end."""
+    if isinstance(item, TimeEntry):
+        (minutes,) = entry_minutes((item,))
+        return f"{item.day.isoformat()} {item.project}, {item.task}: {clock_text(minutes)}"
+    times = (item.start.time() if item.start else None, item.end.time() if item.end else None)
+    return f"{item.day.isoformat()} {_clock(times[0])}–{_clock(times[1])}"
+
+
+def describe_month(month: date, number: int) -> str:
+    """`2026-11: 62`: a month that was read for the first time, and how much lies in it."""
+    return f"{month:%Y-%m}: {number}"
 
 
 def _days(absence: Absence) -> str:

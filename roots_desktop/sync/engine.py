@@ -3,16 +3,17 @@
 Knows neither threads nor the life of the event loop. No transaction is open while the network is awaited.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from uuid import uuid4
 
 from roots_desktop.clock import Clock
 from roots_desktop.credentials.contract import SecretStore
 from roots_desktop.domain.absences import Absence
+from roots_desktop.domain.account import Correction
 from roots_desktop.domain.connections import Access, Account, Apis, Connection, Part, Run, Secret
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.errors import (
@@ -24,29 +25,35 @@ from roots_desktop.domain.errors import (
     UsageError,
 )
 from roots_desktop.domain.holidays import Region
+from roots_desktop.domain.outbox import Booked, Write
 from roots_desktop.domain.schedules import Week
 from roots_desktop.domain.snapshot import KeyringState, Picture, Snapshot
 from roots_desktop.providers.contract import Known, Provider, Rights
 from roots_desktop.store.database import Database
+from roots_desktop.sync.booking import Booking
 from roots_desktop.sync.connecting import KnownOf, gather, permissions_after, warnings_after
 from roots_desktop.sync.guarded_session import GuardedSession
+from roots_desktop.sync.progress import ProgressReport, ReadingProgress
 from roots_desktop.sync.run_record import RunRecord
 from roots_desktop.sync.secrets_in_use import SecretsInUse
 from roots_desktop.sync.steps import Steps, StepsReport
 from roots_desktop.sync.storage import Storage
 from roots_desktop.sync.sync_turn import SyncTurn
+from roots_desktop.sync.wishes import Wishes
 
 
 @dataclass(frozen=True, slots=True)
 class EngineOptions:
     """What the process that uses the engine wants.
 
-    `region` makes the holiday calendar where no provider does. `secret_overrides` are secrets by provider for this
-    process only. `keep_in_session` allows a connection whose secret is kept in memory alone. `lock_wait` and
-    `keyring_wait` are seconds; None waits for the user as long as it takes.
+    `region` makes the holiday calendar where no provider does. `parts_off` are the parts of a provider that are not
+    read. `secret_overrides` are secrets by provider for this process only. `keep_in_session` allows a connection whose
+    secret is kept in memory alone. `lock_wait` and `keyring_wait` are seconds; None waits for the user as long as it
+    takes.
     """
 
     region: Region | None = None
+    parts_off: Mapping[str, frozenset[Part]] = field(default_factory=dict)
     secret_overrides: Mapping[str, Secret] = field(default_factory=dict)
     keep_in_session: bool = False
     lock_wait: float = 5.0
@@ -78,10 +85,12 @@ class Engine:
         self._clock = clock
         self._storage = Storage(database, folder, providers, clock)
         self._storage.region = options.region
+        self._storage.parts_off = options.parts_off
         self._secrets = SecretsInUse(
             secrets, options.secret_overrides, options.keyring_wait, keep_in_session=options.keep_in_session
         )
         self._turn = SyncTurn(folder, options.lock_wait)
+        self._booking = self._make_booking(database)
 
     @property
     def keyring(self) -> KeyringState:
@@ -89,13 +98,20 @@ class Engine:
         return self._secrets.state
 
     @property
+    def booking(self) -> Booking:
+        """The outbox and the timer. Raises NotConnectedError where no provider takes bookings."""
+        if self._booking is None:
+            raise NotConnectedError("nobody takes bookings")
+        return self._booking
+
+    @property
     def keyring_backend(self) -> str:
         """The keyring in use, empty where there is none."""
         return self._secrets.backend
 
-    def snapshot(self) -> Snapshot:
-        """Everything stored. Raises StorageError."""
-        return self._storage.snapshot()
+    def snapshot(self, months: Period | None = None) -> Snapshot:
+        """Everything stored; with `months` only the months of work that those days touch. Raises StorageError."""
+        return self._storage.snapshot(months)
 
     def region(self) -> Region | None:
         """The region in force: the one that a provider told, else the chosen one. Raises StorageError."""
@@ -122,7 +138,9 @@ class Engine:
         async with self._turn.alone():
             started_at = self._storage.now()
             earlier = self._storage.connection(access.provider)
-            gathered = await gather(provider, access, self._known_before(earlier), steps, allow_listing=allow_listing)
+            gathered = await gather(
+                provider, access, self._known_before(access.provider, earlier), steps, allow_listing=allow_listing
+            )
             connection_id = str(uuid4())
             place = await self._secrets.keep(connection_id, access.provider, access.secret)
             connection = gathered.connection(access, connection_id, place, started_at)
@@ -135,11 +153,18 @@ class Engine:
                 await self._secrets.drop(earlier)
             return connected
 
-    async def sync(self, provider: str, *, look_at: Period | None = None) -> Run:
-        """Reads everything anew; what fails keeps what was stored. Gives the run as it was recorded.
+    def missing_pieces(self, provider: str) -> int:
+        """How many pieces of the usual years were never read. Raises NotConnectedError or StorageError."""
+        connection = self._storage.connected(provider)
+        return self._provider(provider).missing_pieces(self._storage.known(connection))
 
-        A keyring that stays as it was is recorded once only. Raises NotConnectedError, StorageBusyError or
-        StorageFailedError, nothing else.
+    async def sync(
+        self, provider: str, *, look_at: Period | None = None, report: ProgressReport = lambda _progress: None
+    ) -> Run:
+        """Reads what can have changed; what fails keeps what was stored. Gives the run as it was recorded.
+
+        `report` is told of each piece that was stored. A keyring that stays as it was is recorded once only. Raises
+        NotConnectedError, StorageBusyError or StorageFailedError, nothing else.
         """
         connection = self._storage.connected(provider)
         record = RunRecord(provider, self._storage.now(), connection.parts)
@@ -151,8 +176,8 @@ class Engine:
         async with self._turn.alone():
             current = self._storage.connected(provider)
             if current.id != connection.id:
-                return await self._changed_meanwhile(current, look_at)
-            return await self._sync(current, secret, look_at)
+                return await self._changed_meanwhile(current, look_at, report)
+            return await self._sync(current, secret, look_at, report)
 
     async def replace_secret(self, provider: str, secret: Secret) -> None:
         """Stores another secret for a connection once it has proved to work. Raises RootsError."""
@@ -199,6 +224,33 @@ class Engine:
         """Sets the weekly hours from a day on (today if None). Raises ManagedError, UsageError or StorageError."""
         self._storage.set_schedule(week, valid_from, estimated=estimated)
 
+    def save_account(self, count_from: date | None, opening_minutes: int) -> None:
+        """From which day the time account counts, and what it began with. Raises StorageError."""
+        self._storage.save_account(count_from, opening_minutes)
+
+    def save_correction(self, correction: Correction) -> Correction:
+        """Adds a correction of the account, or changes the one with the same id. Raises UsageError or StorageError."""
+        return self._storage.save_correction(correction)
+
+    def remove_correction(self, correction_id: str) -> None:
+        """Removes a correction of the account. Raises StorageError."""
+        self._storage.remove_correction(correction_id)
+
+    async def book(self, writes: Iterable[Write]) -> tuple[Booked, ...]:
+        """Books, and says what became of it; what cannot be sent now waits.
+
+        Raises NotConnectedError, UsageError, StorageError, or RefusedError: then nothing of a refused wish is left.
+        """
+        return await self.booking.settle(self.booking.add(writes))
+
+    async def clock_in(self, at: time | None = None, *, home_office: bool = False) -> tuple[Booked, ...]:
+        """A presence begins, now or at a time of today. Raises as `book` does."""
+        return await self.booking.settle(self.booking.plan_clock_in(at, home_office=home_office))
+
+    async def clock_out(self, at: time | None = None) -> tuple[Booked, ...]:
+        """The open presence ends, now or at a time of today. Raises as `book` does."""
+        return await self.booking.settle(self.booking.plan_clock_out(at))
+
     def dismiss_notice(self, code: str) -> None:
         """The notice was read. Raises StorageError."""
         self._storage.dismiss_notice(code)
@@ -207,6 +259,10 @@ class Engine:
         """Takes another region from now on. Raises StorageError."""
         self._storage.region = region
         self._storage.refresh_calendar()
+
+    def switch_off(self, parts_off: Mapping[str, frozenset[Part]]) -> None:
+        """Reads no more of these parts; the next sync removes what was read of them."""
+        self._storage.parts_off = parts_off
 
     def refresh_calendar(self, also: Period | None = None) -> bool:
         """Computes the bundled holidays that are missing or stale, also for some days. Raises StorageError."""
@@ -220,7 +276,7 @@ class Engine:
         """Closes the database."""
         self._database.close()
 
-    async def _changed_meanwhile(self, connection: Connection, look_at: Period | None) -> Run:
+    async def _changed_meanwhile(self, connection: Connection, look_at: Period | None, report: ProgressReport) -> Run:
         """Another process has connected again while we waited for our turn: its secret is another one."""
         try:
             secret = await self._secrets.read(connection)
@@ -228,10 +284,13 @@ class Engine:
             record = RunRecord(connection.provider, self._storage.now(), connection.parts)
             record.stop(error.failure())
             return self._storage.end_run(connection, record, 0)
-        return await self._sync(connection, secret, look_at)
+        return await self._sync(connection, secret, look_at, report)
 
-    async def _sync(self, connection: Connection, secret: Secret, look_at: Period | None) -> Run:
+    async def _sync(
+        self, connection: Connection, secret: Secret, look_at: Period | None, report: ProgressReport
+    ) -> Run:
         provider = self._provider(connection.provider)
+        connection = self._storage.drop_parts_off(connection)
         record = RunRecord(connection.provider, self._storage.now(), connection.parts)
         account, requests = connection.account, 0
         try:
@@ -240,9 +299,12 @@ class Engine:
                 try:
                     await guarded.sign_in()
                     known = self._storage.known(connection, look_at)
-                    async with aclosing(guarded.pieces(known, provider.info.parts)) as pieces:
+                    wanted = [part for part in provider.info.parts if known.wants(part)]
+                    pace = ReadingProgress(connection.provider, report)
+                    async with aclosing(guarded.pieces(known, wanted)) as pieces:
                         async for piece in pieces:
                             account = self._storage.take(piece, record, account)
+                            pace.took(piece)
                     connection = _learned(connection, account, guarded.rights, record.missing)
                 finally:
                     requests = guarded.requests
@@ -255,15 +317,29 @@ class Engine:
             self._secrets.forget(connection)
         return run
 
-    def _known_before(self, earlier: Connection | None) -> KnownOf:
+    def _known_before(self, provider: str, earlier: Connection | None) -> KnownOf:
         """What is stored of the person who is found, where it is the same one as before."""
 
         def known(account: Account) -> Known:
             if earlier is None or earlier.account.id != account.id:
-                return Known(self._clock.today(), account, region=self._storage.region)
+                return Known(
+                    self._clock.today(),
+                    account,
+                    region=self._storage.region,
+                    zone=self._clock.zone(),
+                    parts=self._storage.parts_on(provider),
+                )
             return replace(self._storage.known(earlier), account=account, apis=Apis())
 
         return known
+
+    def _make_booking(self, database: Database) -> Booking | None:
+        """Books at the first provider that takes bookings."""
+        key = next((key for key, provider in self._providers.items() if provider.info.writes), None)
+        if key is None:
+            return None
+        wishes = Wishes(database, self._clock, key)
+        return Booking(self._storage, wishes, self._providers[key], self._secrets, self._turn, self._clock)
 
     def _provider(self, key: str) -> Provider:
         if key not in self._providers:

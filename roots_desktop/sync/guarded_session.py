@@ -52,12 +52,12 @@ class GuardedSession:
         return await _foreseen(self._session.find_employee(allow_listing=allow_listing))
 
     async def pieces(self, known: Known, parts: Iterable[Part]) -> AsyncGenerator[Piece]:
-        """Each part as soon as it is there, each once; what the provider leaves out has failed with it."""
+        """Each part as soon as it is there, whole or in pieces; what the provider leaves out has failed with it."""
         missing = list(parts)
         stream = self._session.fetch(known)
         try:
             while (piece := await _foreseen(_next(stream))) is not None:
-                if piece.part in missing:
+                if piece.part in missing and (isinstance(piece, PartFailure) or not piece.left):
                     missing.remove(piece.part)
                 yield piece
         except RootsError as error:

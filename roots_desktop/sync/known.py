@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from roots_desktop.domain.connections import Connection
+from roots_desktop.domain.connections import Connection, Part
 from roots_desktop.providers.contract import Known
 from roots_desktop.store.absences import known_amounts
 from roots_desktop.store.database import Transaction
 from roots_desktop.store.holidays import holiday_years
+from roots_desktop.store.months import read_months
 from roots_desktop.store.schedules import schedules
 
 
@@ -20,6 +21,8 @@ def known_of(tx: Transaction, connection: Connection, today: date) -> Known:
         amounts=known_amounts(tx, connection.provider),
         week=history[-1].week if history else None,
         holiday_years=tuple(year for year in holiday_years(tx) if year.source == connection.provider),
+        entry_months=read_months(tx, connection.provider, Part.ENTRIES),
+        presence_months=read_months(tx, connection.provider, Part.PRESENCES),
     )
 
 

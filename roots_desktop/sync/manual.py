@@ -1,15 +1,19 @@
 """What the user enters by hand, checked against who owns it. Knows no network and not when to commit."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import uuid4
 
 from roots_desktop.domain.absences import Absence
+from roots_desktop.domain.account import Correction
 from roots_desktop.domain.dates import DAY_MINUTES
 from roots_desktop.domain.errors import ManagedError, UsageError
+from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.store.absences import absences, remove_absences, save_absences
+from roots_desktop.store.account import account, save_account, save_correction
+from roots_desktop.store.connections import connections
 from roots_desktop.store.database import Transaction
-from roots_desktop.store.schedules import save_schedules, schedules
-from roots_desktop.store.snapshots import read_snapshot
+from roots_desktop.store.schedules import employment, save_schedules, schedules
 from roots_desktop.sync.schedules import Seen, set_from
 
 MANUAL = "manual"
@@ -17,7 +21,7 @@ MANUAL = "manual"
 
 def save_manual_absence(tx: Transaction, absence: Absence) -> Absence:
     """The absence as stored, with an id of its own where it is new. Raises ManagedError or UsageError."""
-    _refuse_managed(read_snapshot(tx).owner_of_absences())
+    _refuse_managed(_owners(tx).owner_of_absences())
     if absence.end is not None and absence.end < absence.start:
         raise UsageError("the end lies before the start", field="end")
     own = absence.id.startswith(f"{MANUAL}:")
@@ -28,7 +32,7 @@ def save_manual_absence(tx: Transaction, absence: Absence) -> Absence:
 
 def remove_manual_absence(tx: Transaction, absence_id: str) -> None:
     """Removes a manual absence. Raises ManagedError or UsageError."""
-    _refuse_managed(read_snapshot(tx).owner_of_absences())
+    _refuse_managed(_owners(tx).owner_of_absences())
     if absence_id not in {stored.id for stored in absences(tx, MANUAL)}:
         raise UsageError("no manual absence has this id", field="id")
     remove_absences(tx, MANUAL, (absence_id,))
@@ -36,10 +40,34 @@ def remove_manual_absence(tx: Transaction, absence_id: str) -> None:
 
 def set_manual_schedule(tx: Transaction, seen: Seen) -> None:
     """Sets the weekly hours from a day on (today if None); the past stays. Raises ManagedError or UsageError."""
-    _refuse_managed(read_snapshot(tx).owner_of_schedule())
+    _refuse_managed(_owners(tx).owner_of_schedule())
     if any(not 0 <= minutes <= DAY_MINUTES for minutes in seen.week):
         raise UsageError("a day has 0:00 to 24:00 hours", field="week")
     save_schedules(tx, MANUAL, set_from(schedules(tx, MANUAL), seen))
+
+
+def begin_account(tx: Transaction, today: date) -> None:
+    """The time account counts from the first of this year on, or from the first day of work, until its owner says so.
+
+    A day that was chosen, or begun with, stays.
+    """
+    if account(tx).count_from is None:
+        first = date(today.year, 1, 1)
+        save_account(tx, max(first, employment(tx).first_day or first), 0)
+
+
+def save_own_correction(tx: Transaction, correction: Correction) -> Correction:
+    """The correction as stored, with an id of its own where it is new. Raises UsageError where it corrects nothing."""
+    if not correction.minutes:
+        raise UsageError("a correction of nothing", field="minutes", reason="empty")
+    saved = replace(correction, id=correction.id or str(uuid4()), note=correction.note.strip())
+    save_correction(tx, saved)
+    return saved
+
+
+def _owners(tx: Transaction) -> Snapshot:
+    """As much of what is stored as tells who owns what."""
+    return Snapshot(connections=connections(tx), schedules=schedules(tx))
 
 
 def _refuse_managed(owner: str | None) -> None:

@@ -14,15 +14,23 @@ from roots_desktop.domain.absences import Absence, DayAmount
 from roots_desktop.domain.balances import BalanceItem
 from roots_desktop.domain.changes import Change, ChangeKind
 from roots_desktop.domain.dates import Period
+from roots_desktop.domain.entries import Presence, TimeEntry
 from roots_desktop.domain.holidays import Holiday, HolidayYear
 from roots_desktop.domain.schedules import Schedule
-from roots_desktop.sync.descriptions import describe_absence, describe_balance, describe_holiday, describe_schedule
+from roots_desktop.sync.descriptions import (
+    describe_absence,
+    describe_balance,
+    describe_holiday,
+    describe_schedule,
+    describe_work,
+)
 
 MANY = 30
 """From this many removals on, a reply that leaves next to nothing is doubted."""
 TENTH = 10
 
 Key = TypeVar("Key", bound=Hashable)
+Dated = TypeVar("Dated", TimeEntry, Presence)
 Thing = TypeVar("Thing")
 
 
@@ -105,6 +113,31 @@ def balance_changes(before: Iterable[BalanceItem], after: Iterable[BalanceItem])
         {item.type_id: item for item in after},
         lambda one, other: replace(one, read_at=None) == replace(other, read_at=None),
         describe_balance,
+    )
+
+
+def by_month(found: Iterable[Dated], covers: Period | None) -> dict[date, list[Dated]]:
+    """What was read of whole months, by the first day of each; a month in which nothing lies is there, empty.
+
+    What lies outside the days that were asked for is dropped: it is no complete reading of its month.
+    """
+    months: dict[date, list[Dated]] = {}
+    for day in covers.days() if covers is not None else ():
+        months.setdefault(day.replace(day=1), [])
+    for item in found:
+        if item.day.replace(day=1) in months:
+            months[item.day.replace(day=1)].append(item)
+    return months
+
+
+def work_changes(what: str, before: Iterable[Dated], after: Iterable[Dated]) -> tuple[Change, ...]:
+    """What differs between two readings of a month of entries or presences; a mark of change alone is none."""
+    return _changes(
+        what,
+        {item.id: item for item in before},
+        {item.id: item for item in after},
+        lambda one, other: replace(one, version="") == replace(other, version=""),
+        describe_work,
     )
 
 

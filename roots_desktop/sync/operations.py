@@ -12,12 +12,13 @@ from typing import assert_never
 from roots_desktop import commands
 from roots_desktop.clock import Clock
 from roots_desktop.commands import Command
-from roots_desktop.domain.connections import Connection
+from roots_desktop.domain.connections import Connection, Part
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.errors import KeyringError, RootsError
 from roots_desktop.settings import Settings, save_settings
 from roots_desktop.store.failures import storage_error
 from roots_desktop.sync.engine import Engine
+from roots_desktop.sync.parts import MOCO, moco_parts_off
 from roots_desktop.sync.plan import needs_user
 from roots_desktop.sync.publisher import Publisher
 from roots_desktop.sync.tasks import Tasks, unexpected
@@ -27,6 +28,7 @@ PAGE_REST_SECONDS = 0.7
 
 Running = (
     commands.SyncNow
+    | commands.CancelSync
     | commands.Connect
     | commands.CancelConnect
     | commands.ForgetAttempt
@@ -35,6 +37,18 @@ Running = (
     | commands.UnlockKeyring
 )
 Editing = commands.SaveAbsence | commands.RemoveAbsence | commands.SetSchedule | commands.DismissNotice
+Working = (
+    commands.Book
+    | commands.ChangeWaiting
+    | commands.DiscardWaiting
+    | commands.SendOutbox
+    | commands.ClockIn
+    | commands.ClockOut
+    | commands.StartTimer
+    | commands.StopTimer
+    | commands.DropTimer
+)
+Accounting = commands.SaveAccount | commands.SaveCorrection | commands.RemoveCorrection
 Adjusting = commands.PauseSync | commands.ResumeSync | commands.SaveSettings | commands.AcceptHeldBack | commands.LookAt
 
 
@@ -86,6 +100,13 @@ class Operations:
         elif isinstance(command, Editing):
             self._edit(command)
             self._publisher.read_again(replace(self._publisher.activity, last_refusal=None))
+        elif isinstance(command, Accounting):
+            self._account(command)
+            self._publisher.read_again(replace(self._publisher.activity, last_refusal=None))
+        elif isinstance(command, Working):
+            self._work(command)
+            self._publisher.read_again(replace(self._publisher.activity, last_refusal=None))
+            self._tasks.send_outbox()
         else:
             self._adjust(command)
 
@@ -93,6 +114,8 @@ class Operations:
         match command:
             case commands.SyncNow(provider):
                 self._sync_now(provider)
+            case commands.CancelSync(provider):
+                self._tasks.cancel_sync(provider)
             case commands.Connect():
                 self._tasks.connect(command)
             case commands.CancelConnect():
@@ -118,6 +141,42 @@ class Operations:
                 self._engine.set_schedule(week, valid_from, estimated=estimated)
             case commands.DismissNotice(code):
                 self._engine.dismiss_notice(code)
+            case _:
+                assert_never(command)
+
+    def _account(self, command: Accounting) -> None:
+        match command:
+            case commands.SaveAccount(count_from, opening_minutes):
+                self._engine.save_account(count_from, opening_minutes)
+            case commands.SaveCorrection(correction):
+                self._engine.save_correction(correction)
+            case commands.RemoveCorrection(correction_id):
+                self._engine.remove_correction(correction_id)
+            case _:
+                assert_never(command)
+
+    def _work(self, command: Working) -> None:
+        """Everything that goes through the outbox: it is kept before anything is told, and sent afterwards."""
+        booking = self._engine.booking
+        match command:
+            case commands.Book(writes):
+                booking.add(writes)
+            case commands.ChangeWaiting(id_, write):
+                booking.wishes.change(id_, write)
+            case commands.DiscardWaiting(id_):
+                booking.wishes.discard(id_)
+            case commands.SendOutbox():
+                booking.wishes.retry()
+            case commands.ClockIn(at, home_office):
+                booking.plan_clock_in(at, home_office=home_office)
+            case commands.ClockOut(at):
+                booking.plan_clock_out(at)
+            case commands.StartTimer(project_id, task_id, note):
+                booking.start_timer(project_id, task_id, note)
+            case commands.StopTimer(note):
+                booking.wishes.stop_timer(note)
+            case commands.DropTimer():
+                booking.wishes.drop_timer()
             case _:
                 assert_never(command)
 
@@ -164,6 +223,9 @@ class Operations:
             self._publisher.interval = timedelta(minutes=settings.interval_minutes)
             if settings.region != before.settings.region:
                 self._engine.choose(settings.region)
+            if settings.moco_parts != before.settings.moco_parts:
+                self._engine.switch_off({MOCO: moco_parts_off(settings.moco_parts)})
+                self._sync_now(MOCO)
             self._publisher.read_again(replace(self._publisher.activity, last_refusal=None))
 
     async def _look_at(self, period: Period) -> None:
@@ -172,15 +234,15 @@ class Operations:
         try:
             if self._engine.refresh_calendar(period):
                 self._publisher.read_again()
-            await self._read_amounts(period)
+            await self._read_more(period)
         except RootsError as error:
             self._publisher.refuse(error.failure())
         except Exception as error:  # noqa: BLE001 - a look that meets the unforeseen must not go unheard
             self._publisher.refuse(unexpected(error))
 
-    async def _read_amounts(self, period: Period) -> None:
+    async def _read_more(self, period: Period) -> None:
         for connection in self._connections():
-            wanting = self._wanting(connection.provider, period)
+            wanting = self._wanting(connection.provider, period) | self._months_wanting(connection, period)
             if wanting - self._looked and not self._publisher.activity.paused and not needs_user(connection.failure):
                 self._looked |= wanting
                 await self._tasks.idle(connection.provider)
@@ -196,6 +258,21 @@ class Operations:
             and absence.amounts is None
             and absence.period(today).overlaps(period)
             and not today.year - 1 <= absence.last_day(today).year
+        }
+
+    def _months_wanting(self, connection: Connection, period: Period) -> set[tuple[str, str]]:
+        """The past months in the period that were never read, of a provider that gives months."""
+        snapshot, last = self._publisher.picture.snapshot, self._clock.today()
+        shown = {day.replace(day=1) for day in period.days() if day <= last}
+        kinds = {
+            Part.ENTRIES: {month.month for month in snapshot.entry_months},
+            Part.PRESENCES: {month.month for month in snapshot.presence_months},
+        }
+        return {
+            (part.value, month.isoformat())
+            for part, known in kinds.items()
+            if any(state.part is part and state.available for state in connection.parts)
+            for month in shown - known
         }
 
     def _connections(self) -> tuple[Connection, ...]:

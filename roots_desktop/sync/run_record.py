@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from roots_desktop.domain.changes import Change, count
+from roots_desktop.domain.changes import Change, ChangeCount
 from roots_desktop.domain.connections import Connection, Outcome, Part, PartFailure, PartState, Run
 from roots_desktop.domain.errors import Failure, ProviderMalformedError
+from roots_desktop.sync.storing import Stored
 
 
 class RunRecord:
@@ -19,6 +20,7 @@ class RunRecord:
         self._read: set[Part] = set()
         self._failures: list[PartFailure] = []
         self._log: list[Change] = []
+        self._changes = ChangeCount()
         self._doubted = False
 
     @property
@@ -26,15 +28,17 @@ class RunRecord:
         """The parts that were never available."""
         return frozenset(part for part, state in self._states.items() if not state.available)
 
-    def take(self, part: Part, read_at: datetime, log: tuple[Change, ...], held_back: int = 0) -> None:
-        """A part was read and stored; or read and not believed, where it would remove `held_back` things."""
-        if held_back:
+    def take(self, part: Part, read_at: datetime, stored: Stored, *, more: bool = False) -> None:
+        """A part, or with `more` a piece of one, was read and stored; or read and not believed."""
+        if stored.held_back:
             self._doubted = True
-            self.fail(part, ProviderMalformedError(held_back=held_back).failure())
+            self.fail(part, ProviderMalformedError(held_back=stored.held_back).failure())
             return
         self._read.add(part)
-        self._log.extend(log)
-        self._states[part] = PartState(part, read_at)
+        self._log.extend(stored.log)
+        self._changes += stored.changes
+        if not more:
+            self._states[part] = PartState(part, read_at)
 
     def fail(self, part: Part, failure: Failure) -> None:
         """A part was not read. News only where it was available before."""
@@ -58,16 +62,15 @@ class RunRecord:
 
     def run(self, finished_at: datetime, requests: int) -> Run:
         """The run as it is recorded."""
-        log = tuple(self._log)
         return Run(
             self.provider,
             self._outcome(),
             self._started_at,
             finished_at,
             requests,
-            count(log),
+            self._changes,
             tuple(self._failures),
-            log,
+            tuple(self._log),
         )
 
     def _outcome(self) -> Outcome:

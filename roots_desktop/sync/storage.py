@@ -4,7 +4,7 @@ Knows no network and no secret.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,13 +12,15 @@ from pathlib import Path
 
 from roots_desktop.clock import Clock
 from roots_desktop.domain.absences import Absence
-from roots_desktop.domain.connections import Account, Connection, PartFailure, PartState, Run
+from roots_desktop.domain.account import Correction
+from roots_desktop.domain.connections import Account, Connection, Part, PartFailure, PartState, Run
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.errors import NotConnectedError, StorageError
 from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.schedules import Week
 from roots_desktop.domain.snapshot import Picture, Snapshot
 from roots_desktop.providers.contract import Known
+from roots_desktop.store.account import remove_correction, save_account
 from roots_desktop.store.connections import (
     archive_connection,
     connections,
@@ -29,45 +31,58 @@ from roots_desktop.store.connections import (
 from roots_desktop.store.database import Database, Transaction
 from roots_desktop.store.first_picture import remove_first_picture, save_first_picture
 from roots_desktop.store.holds import hold, save_hold
+from roots_desktop.store.month_cache import MonthCache
 from roots_desktop.store.notices import remove_notice
+from roots_desktop.store.parts import remove_part
 from roots_desktop.store.regions import region as region_of
 from roots_desktop.store.runs import save_run
 from roots_desktop.store.snapshots import read_snapshot
 from roots_desktop.sync.connecting import OPTIONAL, Gathered, account_of
 from roots_desktop.sync.guarded_session import Piece
 from roots_desktop.sync.known import known_of, same_person
-from roots_desktop.sync.manual import MANUAL, remove_manual_absence, save_manual_absence, set_manual_schedule
+from roots_desktop.sync.manual import (
+    MANUAL,
+    begin_account,
+    remove_manual_absence,
+    save_manual_absence,
+    save_own_correction,
+    set_manual_schedule,
+)
 from roots_desktop.sync.public_holidays import CalendarWish, refresh_calendar
 from roots_desktop.sync.run_record import RunRecord, after_run
 from roots_desktop.sync.schedules import Seen
-from roots_desktop.sync.storing import ACCEPTED, HELD_BACK, Reading, store_part
+from roots_desktop.sync.storing import ACCEPTED, Reading, forget_held_back, store_part
 
 log = logging.getLogger(__name__)
 
 
 class Storage:
-    """`region` makes the holiday calendar where no provider tells one. All raise StorageError."""
+    """`region` makes the holiday calendar where no provider tells one. `parts_off` are the parts that are switched off,
+    by provider. All raise StorageError.
+    """
 
     def __init__(self, database: Database, folder: Path, providers: Iterable[str], clock: Clock) -> None:
         self._database = database
         self._folder = folder
         self._providers = tuple(providers)
         self._clock = clock
+        self._months = MonthCache()
         self.region: Region | None = None
+        self.parts_off: Mapping[str, frozenset[Part]] = {}
 
     def now(self) -> datetime:
         """The moment as it is stored: in whole seconds."""
         return self._clock.now().replace(microsecond=0)
 
-    def snapshot(self) -> Snapshot:
-        """Everything stored."""
+    def snapshot(self, months: Period | None = None) -> Snapshot:
+        """Everything stored; with `months` only the months of entries and presences that those days touch."""
         with self._database.reading() as tx:
-            return read_snapshot(tx)
+            return read_snapshot(tx, months, self._months if months is None else None)
 
     def picture(self) -> Picture:
         """Everything stored, and the region in force."""
         with self._database.reading() as tx:
-            return Picture(read_snapshot(tx), region=self._region(tx))
+            return Picture(read_snapshot(tx, None, self._months), region=self._region(tx))
 
     def region_in_force(self) -> Region | None:
         """The region that a provider told, else the chosen one."""
@@ -90,7 +105,30 @@ class Storage:
         """What is stored for a connection, as its provider wants to know it."""
         with self._database.reading() as tx:
             known = known_of(tx, connection, self._clock.today())
-            return replace(known, look_at=look_at, region=self._region(tx))
+            return replace(
+                known,
+                look_at=look_at,
+                region=self._region(tx),
+                zone=self._clock.zone(),
+                parts=self.parts_on(connection.provider),
+            )
+
+    def parts_on(self, provider: str) -> frozenset[Part] | None:
+        """The parts that are switched on, None for all."""
+        off = self.parts_off.get(provider)
+        return frozenset(Part) - off if off else None
+
+    def drop_parts_off(self, connection: Connection) -> Connection:
+        """Removes what was read of the parts that are switched off now; gives the connection without them."""
+        off = self.parts_off.get(connection.provider, frozenset())
+        if not any(state.part in off for state in connection.parts):
+            return connection
+        kept = replace(connection, parts=tuple(state for state in connection.parts if state.part not in off))
+        with self._database.transaction() as tx:
+            for part in off:
+                remove_part(tx, connection.provider, part)
+            save_connection(tx, kept)
+        return kept
 
     def take(self, piece: Piece, record: RunRecord, account: Account) -> Account:
         """Stores one part, all of it or none; gives the account as it tells it."""
@@ -100,9 +138,9 @@ class Storage:
         now = self.now()
         with self._database.transaction() as tx:
             stored = store_part(tx, piece, Reading(record.provider, now, self._clock.today()))
-            if not stored.held_back:
+            if not stored.held_back and not piece.left:
                 save_part_state(tx, record.provider, PartState(piece.part, now))
-        record.take(piece.part, now, stored.log, stored.held_back)
+        record.take(piece.part, now, stored, more=bool(piece.left))
         return account_of((piece,), account)
 
     def end_run(self, connection: Connection, record: RunRecord, requests: int, *, news: bool = True) -> Run:
@@ -128,10 +166,10 @@ class Storage:
         with self._database.transaction() as tx:
             if earlier is not None and not again:
                 remove_connection(tx, connection.provider)
-                remove_notice(tx, HELD_BACK)
+                forget_held_back(tx, connection.provider)
             for fetched in gathered.parts:
                 stored = store_part(tx, fetched, Reading(connection.provider, now, self._clock.today()))
-                record.take(fetched.part, now, stored.log, stored.held_back)
+                record.take(fetched.part, now, stored, more=bool(fetched.left))
             for failure in gathered.failures:
                 note = record.miss if failure.part in OPTIONAL else record.fail
                 note(failure.part, failure.failure)
@@ -140,6 +178,8 @@ class Storage:
             save_connection(tx, connection)
             save_run(tx, run)
             self._refresh_calendar(tx)
+            if any(fetched.part is Part.ENTRIES for fetched in gathered.parts):
+                begin_account(tx, self._clock.today())
         self._make_copies()
         return connection, run
 
@@ -157,7 +197,7 @@ class Storage:
             else:
                 remove_connection(tx, provider)
                 self._refresh_calendar(tx)
-            remove_notice(tx, HELD_BACK)
+            forget_held_back(tx, provider)
         self.save_picture()
 
     def accept_held_back(self, provider: str) -> None:
@@ -165,7 +205,7 @@ class Storage:
         with self._database.transaction() as tx:
             if hold(tx, provider) is not None:
                 save_hold(tx, provider, ACCEPTED, 0)
-                remove_notice(tx, HELD_BACK)
+                forget_held_back(tx, provider)
 
     def save_absence(self, absence: Absence) -> Absence:
         """A manual absence as stored. Raises ManagedError or UsageError too."""
@@ -185,6 +225,25 @@ class Storage:
         seen = Seen(week, MANUAL, self.now(), self._clock.today(), valid_from=valid_from, estimated=estimated)
         with self._database.transaction() as tx:
             set_manual_schedule(tx, seen)
+        self._make_copies()
+
+    def save_account(self, count_from: date | None, opening_minutes: int) -> None:
+        """From which day the time account counts, and what it began with."""
+        with self._database.transaction() as tx:
+            save_account(tx, count_from, opening_minutes)
+        self._make_copies()
+
+    def save_correction(self, correction: Correction) -> Correction:
+        """A correction of the account as stored. Raises UsageError too."""
+        with self._database.transaction() as tx:
+            saved = save_own_correction(tx, correction)
+        self._make_copies()
+        return saved
+
+    def remove_correction(self, correction_id: str) -> None:
+        """Removes a correction of the account; none there is fine."""
+        with self._database.transaction() as tx:
+            remove_correction(tx, correction_id)
         self._make_copies()
 
     def dismiss_notice(self, code: str) -> None:

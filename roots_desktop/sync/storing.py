@@ -10,33 +10,52 @@ from typing import TypeVar
 
 from roots_desktop.domain.absences import Absence, AbsenceType
 from roots_desktop.domain.balances import BalanceItem
-from roots_desktop.domain.changes import Change
+from roots_desktop.domain.changes import Change, ChangeCount, ChangeKind, count
 from roots_desktop.domain.connections import Part
+from roots_desktop.domain.entries import (
+    EntryMonth,
+    Presence,
+    PresenceMonth,
+    Project,
+    TimeEntry,
+    entry_order,
+    presence_order,
+)
 from roots_desktop.domain.holidays import HolidayYear, is_moved
+from roots_desktop.domain.schedules import Schedule
 from roots_desktop.domain.snapshot import Notice
 from roots_desktop.providers.contract import EmployeeItem, Fetched, ScheduleItem
 from roots_desktop.store.absence_types import save_absence_types
 from roots_desktop.store.absences import absences, expire_amounts, known_amounts, remove_absences, save_absences
 from roots_desktop.store.balances import balances, save_balances
 from roots_desktop.store.database import Transaction
+from roots_desktop.store.entries import entry_months, save_entry_month
 from roots_desktop.store.holds import hold, remove_hold, save_hold
 from roots_desktop.store.holidays import holiday_years, save_holiday_years
-from roots_desktop.store.notices import remove_notice, save_notice
+from roots_desktop.store.notices import notices, remove_notice, save_notice
+from roots_desktop.store.presences import presence_months, save_presence_month
+from roots_desktop.store.projects import save_projects
 from roots_desktop.store.regions import save_region
 from roots_desktop.store.schedules import save_employment, save_schedules, schedules
+from roots_desktop.sync.descriptions import describe_month
 from roots_desktop.sync.merge import (
+    Dated,
     balance_changes,
+    by_month,
     fingerprint,
     holiday_changes,
     merge_absences,
     merge_holidays,
     schedule_changes,
+    work_changes,
 )
 from roots_desktop.sync.schedules import Seen, follow
 
 HELD_BACK = "held_back"
 ACCEPTED = "accepted"
 """In the place of a fingerprint: the user has said yes, whatever the next reply is."""
+
+NO_CHANGES = ChangeCount()
 
 ItemType = TypeVar("ItemType")
 
@@ -52,15 +71,30 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What storing a part changed. `held_back` removals were not believed; then the part stays as it was."""
+    """What storing a part changed: how much, and in words. The words sum up what was read for the first time.
+
+    `held_back` removals were not believed; then the part stays as it was.
+    """
 
     log: tuple[Change, ...] = ()
+    changes: ChangeCount = NO_CHANGES
     held_back: int = 0
+
+
+def told(log: tuple[Change, ...]) -> Stored:
+    """What was changed, thing by thing."""
+    return Stored(log, count(log))
 
 
 def store_part(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
     """Stores a part that was read completely. A part whose items are missing altogether changes nothing."""
     return _STORING[fetched.part](tx, fetched, reading)
+
+
+def forget_held_back(tx: Transaction, provider: str) -> None:
+    """Nothing of this provider is held back any more; what is told of another one stays."""
+    if any(notice.code == HELD_BACK and notice.details[:1] == (provider,) for notice in notices(tx)):
+        remove_notice(tx, HELD_BACK)
 
 
 def _store_employee(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
@@ -73,13 +107,16 @@ def _store_employee(tx: Transaction, fetched: Fetched, reading: Reading) -> Stor
 
 def _store_schedule(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
     before = after = schedules(tx, reading.provider)
+    history = _items(fetched, Schedule)
+    if history:
+        after = tuple(replace(item, observed_at=reading.read_at) for item in history)
     for item in _items(fetched, ScheduleItem):
         seen = Seen(item.week, reading.provider, reading.read_at, reading.today, item.name, item.valid_from)
         after = follow(after, seen)
     save_schedules(tx, reading.provider, after)
-    if before and before[-1].week != after[-1].week:
+    if before and after and before[-1].week != after[-1].week:
         expire_amounts(tx, reading.provider)
-    return Stored(schedule_changes(before, after))
+    return told(schedule_changes(before, after))
 
 
 def _store_absences(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
@@ -99,8 +136,8 @@ def _store_absences(tx: Transaction, fetched: Fetched, reading: Reading) -> Stor
     save_absences(tx, (*merged.saved, *_counted_anew(tx, read, reading.provider)))
     remove_absences(tx, reading.provider, merged.removed)
     remove_hold(tx, reading.provider)
-    remove_notice(tx, HELD_BACK)
-    return Stored(merged.log)
+    forget_held_back(tx, reading.provider)
+    return told(merged.log)
 
 
 def _counted_anew(tx: Transaction, read: Iterable[Absence], provider: str) -> list[Absence]:
@@ -118,7 +155,7 @@ def _store_balance(tx: Transaction, fetched: Fetched, reading: Reading) -> Store
     read = tuple(replace(item, read_at=reading.read_at) for item in _items(fetched, BalanceItem))
     log = balance_changes(balances(tx), read)
     save_balances(tx, reading.provider, read)
-    return Stored(log)
+    return told(log)
 
 
 def _store_holidays(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
@@ -129,7 +166,49 @@ def _store_holidays(tx: Transaction, fetched: Fetched, reading: Reading) -> Stor
     earlier = {year.year: year for year in before if year.source == reading.provider}
     if any(year.year in earlier and is_moved(earlier[year.year], year, reading.today) for year in after):
         expire_amounts(tx, reading.provider)
-    return Stored(holiday_changes(before, after))
+    return told(holiday_changes(before, after))
+
+
+def _store_entries(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
+    stored = Stored()
+    known = {month.month: month for month in entry_months(tx, reading.provider, fetched.covers)}
+    for month, entries in by_month(_items(fetched, TimeEntry), fetched.covers).items():
+        before, after = known.get(month), EntryMonth(month, tuple(sorted(entries, key=entry_order)), reading.read_at)
+        save_entry_month(tx, reading.provider, after)
+        earlier = before.entries if before else None
+        stored = _together(stored, _month_told("entry", month, earlier, after.entries))
+    return stored
+
+
+def _store_presences(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
+    stored = Stored()
+    known = {month.month: month for month in presence_months(tx, reading.provider, fetched.covers)}
+    for month, presences in by_month(_items(fetched, Presence), fetched.covers).items():
+        found = tuple(sorted(presences, key=presence_order))
+        before, after = known.get(month), PresenceMonth(month, found, reading.read_at)
+        save_presence_month(tx, reading.provider, after)
+        stored = _together(
+            stored, _month_told("presence", month, before.presences if before else None, after.presences)
+        )
+    return stored
+
+
+def _month_told(what: str, month: date, before: tuple[Dated, ...] | None, after: tuple[Dated, ...]) -> Stored:
+    """What is other in a month. One that was read for the first time is told in one line, whatever is in it."""
+    changes = work_changes(what, before or (), after)
+    if before is not None or not changes:
+        return told(changes)
+    line = Change(ChangeKind.ADDED, what, "", describe_month(month, len(after)))
+    return Stored((line,), count(changes))
+
+
+def _together(one: Stored, other: Stored) -> Stored:
+    return Stored((*one.log, *other.log), one.changes + other.changes)
+
+
+def _store_projects(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
+    save_projects(tx, reading.provider, _items(fetched, Project))
+    return Stored()
 
 
 def _items(fetched: Fetched, kind: type[ItemType]) -> tuple[ItemType, ...]:
@@ -143,4 +222,7 @@ _STORING: Mapping[Part, Callable[[Transaction, Fetched, Reading], Stored]] = {
     Part.ABSENCE_TYPES: _store_absence_types,
     Part.BALANCE: _store_balance,
     Part.HOLIDAYS: _store_holidays,
+    Part.ENTRIES: _store_entries,
+    Part.PRESENCES: _store_presences,
+    Part.PROJECTS: _store_projects,
 }

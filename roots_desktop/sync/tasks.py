@@ -16,7 +16,7 @@ from roots_desktop.commands import Connect
 from roots_desktop.domain.connections import Secret
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.errors import Failure, RootsError, StorageBusyError
-from roots_desktop.domain.snapshot import Attempt, Step
+from roots_desktop.domain.snapshot import Attempt, Progress, Step
 from roots_desktop.sync.engine import Engine
 from roots_desktop.sync.publisher import Publisher
 from roots_desktop.sync.timetable import Timetable
@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 BUSY_PAUSE = timedelta(seconds=30)
 """Another process syncs: its data will be seen here; a look after that is early enough."""
 UNEXPECTED = Failure("unexpected")
+OUTBOX = "outbox"
+"""Stands in the place of a provider for the one task that is about none."""
 
 Work = Callable[[], Awaitable[None]]
 
@@ -68,6 +70,16 @@ class Tasks:
         """Replaces the secret and syncs with it, in the place of whatever runs for this provider."""
         self._start(provider, partial(self._replace_secret, provider, secret), instead=True)
 
+    def cancel_sync(self, provider: str) -> None:
+        """Stops the sync that runs for this connection; the pieces that were stored stay."""
+        task = self._tasks.get(provider)
+        if task is not None and provider in self._publisher.activity.syncing:
+            task.cancel()
+
+    def send_outbox(self) -> None:
+        """Sends what waits, unless that is going on."""
+        self._start(OUTBOX, self._send_outbox)
+
     async def idle(self, provider: str) -> None:
         """Returns once nothing runs for this connection."""
         task = self._tasks.get(provider)
@@ -103,7 +115,7 @@ class Tasks:
         publisher.tell(replace(publisher.activity, syncing=publisher.activity.syncing | {provider}))
         refusal = publisher.activity.last_refusal
         try:
-            await self._engine.sync(provider, look_at=look_at)
+            await self._engine.sync(provider, look_at=look_at, report=self._report)
             refusal = None if asked else refusal
         except StorageBusyError as error:
             self._timetable.put_off(provider, self._clock.now() + BUSY_PAUSE)
@@ -112,7 +124,24 @@ class Tasks:
             refusal = error.failure()
         finally:
             syncing = publisher.activity.syncing - {provider}
-            publisher.read_again(replace(publisher.activity, syncing=syncing, last_refusal=refusal))
+            progress = tuple(known for known in publisher.activity.progress if known.provider != provider)
+            publisher.read_again(replace(publisher.activity, syncing=syncing, progress=progress, last_refusal=refusal))
+
+    def _report(self, progress: Progress) -> None:
+        """A piece of the history is there: it shows, and so does how many are to come."""
+        publisher = self._publisher
+        others = tuple(known for known in publisher.activity.progress if known.provider != progress.provider)
+        publisher.read_again(replace(publisher.activity, progress=(*others, progress)))
+
+    async def _send_outbox(self) -> None:
+        publisher = self._publisher
+        publisher.tell(replace(publisher.activity, sending=True))
+        try:
+            await self._engine.booking.send()
+        except StorageBusyError:
+            pass  # another process has its turn: what waits is tried again with the next look
+        finally:
+            publisher.read_again(replace(publisher.activity, sending=False))
 
     async def _connect(self, command: Connect) -> None:
         publisher = self._publisher
@@ -138,6 +167,12 @@ class Tasks:
             publisher.tell(replace(publisher.activity, attempt=attempt))
         else:
             publisher.read_again(replace(publisher.activity, attempt=None))
+            await self._read_rest(command.access.provider)
+
+    async def _read_rest(self, provider: str) -> None:
+        """A history in pieces follows the connecting at once."""
+        if self._engine.missing_pieces(provider):
+            await self._sync(provider, asked=False)
 
     async def _disconnect(self, provider: str, *, keep_archive: bool) -> None:
         await self._engine.disconnect(provider, keep_archive=keep_archive)

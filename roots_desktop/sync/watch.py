@@ -3,10 +3,11 @@ a sync is due. Knows the clock, not what the user wants.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from roots_desktop.clock import Clock
-from roots_desktop.domain.errors import StorageError
+from roots_desktop.domain.errors import NotConnectedError, StorageError
 from roots_desktop.sync.engine import Engine
 from roots_desktop.sync.publisher import Publisher
 from roots_desktop.sync.tasks import Tasks
@@ -54,11 +55,22 @@ class Watch:
             self._timetable.hurry(now + SETTLING)
         if self._publisher.activity.offline and self._network_came_back():
             self._timetable.hurry(now)
+            with suppress(NotConnectedError):
+                self._engine.booking.wishes.hurry()
         if not self._follow_day():
             self._follow_others()
+        self._send_what_waits()
         if not self._publisher.activity.paused:
             for provider in self._timetable.due(now):
                 self._tasks.sync(provider, asked=False)
+
+    def _send_what_waits(self) -> None:
+        """What the user booked goes out as soon as it can, paused or not: it was asked for."""
+        snapshot = self._publisher.picture.snapshot
+        if snapshot.outbox and any(not connection.archived for connection in snapshot.connections):
+            with suppress(NotConnectedError):
+                if self._engine.booking.is_due():
+                    self._tasks.send_outbox()
 
     def _slept(self, now: datetime) -> bool:
         before, self._seen = self._seen, now

@@ -4,7 +4,7 @@ import asyncio
 import selectors
 from collections.abc import AsyncIterator, Coroutine, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -27,7 +27,7 @@ from roots_desktop.domain.errors import KeyringError, RootsError, UsageError
 from roots_desktop.domain.holidays import Holiday, HolidayYear, Region
 from roots_desktop.domain.schedules import Employment
 from roots_desktop.domain.snapshot import KeyringState
-from roots_desktop.providers.contract import EmployeeItem, Fetched, Known, Provider, Rights, ScheduleItem
+from roots_desktop.providers.contract import EmployeeItem, Fetched, Known, Provider, Rights, ScheduleItem, Writer
 
 TODAY = date(2026, 11, 19)
 CET = timezone(timedelta(hours=1))
@@ -196,6 +196,7 @@ class FakeProvider:
         (Field("client_id"), Field("client_secret", secret=True), Field("email")),
         ("sign_in", "find_employee", "schedule", "absences"),
         (Part.EMPLOYEE, Part.SCHEDULE, Part.ABSENCES, Part.ABSENCE_TYPES, Part.BALANCE, Part.HOLIDAYS),
+        required=frozenset({Part.ABSENCES}),
     )
 
     def __init__(self, script: Script) -> None:
@@ -213,6 +214,12 @@ class FakeProvider:
         self._script.secrets.append(access.secret.reveal())
         self._script.accounts.append(account)
         return FakeSession(self._script)
+
+    def writer(self, access: Access, account: Account, zone: tzinfo) -> Writer:
+        raise UsageError("read-only", provider="personio")
+
+    def missing_pieces(self, known: Known) -> int:
+        return 0
 
 
 def provider_table(script: Script) -> Mapping[str, Provider]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import assert_never
 
 ONE_DAY = timedelta(days=1)
 DAY_MINUTES = 24 * 60
+NOON = time(12)
+"""The border between the two halves of a day."""
 
 
 class Half(StrEnum):

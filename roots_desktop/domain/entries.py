@@ -5,7 +5,7 @@ Entries and presences are kept month by month: a month is read as a whole, and o
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 MINUTE = 60
 """Seconds."""
@@ -77,6 +77,13 @@ class Presence:
         """True while nobody has clocked out."""
         return self.start is not None and self.end is None
 
+    @property
+    def span(self) -> tuple[datetime, datetime] | None:
+        """Start and end in UTC, where lengths are true in every night; None where one of them was not recorded."""
+        if self.start is None or self.end is None:
+            return None
+        return self.start.astimezone(UTC), self.end.astimezone(UTC)
+
 
 @dataclass(frozen=True, slots=True)
 class EntryMonth:
@@ -127,14 +134,15 @@ def presence_minutes(presences: Iterable[Presence]) -> tuple[int, ...]:
 
     One that is not over, or has no start, adds nothing. A night in which the clocks change has its true length.
     """
-    minutes, until = [], None
+    minutes: list[int] = []
+    until = datetime.min.replace(tzinfo=UTC)
     for presence in presences:
-        if presence.start is None or presence.end is None:
+        if presence.span is None:
             minutes.append(0)
             continue
-        begin = presence.start if until is None else max(presence.start, until)
-        minutes.append(max(0, whole_minutes(presence.end - begin)))
-        until = presence.end if until is None else max(until, presence.end)
+        start, end = presence.span
+        minutes.append(max(0, whole_minutes(end - max(start, until))))
+        until = max(until, end)
     return tuple(minutes)
 
 

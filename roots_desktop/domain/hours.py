@@ -11,13 +11,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from roots_desktop.domain.absences import SICK_KINDS, Absence, Effect, Status, effect_of
-from roots_desktop.domain.dates import DAY_MINUTES, Half, Period, Portion
+from roots_desktop.domain.dates import DAY_MINUTES, NOON, Half, Period, Portion
 from roots_desktop.domain.entries import Presence, TimeEntry, entry_minutes, presence_minutes
 from roots_desktop.domain.holidays import Holiday
 from roots_desktop.domain.records import Record
 
 HALF_DAY = Decimal("0.5")
-NOON = time(12)
 
 
 class LineKind(StrEnum):

@@ -5,14 +5,13 @@ Knows days and halves, not which service writes a row for each day.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from roots_desktop.domain.absences import Absence, Effect, Kind, effect_of
-from roots_desktop.domain.dates import Half, Portion
+from roots_desktop.domain.dates import NOON, Half, Portion
 from roots_desktop.domain.records import Record
 
 SATURDAY = 5
-NOON = time(12)
 LONGEST_GAP = 14
 """Days between two rows of one leave: more days off in a row than any calendar has."""
 

@@ -10,7 +10,7 @@ from roots_desktop.domain.dates import Portion
 from roots_desktop.domain.findings import Finding, FindingKind
 from roots_desktop.domain.regions import REGIONS
 from roots_desktop.messages.catalogue import Words, mark
-from roots_desktop.messages.formats import month_name
+from roots_desktop.messages.formats import duration, month_name
 from roots_desktop.messages.labels import portion_label, source_label
 
 _TEXTS: Mapping[FindingKind, str] = {
@@ -41,10 +41,15 @@ def finding_text(finding: Finding, words: Words) -> str:
 
 def finding_detail(finding: Finding, words: Words) -> str:
     """The same with what it is about and its rule: `Booked on a public holiday: Fronleichnam`, `… (§ 4 ArbZG)`."""
-    text, rule = finding_text(finding, words), rule_text(finding)
-    if finding.kind is not FindingKind.HOLIDAY_DISAGREEMENT and finding.subject:
-        text = f"{text}: {_subject(finding, words)}"
-    return f"{text} ({rule})" if rule else text
+    return _with_rule(_with_subject(finding, words), finding)
+
+
+def finding_line(finding: Finding, words: Words) -> str:
+    """The same with its minutes: `Presence not booked, 1:15`, `More than 10 hours of work, 10:20 (§ 3 ArbZG)`."""
+    text = _with_subject(finding, words)
+    if finding.minutes is not None:
+        text = f"{text}, {duration(finding.minutes)}"
+    return _with_rule(text, finding)
 
 
 def rule_text(finding: Finding) -> str:
@@ -71,10 +76,18 @@ def _disagreement(finding: Finding, words: Words) -> str:
     )
 
 
-def _subject(finding: Finding, words: Words) -> str:
-    if finding.portion in (Portion.MORNING, Portion.AFTERNOON):
-        return f"{finding.subject}, {portion_label(finding.portion, words)}"
-    return finding.subject
+def _with_subject(finding: Finding, words: Words) -> str:
+    text = finding_text(finding, words)
+    if finding.kind is FindingKind.HOLIDAY_DISAGREEMENT or not finding.subject:
+        return text
+    part = finding.portion in (Portion.MORNING, Portion.AFTERNOON)
+    about = f"{finding.subject}, {portion_label(finding.portion, words)}" if part else finding.subject
+    return f"{text}: {about}"
+
+
+def _with_rule(text: str, finding: Finding) -> str:
+    rule = rule_text(finding)
+    return f"{text} ({rule})" if rule else text
 
 
 def _day(day: date, words: Words) -> str:

@@ -15,6 +15,7 @@ import roots_desktop.ui.calendar.month_view
 import roots_desktop.ui.calendar.moves
 import roots_desktop.ui.loading
 import roots_desktop.ui.sidebar.cards_view
+import roots_desktop.ui.sidebar.hours_view
 import roots_desktop.ui.sidebar.mini_month_view
 import roots_desktop.ui.sidebar.services_view
 import roots_desktop.ui.start_view

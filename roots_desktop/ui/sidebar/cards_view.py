@@ -1,28 +1,19 @@
-"""The cards of the sidebar as final strings: vacation, hours, next absence. Pure: knows no Qt and counts nothing."""
+"""Two cards of the sidebar as final strings: vacation and next absence. Pure: knows no Qt and counts nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from roots_desktop.domain.absences import Absence
 from roots_desktop.domain.balances import BalanceItem
 from roots_desktop.domain.connections import ConnectWarning, Part
-from roots_desktop.domain.dates import Portion, month_of, week_of
-from roots_desktop.domain.hours import DayHours, LineKind, days_hours, period_hours
+from roots_desktop.domain.dates import Portion
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.domain.vacation import Vacation, absence_days, vacation_of
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.messages.formats import (
-    MINUS,
-    UNKNOWN,
-    duration,
-    month_name,
-    number,
-    time_range,
-    when_read,
-)
+from roots_desktop.messages.formats import number, time_range, when_read
 from roots_desktop.messages.labels import absence_name, dates_label, distance_label, portion_label, source_label
 from roots_desktop.messages.warnings import warning_text
 from roots_desktop.ui.looks import look_of
@@ -40,26 +31,6 @@ class VacationView:
     legend: tuple[str, ...]
     note: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class HoursRow:
-    """A period: `strong` is booked of `muted` target, or the target alone; `filled` is None while nothing is known."""
-
-    label: str
-    before: str
-    strong: str
-    after: str
-    filled: float | None
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class HoursView:
-    """The Hours card."""
-
-    title: str
-    rows: tuple[HoursRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +59,6 @@ def vacation_view(snapshot: Snapshot, record: Record, now: datetime, words: Word
         legend=_legend(vacation, words, in_hours=in_hours),
         note=_balance_note(snapshot.balances, now, words),
         reason=_balance_reason(snapshot, words) if vacation.available is None else "",
-    )
-
-
-def hours_view(record: Record, words: Words, week_start: int = 0) -> HoursView:
-    """The Hours card: this week and this month."""
-    today = record.today
-    week, month = days_hours(record, week_of(today, week_start)), days_hours(record, month_of(today))
-    return hours_of_days(week, month, today, words)
-
-
-def hours_of_days(week: Sequence[DayHours], month: Sequence[DayHours], today: date, words: Words) -> HoursView:
-    """The Hours card of days whose figures are known already."""
-    return HoursView(
-        title=words.text("Hours"),
-        rows=(
-            _hours_row(words.text("This week"), week, today, words),
-            _hours_row(month_name(today.month, words), month, today, words, explained=False),
-        ),
     )
 
 
@@ -168,33 +121,6 @@ def _balance_reason(snapshot: Snapshot, words: Words) -> str:
     if missing or any(warning.code == "balance_unreadable" for warning in connection.warnings):
         return warning_text(ConnectWarning("balance_unreadable"), words)[1]
     return words.text("Personio gave no vacation balance.")
-
-
-def _hours_row(label: str, days: Sequence[DayHours], today: date, words: Words, *, explained: bool = True) -> HoursRow:
-    sums = period_hours(days)
-    booked = period_hours([hours for hours in days if hours.day <= today]).booked
-    note = _hours_note(days, words) if explained else ""
-    if sums.target is None:
-        return HoursRow(label, "", UNKNOWN, "", None, words.text("No work schedule is known") if explained else "")
-    if booked is None:
-        return HoursRow(label, words.text("Target") + " ", duration(sums.target), "", None, note)
-    after = " " + words.text("of {target}", target=duration(sums.target))
-    filled = min(1.0, booked / sums.target) if sums.target else 1.0
-    return HoursRow(label, "", duration(booked), after, filled, note)
-
-
-def _hours_note(days: Sequence[DayHours], words: Words) -> str:
-    """`38:30 − 14:00 absences and holidays`; nothing where the schedule is the target."""
-    sums = period_hours(days)
-    if sums.schedule is None or sums.target is None or sums.schedule == sums.target:
-        return ""
-    kinds = {line.kind for hours in days for line in hours.lines if line.minutes < 0}
-    what = words.text("absences and holidays")
-    if LineKind.HOLIDAY not in kinds:
-        what = words.text("absences")
-    elif LineKind.ABSENCE not in kinds:
-        what = words.text("public holidays")
-    return f"{duration(sums.schedule)} {MINUS} {duration(sums.schedule - sums.target)} {what}"
 
 
 def _when(absence: Absence, record: Record, words: Words) -> str:

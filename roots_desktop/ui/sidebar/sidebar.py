@@ -6,15 +6,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from roots_desktop.ui.loading import is_loading
 from roots_desktop.ui.model import AppModel
-from roots_desktop.ui.sidebar.cards import HoursCard, NextAbsenceCard, VacationCard
-from roots_desktop.ui.sidebar.cards_view import (
-    HoursView,
-    NextAbsenceView,
-    VacationView,
-    hours_view,
-    next_absence_view,
-    vacation_view,
-)
+from roots_desktop.ui.sidebar.cards import NextAbsenceCard, VacationCard
+from roots_desktop.ui.sidebar.cards_view import NextAbsenceView, VacationView, next_absence_view, vacation_view
+from roots_desktop.ui.sidebar.hours_card import HoursCard
+from roots_desktop.ui.sidebar.hours_view import HoursFrame, HoursView, hours_view
 from roots_desktop.ui.sidebar.mini_month import MiniMonth
 from roots_desktop.ui.sidebar.services import Services
 from roots_desktop.ui.sidebar.services_view import ServiceRow, service_rows
@@ -23,9 +18,13 @@ from roots_desktop.ui.widgets.scroll_bars import QuietScrollBar
 
 
 class Sidebar(QFrame):
-    """264 px wide; shows the newest picture. `connections_wanted` when a service is clicked."""
+    """264 px wide; shows the newest picture.
+
+    `connections_wanted` when a service is clicked, `account_wanted` when the balance is to be explained.
+    """
 
     connections_wanted = Signal()
+    account_wanted = Signal()
 
     def __init__(self, model: AppModel, theming: Theming, week_start: int) -> None:
         super().__init__()
@@ -37,6 +36,7 @@ class Sidebar(QFrame):
         vacation, hours, next_absence = views = self._card_views()
         self.vacation = VacationCard(theming, vacation)
         self.hours = HoursCard(theming, hours)
+        self.hours.account_wanted.connect(self.account_wanted)
         self.next_absence = NextAbsenceCard(theming, next_absence)
         self.services = Services(theming, self._rows())
         self.services.opened.connect(self.connections_wanted)
@@ -47,6 +47,7 @@ class Sidebar(QFrame):
         column.addWidget(self._scroller(), 1)
         column.addWidget(self.services)
         model.picture_changed.connect(self.refresh)
+        model.settings_changed.connect(self.refresh)
         theming.changed.connect(self.update)
         self._show(views)
 
@@ -64,9 +65,10 @@ class Sidebar(QFrame):
 
     def _card_views(self) -> tuple[VacationView, HoursView, NextAbsenceView]:
         model, words = self._model, self._model.words
+        frame = HoursFrame(model.record.today, model.fed, model.account())
         return (
             vacation_view(model.picture.snapshot, model.record, model.clock.now(), words),
-            hours_view(model.record, words, self._week_start),
+            hours_view(model.record, words, self._week_start, frame),
             next_absence_view(model.record, words),
         )
 

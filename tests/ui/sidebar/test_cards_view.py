@@ -7,17 +7,13 @@ import pytest
 from roots_desktop.domain.absences import Absence, Kind
 from roots_desktop.domain.balances import BalanceItem
 from roots_desktop.domain.connections import ConnectWarning, Part, PartState
-from roots_desktop.domain.dates import month_of, week_of
 from roots_desktop.domain.errors import Failure
-from roots_desktop.domain.hours import days_hours
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.labels import distance_label
 from roots_desktop.ui.sidebar.cards_view import (
     NextAbsenceView,
     VacationView,
-    hours_of_days,
-    hours_view,
     next_absence_view,
     vacation_view,
 )
@@ -93,51 +89,6 @@ def test_nothing_at_all_makes_no_bar(words: Words) -> None:
 def test_without_a_schedule_nothing_is_counted(words: Words) -> None:
     view = vacation(words, replace(sample.snapshot(), schedules=()))
     assert (view.left, view.legend, view.parts) == ("9.5", (), None)
-
-
-def test_hours_of_the_design(words: Words) -> None:
-    view = hours_view(sample.snapshot().record(sample.TODAY), words)
-    week, month = view.rows
-    assert (week.label, week.before, week.strong, week.after) == ("This week", "Target ", "24:30", "")
-    assert week.note == "38:30 − 14:00 absences and holidays"
-    assert (month.label, month.strong, month.note) == ("November", "117:30", "")
-    assert week.filled is month.filled is None
-
-
-def test_known_bookings_stand_before_the_target(words: Words) -> None:
-    record = sample.snapshot().record(sample.TODAY)
-    booked = {date(2026, 11, 16): 255, date(2026, 11, 17): 375, sample.TODAY: 275}
-    days = [replace(hours, booked=booked.get(hours.day, 0)) for hours in days_hours(record, month_of(sample.TODAY))]
-    week = [hours for hours in days if hours.day in week_of(sample.TODAY)]
-    view = hours_of_days(week, days, sample.TODAY, words)
-    assert (view.rows[0].strong, view.rows[0].after) == ("15:05", " of 24:30")
-    assert view.rows[0].filled == pytest.approx(905 / 1470)
-
-
-def test_a_week_without_target_is_full(words: Words) -> None:
-    record = sample.snapshot().record(sample.TODAY)
-    sunday = [replace(hours, booked=30) for hours in days_hours(record, week_of(date(2026, 11, 15)))][-1:]
-    assert hours_of_days(sunday, sunday, sample.TODAY, words).rows[0].filled == 1.0
-
-
-@pytest.mark.parametrize(
-    ("monday", "note"),
-    [
-        (date(2026, 11, 2), "38:30 − 16:00 absences"),
-        (date(2026, 11, 23), ""),
-        (date(2026, 4, 6), "38:30 − 8:00 public holidays"),
-    ],
-)
-def test_a_target_that_is_not_the_schedule_says_why(words: Words, monday: date, note: str) -> None:
-    stored = sample.snapshot()
-    record = stored.record(monday)
-    assert hours_view(record, words).rows[0].note == note
-
-
-def test_without_a_schedule_the_target_is_a_dash_with_a_reason(words: Words) -> None:
-    view = hours_view(replace(sample.snapshot(), schedules=()).record(sample.TODAY), words)
-    assert (view.rows[0].strong, view.rows[0].note) == ("–", "No work schedule is known")
-    assert (view.rows[1].strong, view.rows[1].note) == ("–", "")
 
 
 def test_the_next_absence_of_the_design(words: Words) -> None:

@@ -7,12 +7,16 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from roots_desktop.messages.catalogue import Words
+from roots_desktop.settings import Settings
 from roots_desktop.ui.model import AppModel
-from roots_desktop.ui.sidebar.cards import HoursCard, VacationCard
-from roots_desktop.ui.sidebar.cards_view import VacationView, hours_view
+from roots_desktop.ui.sidebar.account_dialog import AccountDialog
+from roots_desktop.ui.sidebar.cards import VacationCard
+from roots_desktop.ui.sidebar.cards_view import VacationView
+from roots_desktop.ui.sidebar.hours_card import HoursCard
+from roots_desktop.ui.sidebar.hours_view import hours_view
 from roots_desktop.ui.sidebar.sidebar import Sidebar
 from roots_desktop.ui.theme import Theming
-from tests.ui import sample
+from tests.ui import moco_sample, sample
 from tests.ui.conftest import ModelMaker
 
 
@@ -106,3 +110,55 @@ def test_a_long_legend_takes_two_lines(qtbot: QtBot, theming: Theming) -> None:
     card = VacationCard(theming, view)
     qtbot.addWidget(card)
     assert [spot.y() for spot in card._legend] == [96, 96, 112]
+
+
+def test_the_hours_card_is_as_high_as_drawn(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:
+    sidebar = sidebar_of(qtbot, theming, make_model(moco_sample.picture()))
+    assert sidebar.hours.height() == 172
+    assert sidebar.hours.balance.isVisible()
+    assert sidebar.hours.balance.accessibleName() == "Balance until yesterday +6:45"
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_the_balance_opens_its_explanation(
+    qtbot: QtBot, theming: Theming, make_model: ModelMaker, *, by_key: bool
+) -> None:
+    sidebar = sidebar_of(qtbot, theming, make_model(moco_sample.picture()))
+    with qtbot.waitSignal(sidebar.account_wanted, timeout=500):
+        if by_key:
+            QTest.keyClick(sidebar.hours.balance, Qt.Key.Key_Space)
+        else:
+            QTest.mouseClick(sidebar.hours.balance, Qt.MouseButton.LeftButton)
+
+
+def test_without_moco_there_is_no_balance(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:
+    assert not sidebar_of(qtbot, theming, make_model()).hours.balance.isVisible()
+    off = replace(Settings(), moco_parts=("schedules",))
+    model = make_model(moco_sample.picture(), off)
+    sidebar = sidebar_of(qtbot, theming, model)
+    assert not sidebar.hours.balance.isVisible()
+    model.change_settings(Settings())
+    assert sidebar.hours.balance.isVisible()
+
+
+def test_the_account_is_reckoned_once_for_each_picture(make_model: ModelMaker) -> None:
+    model = make_model(moco_sample.picture())
+    first = model.account()
+    assert model.account() is first
+    model.show_picture(sample.picture())
+    assert model.account() is None
+
+
+def test_the_explanation_follows_the_picture(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:
+    model = make_model(moco_sample.picture())
+    dialog = AccountDialog(model, theming)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.view is not None
+    assert dialog.view.total.value == "+6:45"
+    with qtbot.waitSignal(dialog.settings_wanted, timeout=500):
+        dialog.change_button.click()
+    model.show_picture(sample.picture())
+    assert dialog.view.total.value == "–"
+    dialog.close_button.click()
+    assert not dialog.isVisible()

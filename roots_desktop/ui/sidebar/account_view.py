@@ -1,0 +1,116 @@
+"""The time account line by line, and the sums of week, month and year, as final strings. Pure: counts nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from roots_desktop.domain.balance import AccountBalance, AccountLine, SumKind
+from roots_desktop.domain.dates import ONE_DAY, Period, month_of, week_of, year_of
+from roots_desktop.domain.hours import DayHours, balance_minutes, days_hours, period_hours
+from roots_desktop.domain.records import Record
+from roots_desktop.messages.catalogue import Words
+from roots_desktop.messages.formats import MINUS, UNKNOWN, duration, long_date, month_name, month_title, signed_duration
+from roots_desktop.ui.sidebar.hours_view import unknown_text
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """One summand: what it is, where it comes from, its minutes with their sign."""
+
+    label: str
+    detail: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class SumRow:
+    """A period until yesterday: booked, target, and the difference."""
+
+    label: str
+    booked: str
+    target: str
+    balance: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """The whole explanation; the rows add up to `total`, and where one is unknown `note` says why."""
+
+    title: str
+    subtitle: str
+    rows: tuple[AccountRow, ...]
+    total: AccountRow
+    note: str
+    heads: tuple[str, str, str, str]
+    sums: tuple[SumRow, ...]
+
+
+def account_view(record: Record, account: AccountBalance | None, words: Words, week_start: int = 0) -> AccountView:
+    """The account of the record, and its running week, month and year. Without an account the sums alone."""
+    yesterday = record.today - ONE_DAY
+    until = words.text("Until {day}", day=long_date(yesterday, words))
+    return AccountView(
+        title=words.text("Time account"),
+        subtitle=_subtitle(account, words),
+        rows=() if account is None else tuple(_row(line, words) for line in account.lines),
+        total=AccountRow(
+            words.text("Balance"), until, UNKNOWN if account is None else signed_duration(account.minutes)
+        ),
+        note="" if account is None else unknown_text(account, words),
+        heads=(until, words.text("Booked"), words.text("Target"), words.text("Balance")),
+        sums=_sums(record, words, week_start),
+    )
+
+
+def _subtitle(account: AccountBalance | None, words: Words) -> str:
+    if account is None:
+        return words.text("No day is set from which it counts.")
+    return words.text(
+        "Booked minus target from {day} on, with what you entered yourself.", day=long_date(account.count_from, words)
+    )
+
+
+def _row(line: AccountLine, words: Words) -> AccountRow:
+    match line.kind:
+        case SumKind.OPENING:
+            label, detail = words.text("Opening balance"), words.text("yours")
+        case SumKind.CORRECTION:
+            label = line.note or words.text("Correction")
+            detail = words.text("yours, {day}", day=long_date(line.day, words))
+        case SumKind.MONTH:
+            label, detail = _month(line.day, words), _difference(line, words)
+    return AccountRow(label, detail, signed_duration(line.minutes))
+
+
+def _month(first: date, words: Words) -> str:
+    return month_title(first, words) if first.day == 1 else words.text("From {day}", day=long_date(first, words))
+
+
+def _difference(line: AccountLine, words: Words) -> str:
+    """`62:20 − 61:20`, or why one of them is missing."""
+    if line.booked is None:
+        return words.text("not read yet")
+    if line.target is None:
+        return words.text("no schedule")
+    return f"{duration(line.booked)} {MINUS} {duration(line.target)}"
+
+
+def _sums(record: Record, words: Words, week_start: int) -> tuple[SumRow, ...]:
+    today = record.today
+    year = days_hours(record, year_of(today))
+    return (
+        _sum(words.text("This week"), days_hours(record, week_of(today, week_start)), today),
+        _sum(month_name(today.month, words), _within(year, month_of(today)), today),
+        _sum(str(today.year), year, today),
+    )
+
+
+def _sum(label: str, days: Sequence[DayHours], today: date) -> SumRow:
+    past = [hours for hours in days if hours.day < today]
+    sums = period_hours(past)
+    balance = balance_minutes(days, today) if past else 0
+    return SumRow(label, duration(sums.booked), duration(sums.target), signed_duration(balance))
+
+
+def _within(days: Sequence[DayHours], period: Period) -> list[DayHours]:
+    return [hours for hours in days if hours.day in period]

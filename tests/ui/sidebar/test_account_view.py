@@ -1,0 +1,60 @@
+from dataclasses import replace
+from datetime import date
+
+from roots_desktop.domain.account import TimeAccount
+from roots_desktop.domain.balance import account_balance
+from roots_desktop.domain.snapshot import Snapshot
+from roots_desktop.messages.catalogue import Words
+from roots_desktop.ui.sidebar.account_view import AccountRow, AccountView, SumRow, account_view
+from tests.ui import moco_sample, sample
+
+
+def explained(words: Words, snapshot: Snapshot) -> AccountView:
+    record = snapshot.record(sample.TODAY)
+    return account_view(record, account_balance(record), words)
+
+
+def test_the_lines_add_up_to_the_balance(words: Words) -> None:
+    view = explained(words, moco_sample.snapshot())
+    # October from Monday the 26th: 31:45 of 32:00, Friday being special leave. November: 57:45 booked until the 18th
+    # of 56:30. Opening 6:45, paid out 1:00.
+    assert view.rows == (
+        AccountRow("Opening balance", "yours", "+6:45"),
+        AccountRow("From 26 October 2026", "31:45 − 32:00", "−0:15"),
+        AccountRow("November 2026", "57:45 − 56:30", "+1:15"),
+        AccountRow("paid out", "yours, 6 November 2026", "−1:00"),
+    )
+    assert view.total == AccountRow("Balance", "Until 18 November 2026", "+6:45")
+    assert (view.note, view.subtitle) == (
+        "",
+        "Booked minus target from 26 October 2026 on, with what you entered yourself.",
+    )
+
+
+def test_week_month_and_year_until_yesterday(words: Words) -> None:
+    view = explained(words, moco_sample.snapshot())
+    assert view.sums[:2] == (
+        SumRow("This week", "10:30", "10:00", "+0:30"),
+        SumRow("November", "57:45", "56:30", "+1:15"),
+    )
+    assert (view.sums[2].label, view.sums[2].booked, view.sums[2].balance) == ("2026", "–", "–")
+
+
+def test_what_is_not_known_says_why(words: Words) -> None:
+    stored = replace(moco_sample.snapshot(), account=TimeAccount(date(2026, 9, 1)))
+    view = explained(words, stored)
+    assert view.rows[1] == AccountRow("September 2026", "not read yet", "–")
+    assert (view.total.value, view.note) == ("–", "1 month is not read yet")
+    assert explained(words, replace(moco_sample.snapshot(), schedules=())).rows[1].detail == "no schedule"
+
+
+def test_without_an_account_the_sums_alone(words: Words) -> None:
+    view = explained(words, replace(moco_sample.snapshot(), account=TimeAccount()))
+    assert (view.rows, view.total.value, view.note) == ((), "–", "")
+    assert view.subtitle == "No day is set from which it counts."
+    assert view.sums[0].balance == "+0:30"
+
+
+def test_on_a_monday_nothing_of_the_week_has_passed(words: Words) -> None:
+    record = moco_sample.snapshot().record(date(2026, 11, 16))
+    assert account_view(record, None, words).sums[0] == SumRow("This week", "0:00", "0:00", "0:00")

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from roots_desktop.domain.absences import Absence
 from roots_desktop.domain.dates import ONE_DAY, Period, month_of, next_month
 from roots_desktop.domain.entries import EntryMonth
-from roots_desktop.domain.hours import balance_minutes, days_hours, period_hours
+from roots_desktop.domain.hours import PeriodHours, days_hours, period_hours
 from roots_desktop.domain.records import Record
 
 
@@ -48,42 +49,42 @@ class AccountBalance:
 
 
 @dataclass(frozen=True, slots=True)
-class _MonthSums:
-    booked: int | None
-    target: int | None
-    balance: int | None
+class _Known:
+    """The sums of a month, and what lay in it then."""
+
+    entries: EntryMonth | None
+    absences: tuple[Absence, ...]
+    hours: PeriodHours
 
 
 class MonthSums:
-    """Remembers the sums of months whose days cannot have changed since, so that an account of years costs a month.
+    """Remembers the sums of months in which nothing has changed since, so that an account of years costs a month.
 
     One lives wherever accounts are asked for again and again; it is only ever a saving.
     """
 
     def __init__(self) -> None:
         self._record: Record | None = None
-        self._known: dict[Period, tuple[EntryMonth | None, _MonthSums]] = {}
+        self._known: dict[Period, _Known] = {}
 
-    def of(self, record: Record, period: Period) -> _MonthSums:
-        """The sums of the days of one month up to yesterday."""
+    def of(self, record: Record, period: Period) -> PeriodHours:
+        """The sums of the days of one month, or of a part of one."""
         if self._record is not record:
             self._follow(record)
-        entries = record.entry_month(period.first)
+        entries, absences = record.entry_month(period.first), record.absences_in(period.first)
         known = self._known.get(period)
-        if known is not None and known[0] is entries:
-            return known[1]
-        days = days_hours(record, period)
-        sums = period_hours(days)
-        found = _MonthSums(sums.booked, sums.target, balance_minutes(days, record.today))
-        self._known[period] = (entries, found)
-        return found
+        if known is not None and known.entries is entries and known.absences == absences:
+            return known.hours
+        hours = period_hours(days_hours(record, period))
+        self._known[period] = _Known(entries, absences, hours)
+        return hours
 
     def _follow(self, record: Record) -> None:
-        """Forgets everything where the targets may be others; new entries are seen month by month."""
+        """Forgets everything where the targets of any month may be others. An open-ended absence grows by the day."""
         before, self._record = self._record, record
         same = before is not None and (
-            (before.schedules, before.employment, before.absences, before.holiday_years, before.today)
-            == (record.schedules, record.employment, record.absences, record.holiday_years, record.today)
+            (before.schedules, before.employment, before.holidays, before.today)
+            == (record.schedules, record.employment, record.holidays, record.today)
         )
         if not same:
             self._known.clear()
@@ -104,7 +105,7 @@ def account_balance(record: Record, sums: MonthSums | None = None) -> AccountBal
         lines.append(AccountLine(SumKind.MONTH, period.first, found.balance, found.booked, found.target))
     lines += [
         AccountLine(SumKind.CORRECTION, correction.day, correction.minutes, note=correction.note)
-        for correction in account.corrections
+        for correction in sorted(account.corrections, key=lambda correction: (correction.day, correction.id))
         if account.count_from <= correction.day <= yesterday
     ]
     return AccountBalance(account.count_from, yesterday, _total(lines), tuple(lines))

@@ -270,10 +270,16 @@ def period_hours(days: Iterable[DayHours]) -> PeriodHours:
     )
 
 
+def past_hours(days: Iterable[DayHours], today: date) -> PeriodHours | None:
+    """The sums over the days before `today`: what the balance of a period is about. None where no day has passed."""
+    past = [day for day in days if day.day < today]
+    return period_hours(past) if past else None
+
+
 def balance_minutes(days: Iterable[DayHours], today: date) -> int | None:
     """Booked − target of the days before `today`; None where none has passed, or one is unknown."""
-    past = [day for day in days if day.day < today]
-    return period_hours(past).balance if past else None
+    past = past_hours(days, today)
+    return past.balance if past is not None else None
 
 
 def _without_schedule(record: Record, day: date, holiday: Holiday | None, owed: int | None) -> DayHours:

@@ -57,10 +57,18 @@ class Record:
         """The holiday that rules `day`."""
         return self._holidays.get(day)
 
+    @property
+    def holidays(self) -> Mapping[date, Holiday]:
+        """The holidays that rule, by day."""
+        return self._holidays
+
+    def absences_in(self, month: date) -> tuple[Absence, ...]:
+        """All absences, approved and pending, that touch the calendar month of `month`, in order of their start."""
+        return self._by_month.get((month.year, month.month), ())
+
     def absences_on(self, day: date) -> tuple[Absence, ...]:
         """All absences, approved and pending, that touch `day`, in order of their start."""
-        candidates = self._by_month.get((day.year, day.month), ())
-        return tuple(absence for absence in candidates if day in absence.period(self.today))
+        return tuple(absence for absence in self.absences_in(day) if day in absence.period(self.today))
 
     def mirrored_on(self, day: date) -> tuple[Absence, ...]:
         """The rows of another provider about leaves on `day`: each is about one day."""

@@ -118,7 +118,7 @@ async def _gather(
                 _note_failure(piece, steps, provider.info.required)
     for name in provider.info.steps:  # one whose part is switched off has nothing to wait for
         steps.done(name)
-    return Gathered(account, tuple(parts), tuple(failures), session.rights, session.requests, provider.info.required)
+    return Gathered(account, tuple(parts), tuple(failures), session.rights, session.requests)
 
 
 def account_of(parts: Iterable[Fetched], otherwise: Account) -> Account:

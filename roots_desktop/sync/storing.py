@@ -187,9 +187,7 @@ def _store_presences(tx: Transaction, fetched: Fetched, reading: Reading) -> Sto
         found = tuple(sorted(presences, key=presence_order))
         before, after = known.get(month), PresenceMonth(month, found, reading.read_at)
         save_presence_month(tx, reading.provider, after)
-        stored = _together(
-            stored, _month_told("presence", month, before.presences if before else None, after.presences)
-        )
+        stored = _together(stored, _month_told("presence", month, before and before.presences, after.presences))
     return stored
 
 

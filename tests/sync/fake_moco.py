@@ -1,14 +1,19 @@
 """A Moco in memory that loses requests, replies and the process that asked, wherever a test says so."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from dataclasses import field as attribute
+from datetime import date, datetime, tzinfo
 from typing import TypeVar
 
-from roots_desktop.domain.entries import Presence, TimeEntry
+from roots_desktop.domain.connections import Access, Account, Field, Part, PartFailure, ProviderInfo, Secret
+from roots_desktop.domain.dates import Period
+from roots_desktop.domain.entries import Presence, Project, Task, TimeEntry
 from roots_desktop.domain.errors import RefusedError, RootsError, TimeoutExceededError, UnreachableError
 from roots_desktop.domain.outbox import Action, Write
-from tests.sync.fakes import CET
+from roots_desktop.domain.schedules import Employment
+from roots_desktop.providers.contract import EmployeeItem, Fetched, Known, Writer
+from tests.sync.fakes import CET, FakeProvider, Script
 
 T = TypeVar("T")
 
@@ -21,13 +26,13 @@ class KilledError(BaseException):
 class FakeMoco:
     """What the service has. `before` and `after` are called with the number of each request, around its effect."""
 
-    entries: dict[str, TimeEntry] = field(default_factory=dict)
-    presences: dict[str, Presence] = field(default_factory=dict)
+    entries: dict[str, TimeEntry] = attribute(default_factory=dict)
+    presences: dict[str, Presence] = attribute(default_factory=dict)
     before: Callable[[int], None] = lambda _number: None
     after: Callable[[int], None] = lambda _number: None
     refusal: str = ""
     rounding: int = 1
-    requests: list[str] = field(default_factory=list)
+    requests: list[str] = attribute(default_factory=list)
     _last: int = 1000
 
     def booked(self) -> list[tuple[str, int, str]]:
@@ -128,3 +133,56 @@ def lost_at(*numbers: int, error: Callable[[], BaseException] = UnreachableError
 def hung() -> RootsError:
     """No complete reply in time."""
     return TimeoutExceededError()
+
+
+MOCO_ACCESS = Access("moco", (("domain", "demo"),), Secret("key"))
+LENA = Account("933", "Erika Beispiel", "erika.beispiel@example.com")
+
+
+class FakeMocoProvider(FakeProvider):
+    """A provider under the key "moco", with parts by a script and a fake Moco to write to."""
+
+    info = ProviderInfo(
+        "moco",
+        "Moco",
+        (Field("domain"), Field("api_key", secret=True)),
+        ("sign_in", "find_employee", "schedules", "entries"),
+        (Part.EMPLOYEE, Part.HOLIDAYS, Part.ENTRIES, Part.PRESENCES, Part.PROJECTS),
+        writes=True,
+    )
+
+    def __init__(self, script: Script, moco: FakeMoco) -> None:
+        super().__init__(script)
+        self._moco = moco
+        self.missing = 0
+        self.writers: list[FakeWriter] = []
+
+    def writer(self, access: Access, account: Account, zone: tzinfo) -> Writer:
+        assert (access.secret.reveal(), account.id) == ("key", LENA.id)
+        self.writers.append(FakeWriter(self._moco))
+        return self.writers[-1]
+
+    def missing_pieces(self, known: Known) -> int:
+        return self.missing
+
+
+def booked(day: date, seconds: int = 3600, id_: str = "") -> TimeEntry:
+    """An entry as Moco gives it."""
+    return TimeEntry(id_ or f"e{day:%m%d}", "moco", day, seconds, "1", "P", "2", "T")
+
+
+def piece(part: Part, first: date, last: date, *items: TimeEntry | Presence, left: int = 0) -> Fetched:
+    """Some whole months of a part."""
+    return Fetched(part, items, Period(first, last), left)
+
+
+def november(*items: TimeEntry) -> list[Fetched | PartFailure]:
+    """What a connection reads at first: the person, and this month."""
+    month = (date(2026, 11, 1), date(2026, 11, 30))
+    return [
+        Fetched(Part.EMPLOYEE, (EmployeeItem(LENA, Employment()),)),
+        Fetched(Part.HOLIDAYS, ()),
+        Fetched(Part.PROJECTS, (Project("1", "P", tasks=(Task("2", "T"),)),)),
+        piece(Part.PRESENCES, *month),
+        piece(Part.ENTRIES, *month, *items),
+    ]

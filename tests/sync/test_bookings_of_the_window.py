@@ -1,0 +1,262 @@
+"""What the window books, through the service in virtual time: kept at once, sent by itself, never lost."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from roots_desktop import commands
+from roots_desktop.domain.account import Correction, TimeAccount
+from roots_desktop.domain.connections import Part
+from roots_desktop.domain.dates import Period
+from roots_desktop.domain.errors import Failure, UnreachableError
+from roots_desktop.domain.outbox import Action, WaitingState, Write
+from roots_desktop.settings import Settings
+from roots_desktop.store.database import open_database
+from roots_desktop.sync.engine import Engine, EngineOptions
+from tests.sync.fake_moco import LENA, MOCO_ACCESS, FakeMoco, FakeMocoProvider, booked, lost_at, november, piece
+from tests.sync.fakes import FakeSecrets, MovedClock, Script
+from tests.sync.test_service import House
+
+DAY = date(2026, 11, 18)
+ADD = Write(Action.ADD_ENTRY, DAY, project_id="1", task_id="2", seconds=5400, note="Review")
+
+
+@dataclass(slots=True)
+class MocoHouse(House):
+    """The same with Moco in the place of Personio."""
+
+    moco: FakeMoco = field(default_factory=FakeMoco)
+    missing: int = 0
+
+    def make_engine(self) -> Engine:
+        database = open_database(self.folder, self.clock.now())
+        provider = FakeMocoProvider(self.script, self.moco)
+        provider.missing = self.missing
+        return Engine(database, self.folder, {"moco": provider}, self.secrets, self.clock, EngineOptions(lock_wait=0.0))
+
+    async def connect(self) -> None:
+        await self.do(commands.Connect(MOCO_ACCESS))
+        assert self.snapshot.connection("moco") is not None
+
+    def refusal(self) -> Failure | None:
+        return self.picture.activity.last_refusal
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> MocoHouse:
+    script = Script(pieces=november(booked(DAY)), account=LENA)
+    return MocoHouse(tmp_path / "data", script, FakeSecrets(), MovedClock())
+
+
+def test_a_booking_goes_out_at_once(house: MocoHouse) -> None:
+    async def story(house: House) -> None:
+        assert isinstance(house, MocoHouse)
+        await house.connect()
+        await house.do(commands.Book((ADD,)))
+        assert house.moco.booked() == [("2026-11-18", 5400, "Review")]
+        assert house.snapshot.outbox == ()
+        assert len(house.snapshot.entry_months[0].entries) == 2
+
+    house.live(story)
+
+
+def test_it_shows_as_waiting_before_anything_was_sent(house: MocoHouse) -> None:
+    async def story(house: House) -> None:
+        assert isinstance(house, MocoHouse)
+        await house.connect()
+        await house.do(commands.Book((ADD,)))
+        told = [[item.state.value for item in picture.snapshot.outbox] for picture in house.pictures]
+        assert ["waiting"] in told
+
+    house.live(story)
+
+
+def test_offline_it_waits_and_goes_out_by_itself(house: MocoHouse) -> None:
+    async def story(house: House) -> None:
+        assert isinstance(house, MocoHouse)
+        await house.connect()
+        house.moco.before = lost_at(*range(1, 1000))
+        await house.do(commands.Book((ADD,)))
+        (item,) = house.snapshot.outbox
+        assert item.failure == UnreachableError().failure()
+        house.moco.before = lambda _number: None
+        await asyncio.sleep(20)  # the first pause is over
+        assert house.snapshot.outbox == ()
+        assert len(house.moco.entries) == 1
+
+    house.live(story)
+
+
+def test_paused_or_not_what_was_booked_goes_out(house: MocoHouse) -> None:
+    async def story(house: House) -> None:
+        assert isinstance(house, MocoHouse)
+        await house.connect()
+        await house.do(commands.PauseSync())
+        await house.do(commands.Book((ADD,)))
+        assert house.snapshot.outbox == ()
+
+    house.live(story)
+
+
+def test_what_was_refused_stays_until_its_owner_decides(house: MocoHouse) -> None:
+    async def story(house: House) -> None:
+        assert isinstance(house, MocoHouse)
+        await house.connect()
+        house.moco.refusal = "Periode gesperrt"
+        await house.do(commands.Book((ADD,)))
+        await asyncio.sleep(600)
+        (item,) = house.snapshot.outbox
+        assert item.state is WaitingState.REFUSED
+        assert house.moco.requests.count("add_entry") == 1
+        house.moco.refusal = ""
+        await house.do(commands.ChangeWaiting(item.id, Write(Action.ADD_ENTRY, DAY, "", "1", "2", 600, "Short")))
+        assert house.moco.booked() == [("2026-11-18", 600, "Short")]
+
+    house.live(story)
+
+
+def test_a_refused_one_can_be_dropped_or_tried_again(house: MocoHouse) -> None:
+    async def story(house: House) -> None:
+        assert isinstance(house, MocoHouse)
+        await house.connect()
+        house.moco.refusal = "Periode gesperrt"
+        await house.do(commands.Book((ADD, ADD)))
+        first, _ = house.snapshot.outbox
+        await house.do(commands.DiscardWaiting(first.id))
+        house.moco.refusal = ""
+        await house.do(commands.SendOutbox())
+        assert (len(house.moco.entries), house.snapshot.outbox) == (1, ())
+
+    house.live(story)
+
+
+def test_nonsense_is_refused_with_its_reason(house: MocoHouse) -> None:
+    async def story(house: House) -> None:
+        assert isinstance(house, MocoHouse)
+        await house.connect()
+        await house.do(commands.ClockOut())
+        refusal = house.refusal()
+        assert refusal is not None
+        assert (refusal.code, refusal.detail("reason")) == ("usage", "clocked_out")
+
+    house.live(story)
+
+
+def test_nobody_books_who_is_not_connected(house: MocoHouse) -> None:
+    async def story(house: House) -> None:
+        assert isinstance(house, MocoHouse)
+        await house.do(commands.Book((ADD,)))
+        refusal = house.refusal()
+        assert refusal is not None
+        assert refusal.code == "not_connected"
+
+    house.live(story)
+
+
+def test_a_timer_runs_over_a_restart_and_books_its_time(house: MocoHouse) -> None:
+    async def begin(house: House) -> None:
+        await house.connect()
+        await house.do(commands.StartTimer("1", "2", "Design"))
+        assert house.snapshot.timer is not None
+
+    async def end(house: House) -> None:
+        assert isinstance(house, MocoHouse)
+        await asyncio.sleep(1)
+        assert house.snapshot.timer is not None
+        await house.do(commands.StopTimer())
+        assert [(seconds, note) for _, seconds, note in house.moco.booked()] == [(5400, "Design")]
+
+    house.live(begin)
+    house.clock.jump(timedelta(minutes=90))
+    house.live(end)
+
+
+def test_clocking_in_and_out(house: MocoHouse) -> None:
+    async def story(house: House) -> None:
+        assert isinstance(house, MocoHouse)
+        await house.connect()
+        await house.do(commands.ClockIn(home_office=True))
+        assert [presence.is_open for presence in house.moco.presences.values()] == [True]
+        await house.do(commands.ClockOut(), seconds=60)
+        house.clock.jump(timedelta(hours=1))
+        await house.do(commands.ClockOut())
+        assert [presence.is_open for presence in house.moco.presences.values()] == [False]
+
+    house.live(story)
+
+
+def test_the_rest_of_the_history_follows_the_connecting(house: MocoHouse) -> None:
+    house.missing = 3
+
+    async def story(house: House) -> None:
+        await house.connect()
+        await asyncio.sleep(1)
+        assert [known.connecting for known in house.script.known] == [True, False]
+
+    house.live(story)
+
+
+def test_a_sync_of_a_long_history_shows_how_far_it_is_and_can_be_cancelled(house: MocoHouse) -> None:
+    async def story(house: House) -> None:
+        await house.connect()
+        first = piece(Part.ENTRIES, date(2025, 1, 1), date(2025, 3, 31), booked(date(2025, 2, 3)), left=7)
+        house.script.pieces = [*november()[:2], first, *november()[2:]]
+        house.script.hang = "projects"
+        await house.do(commands.SyncNow("moco"))
+        (progress,) = house.picture.activity.progress
+        assert (progress.provider, progress.done, progress.total) == ("moco", 1, 8)
+        assert date(2025, 2, 1) in [month.month for month in house.snapshot.entry_months]
+        await house.do(commands.CancelSync("moco"))
+        assert (house.picture.activity.progress, house.picture.activity.syncing) == ((), frozenset())
+        assert date(2025, 2, 1) in [month.month for month in house.snapshot.entry_months]
+
+    house.live(story)
+
+
+def test_looking_at_a_month_that_was_never_read_reads_it(house: MocoHouse) -> None:
+    async def story(house: House) -> None:
+        await house.connect()
+        await house.do(commands.LookAt(Period(date(2022, 2, 28), date(2022, 4, 10))), seconds=3)
+        assert house.script.known[-1].look_at == Period(date(2022, 2, 28), date(2022, 4, 10))
+        asked = len(house.script.known)
+        await house.do(commands.LookAt(Period(date(2022, 2, 28), date(2022, 4, 10))), seconds=3)
+        assert len(house.script.known) == asked  # whoever has it not today has it not in a second either
+
+    house.live(story)
+
+
+def test_looking_at_months_to_come_asks_nothing(house: MocoHouse) -> None:
+    async def story(house: House) -> None:
+        await house.connect()
+        asked = len(house.script.known)
+        await house.do(commands.LookAt(Period(date(2026, 12, 1), date(2027, 1, 10))), seconds=3)
+        assert len(house.script.known) == asked
+
+    house.live(story)
+
+
+def test_a_switch_is_obeyed_at_once(house: MocoHouse) -> None:
+    async def story(house: House) -> None:
+        await house.connect()
+        house.script.pieces = november()[:4]
+        await house.do(commands.SaveSettings(Settings(moco_parts=("schedules", "presences", "projects"))), seconds=2)
+        assert not house.script.known[-1].wants(Part.ENTRIES)
+        assert house.snapshot.entry_months == ()
+
+    house.live(story)
+
+
+def test_the_account_is_its_owners(house: MocoHouse) -> None:
+    async def story(house: House) -> None:
+        await house.connect()
+        await house.do(commands.SaveAccount(date(2026, 4, 1), 405))
+        await house.do(commands.SaveCorrection(Correction("", date(2026, 5, 4), -60, "Paid out")))
+        (correction,) = house.snapshot.account.corrections
+        assert house.snapshot.account == TimeAccount(date(2026, 4, 1), 405, (correction,))
+        await house.do(commands.RemoveCorrection(correction.id))
+        assert house.snapshot.account.corrections == ()
+
+    house.live(story)

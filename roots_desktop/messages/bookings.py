@@ -14,7 +14,7 @@ Told = tuple[str, str, str, str]
 REASONS: Mapping[str, Told] = {
     "clocked_in": (
         mark("Clocked in already"),
-        mark("You are clocked in already."),
+        mark("You are clocked in since {since}."),
         mark("Clock out first, or correct the presence that is still open."),
         mark("OK"),
     ),
@@ -26,7 +26,7 @@ REASONS: Mapping[str, Told] = {
     ),
     "presence_open": (
         mark("Presence without an end"),
-        mark("An earlier presence has no end yet."),
+        mark("The presence of {day} has no end yet."),
         mark("Give it its end first, then clock in again."),
         mark("OK"),
     ),
@@ -54,6 +54,36 @@ REASONS: Mapping[str, Told] = {
         mark("Enter the time at which it began."),
         _CHANGE_INPUT,
     ),
+    "empty.minutes": (
+        mark("Nothing to correct"),
+        mark("A correction needs minutes to add or to take away."),
+        mark("Enter them as +1:30 or −1:30."),
+        _CHANGE_INPUT,
+    ),
+    "future": (
+        mark("Still to come"),
+        mark("This time is still to come."),
+        mark("Enter a time that has passed."),
+        _CHANGE_INPUT,
+    ),
+    "overlap": (
+        _NOT_BOOKED,
+        mark("Another presence lies in this time."),
+        mark("Correct its times first, or enter other ones."),
+        _CHANGE_INPUT,
+    ),
+    "sending": (
+        mark("Being sent"),
+        mark("This booking is being sent, so it cannot be changed now."),
+        mark("Wait a moment, then change the entry itself."),
+        mark("OK"),
+    ),
+    "sent": (
+        mark("Sent already"),
+        mark("This booking was sent meanwhile."),
+        mark("Change the entry itself."),
+        mark("OK"),
+    ),
     "long": (
         _NOT_BOOKED,
         mark("The note is longer than 500 characters."),
@@ -68,7 +98,7 @@ REASONS: Mapping[str, Told] = {
     ),
 }
 
-_FIELDS = frozenset({"project_id", "task_id", "seconds", "note", "start", "end", "domain"})
+_FIELDS = frozenset({"project_id", "task_id", "seconds", "note", "start", "end", "domain", "minutes"})
 """What a wish or the address is made of; the same reason about something else was typed on the command line."""
 
 

@@ -6,13 +6,13 @@ a reply that was held back. A code nobody knows is told as an unexpected failure
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from roots_desktop.domain.errors import Failure
 from roots_desktop.messages import moco
 from roots_desktop.messages.bookings import REASONS, reason_key
 from roots_desktop.messages.catalogue import Words, mark
-from roots_desktop.messages.formats import clock_time
+from roots_desktop.messages.formats import clock_time, long_date
 from roots_desktop.messages.permissions import asked_for, is_attribute
 
 
@@ -303,6 +303,8 @@ def sentence(
         "permission": permission,
         "time": _retry_time(failure),
         "reason": str(failure.detail("reason") or ""),
+        "day": _day(failure, words),
+        "since": str(failure.detail("since") or ""),
     }
     message = _ADDRESS_UNKNOWN if failure.code == "employee_not_found" and address else entry.message
     return Sentence(
@@ -375,3 +377,10 @@ def _retry_time(failure: Failure) -> str:
         return clock_time(datetime.fromisoformat(str(failure.detail("retry_at") or "")))
     except ValueError:
         return ""
+
+
+def _day(failure: Failure, words: Words) -> str:
+    try:
+        return long_date(date.fromisoformat(str(failure.detail("day") or "")), words)
+    except ValueError:
+        return words.text("an earlier day")

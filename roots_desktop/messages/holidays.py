@@ -1,7 +1,8 @@
-"""Public holidays of several sources in words: which one rules a year, which one is silent. Knows no day."""
+"""Public holidays of several sources in words: which one rules a year, which one is silent, where they differ."""
 
-from roots_desktop.domain.holidays import HolidayYear, speaks
+from roots_desktop.domain.holidays import Disagreement, HolidayYear, speaks
 from roots_desktop.messages.catalogue import Words
+from roots_desktop.messages.formats import month_name
 from roots_desktop.messages.labels import source_label
 
 
@@ -16,4 +17,15 @@ def silent_year_text(year: HolidayYear, words: Words) -> str:
         return ""
     return words.text(
         "no public holidays in {source} for {year}", source=source_label(year.source, words), year=year.year
+    )
+
+
+def disagreement_text(found: Disagreement, words: Words) -> str:
+    """`Moco has 15 August, Personio has not.`"""
+    dot = "." if words.language == "de" else ""
+    return words.text(
+        "{has} has {day}, {lacks} has not.",
+        has=source_label(found.has, words),
+        lacks=source_label(found.lacks, words),
+        day=f"{found.day.day}{dot} {month_name(found.day.month, words)}",
     )

@@ -37,6 +37,12 @@ SENTENCES: Mapping[str, tuple[str, str, str, str]] = {
         mark("Ask your Moco administrator to allow personal API keys, then try again."),
         mark("Try again"),
     ),
+    "authentication_failed.other_person": (
+        mark("Key of another person"),
+        mark("This API key belongs to somebody else than the connected account."),
+        mark("Copy the key from your own profile. To change the account, disconnect Moco first."),
+        "",
+    ),
     "employee_not_found": (
         "",
         mark("Moco accepted the API key, but names no person for it."),

@@ -30,9 +30,14 @@ VARIANTS: list[tuple[str, dict[str, Detail]]] = [
     ("something_new", {}),
 ]
 BOOKING: list[dict[str, Detail]] = [
-    {"reason": "clocked_in"},
+    {"day": "2026-11-19", "reason": "clocked_in", "since": "08:12"},
     {"reason": "clocked_out"},
-    {"reason": "presence_open"},
+    {"day": "2026-11-16", "reason": "presence_open", "since": "08:12"},
+    {"field": "end", "reason": "future"},
+    {"field": "end", "reason": "overlap"},
+    {"field": "minutes", "reason": "empty"},
+    {"reason": "sending"},
+    {"reason": "sent"},
     {"field": "seconds", "reason": "length"},
     {"field": "end", "reason": "order"},
     {"field": "task_id", "reason": "empty"},
@@ -44,6 +49,7 @@ MOCO: list[tuple[str, dict[str, Detail]]] = [
     *VARIANTS,
     *[("usage", details) for details in BOOKING],
     ("authentication_failed", {"reason": "keys_disabled"}),
+    ("authentication_failed", {"reason": "other_person"}),
     ("not_an_api", {"reason": "subdomain"}),
     ("provider_failed", {"reason": "subdomain"}),
     ("permission_missing", {"permission": "moco:presences"}),
@@ -129,6 +135,13 @@ def test_why_nothing_was_booked(details: dict[str, Detail]) -> None:
     told = usage_sentence(failure("usage", details), words)
     assert told == sentence(failure("usage", details), words)
     assert told.message != sentence(Failure("usage"), words).message
+
+
+def test_an_open_presence_is_told_with_its_day() -> None:
+    assert told("usage", reason="clocked_in", since="08:12").message == "You are clocked in since 08:12."
+    opened = told("usage", day="2026-11-16", reason="presence_open")
+    assert opened.message == "The presence of 16 November 2026 has no end yet."
+    assert "an earlier day" in told("usage", reason="presence_open").message
 
 
 def test_a_start_is_missing_otherwise_than_a_task() -> None:

@@ -12,7 +12,7 @@ from roots_desktop.domain.dates import Period, Portion
 from roots_desktop.domain.entries import Presence
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.freshness import Standing
-from roots_desktop.domain.holidays import HolidayYear
+from roots_desktop.domain.holidays import Disagreement, HolidayYear
 from roots_desktop.domain.hours import DayAbsence, DayHours, Line, LineKind
 from roots_desktop.domain.snapshot import KeyringState, Notice, Progress
 from roots_desktop.messages import holidays, labels, states, warnings
@@ -209,6 +209,12 @@ def test_years_of_holidays() -> None:
     assert holidays.ruling_year_text(HolidayYear("personio", 2026, ()), EN) == "2026: Personio"
     assert holidays.silent_year_text(HolidayYear("moco", 2027, ()), EN) == "no public holidays in Moco for 2027"
     assert holidays.silent_year_text(HolidayYear("personio", 2027, ()), EN) == ""
+
+
+def test_a_disagreement_between_sources() -> None:
+    found = Disagreement(date(2026, 8, 15), "Mariä Himmelfahrt", "moco", "personio")
+    assert holidays.disagreement_text(found, EN) == "Moco has 15 August, Personio has not."
+    assert "15. August" in holidays.disagreement_text(found, DE)
 
 
 def test_a_credential_that_can_do_too_much() -> None:

@@ -133,8 +133,11 @@ def timer_writes(timer: Timer, now: datetime, zone: tzinfo | None = None) -> tup
 
 
 def _stay(presence: Presence) -> Stay:
+    """The presence by the clock of its day; what goes on after midnight ends with it."""
     start = presence.start.time() if presence.start is not None else MIDNIGHT
     end = presence.end.time() if presence.end is not None else None
+    if presence.end is not None and presence.end.date() > presence.day:
+        end = LAST_MINUTE
     return Stay(presence.day, start, end, presence.home_office, presence.id)
 
 

@@ -99,10 +99,17 @@ def disagreements(years: Iterable[HolidayYear], works_on: Callable[[date], bool]
         for spoken in by_year.values()
         for one, other in permutations(spoken, 2)
         for holiday in one.holidays
-        if holiday.source == one.source and holiday.day not in {known.day for known in other.holidays}
+        if holiday.source == one.source and _denies(other, holiday.day)
         if other.source not in ENTERED_BY_HAND or works_on(holiday.day)
     ]
-    return tuple(sorted(found, key=lambda item: (item.day, item.has)))
+    return tuple(sorted(dict.fromkeys(found), key=lambda item: (item.day, item.has, item.name)))
+
+
+def _denies(year: HolidayYear, day: date) -> bool:
+    """True where a source says that a day is none: of a year that another had to fill up it spoke to its last day."""
+    named = [holiday.day for holiday in year.holidays if holiday.source == year.source]
+    spoken = len(named) == len(year.holidays) or day <= max(named, default=date.min)
+    return spoken and all(holiday.day != day for holiday in year.holidays)
 
 
 def _named(year: HolidayYear) -> frozenset[tuple[date, Portion]]:

@@ -13,6 +13,8 @@ from roots_desktop.domain.entries import Presence, whole_minutes
 from roots_desktop.domain.findings import Finding, FindingKind, finding_order
 from roots_desktop.domain.records import Record
 
+HOURS = 24
+
 SHORTEST_BREAK = 15
 """Minutes. § 4 sentence 2 ArbZG; for Art. 15 ArG it is the shortest break there is."""
 
@@ -117,7 +119,8 @@ def _stay(presence: Presence) -> _Stay | None:
     if start is None or end is None:
         return None
     unknown = presence.start is None or presence.end is None
-    return _Stay(presence.day, start.astimezone(UTC), end.astimezone(UTC), start.hour, end.hour, unknown)
+    last_hour = end.hour if end.date() == presence.day else HOURS
+    return _Stay(presence.day, start.astimezone(UTC), end.astimezone(UTC), start.hour, last_hour, unknown)
 
 
 def _joined(stays: Iterable[_Stay]) -> Iterator[_Stay]:
@@ -157,7 +160,7 @@ def _is_early(stay: _Stay) -> bool:
 
 def _is_late(stay: _Stay) -> bool:
     """True where it may go on on a next day that is not known."""
-    return timedelta(hours=stay.last_hour) >= timedelta(days=1) - NIGHT_BREAK
+    return timedelta(hours=stay.last_hour) >= timedelta(hours=HOURS) - NIGHT_BREAK
 
 
 def _shift_facts(law: _Law, day: date, shift: Shift) -> Iterator[Finding]:

@@ -27,13 +27,14 @@ def save_first_picture(folder: Path, picture: Picture, today: date) -> None:
     """
     lasting = Picture(snapshot=_near(picture.snapshot, today), region=picture.region)
     make_private_folder(folder)
-    write_private_file(folder / _NAME, msgspec.msgpack.encode((__version__, lasting)))
+    # Not MessagePack: it knows instants only, and a presence would lose the wall clock that it was read on.
+    write_private_file(folder / _NAME, msgspec.json.encode((__version__, lasting)))
 
 
 def load_first_picture(folder: Path) -> Picture | None:
     """The part of the picture as last saved by this version of roots, None where there is none or it cannot be read."""
     try:
-        version, picture = msgspec.msgpack.decode((folder / _NAME).read_bytes(), type=_Stored)
+        version, picture = msgspec.json.decode((folder / _NAME).read_bytes(), type=_Stored)
     except (OSError, ValueError, msgspec.MsgspecError):
         return None
     return picture if version == __version__ else None

@@ -40,7 +40,7 @@ class Remembered(Generic[MonthT]):
         self._told: tuple[MonthT, ...] = ()
 
     def of(self, marks: Mapping[MonthKey, Mark], decode: Decode[MonthT]) -> tuple[MonthT, ...]:
-        """The marked months in their order; `decode` is asked for those alone whose stamp is new, and may leave some out.
+        """The marked months in their order; `decode` gives those whose stamp is new, and may leave some out.
 
         A month that nothing happened to is the very same object as before, and so is the whole tuple. Others than the
         marked ones are forgotten.

@@ -9,11 +9,12 @@ from roots_desktop.store.transactions import Transaction, row_of
 
 def timer(tx: Transaction) -> Timer | None:
     """The timer that runs, None where none does."""
-    return next(iter(tx.values(Timer, select(table).order_by(table.c.provider).limit(1))), None)
+    return next(iter(tx.values(Timer, select(table))), None)
 
 
 def save_timer(tx: Transaction, provider: str, timer: Timer) -> None:
-    """Keeps the timer whose time will be booked at the provider, in the place of an earlier one."""
+    """Keeps the timer whose time will be booked at the provider. There is one timer: an earlier one goes."""
+    remove_timer(tx)
     tx.put(table, [row_of(timer) | {"provider": provider}])
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 
 from roots_desktop.domain.absences import Absence, AbsenceType, DayAmount, Kind, Status
+from roots_desktop.domain.account import Correction, TimeAccount
 from roots_desktop.domain.balances import BalanceItem
 from roots_desktop.domain.changes import Change, ChangeCount, ChangeKind
 from roots_desktop.domain.connections import (
@@ -20,18 +21,26 @@ from roots_desktop.domain.connections import (
     SecretPlace,
 )
 from roots_desktop.domain.dates import Portion
+from roots_desktop.domain.entries import EntryMonth, Presence, PresenceMonth, Project, Task, TimeEntry
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.holidays import Holiday, HolidayYear, Region
+from roots_desktop.domain.outbox import Action, Timer, Waiting, WaitingState, Write
 from roots_desktop.domain.schedules import Employment, Schedule
 from roots_desktop.store.absence_types import save_absence_types
 from roots_desktop.store.absences import save_absences
+from roots_desktop.store.account import save_account, save_correction
 from roots_desktop.store.balances import save_balances
 from roots_desktop.store.connections import save_connection
+from roots_desktop.store.entries import save_entry_month
 from roots_desktop.store.holds import save_hold
 from roots_desktop.store.holidays import save_holiday_years
+from roots_desktop.store.outbox import save_waiting
+from roots_desktop.store.presences import save_presence_month
+from roots_desktop.store.projects import save_projects
 from roots_desktop.store.regions import save_region
 from roots_desktop.store.runs import save_run
 from roots_desktop.store.schedules import save_employment, save_schedules
+from roots_desktop.store.timers import save_timer
 from roots_desktop.store.transactions import Transaction
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -136,6 +145,89 @@ RUN = Run(
     (Change(ChangeKind.ADDED, "absence", "", "Migräne, 2 to 3 November 2026"),),
 )
 
+MOCO = Connection(
+    id="6f0c8f0e-6d5d-4a57-9a0f-0d2a7f6f0002",
+    provider="moco",
+    values=(("domain", "beispiel"),),
+    account=Account("815", "Erika Musterfrau"),
+    apis=Apis(),
+    permissions=(),
+    warnings=(),
+    connected_at=NOW,
+)
+SUMMER = timezone(timedelta(hours=2))
+OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
+ENTRY = TimeEntry(
+    id="1001",
+    provider="moco",
+    day=date(2026, 11, 2),
+    seconds=5430,
+    project_id="71",
+    project="Brunnenbau",
+    task_id="712",
+    task="Bohrung",
+    customer="Wasserwerk Beispielstadt",
+    note="Probebohrung am Hang",
+    billable=False,
+    locked=True,
+    timer_started_at=NOW,
+    created_at=datetime(2026, 11, 2, 17, 4, 30, tzinfo=timezone(timedelta(hours=1))),
+    version="2026-11-02T16:04:31Z",
+)
+LATER_ENTRY = TimeEntry("1002", "moco", date(2026, 11, 3), 3600)
+EARLIER_ENTRY = TimeEntry("999", "moco", date(2026, 10, 30), 1800, note="Übergabe im Oktober")
+PRESENCE = Presence(
+    "2001",
+    "moco",
+    date(2026, 10, 24),
+    datetime(2026, 10, 24, 8, 15, tzinfo=SUMMER),
+    datetime(2026, 10, 24, 16, 45, tzinfo=SUMMER),
+    home_office=True,
+    version="v7",
+)
+OPEN_PRESENCE = Presence("2002", "moco", date(2026, 11, 2), NOW, None)
+ENTRIES_OF_OCTOBER = EntryMonth(OCTOBER, (EARLIER_ENTRY,), NOW - timedelta(days=2))
+ENTRIES_OF_NOVEMBER = EntryMonth(NOVEMBER, (ENTRY, LATER_ENTRY), NOW)
+PRESENCES_OF_OCTOBER = PresenceMonth(OCTOBER, (PRESENCE,), NOW - timedelta(days=2))
+PRESENCES_OF_NOVEMBER = PresenceMonth(NOVEMBER, (OPEN_PRESENCE,), NOW)
+PROJECTS = (
+    Project("72", "Verwaltung"),
+    Project(
+        "71", "Brunnenbau", "Wasserwerk Beispielstadt", active=False, tasks=(Task("712", "Bohrung", False, False),)
+    ),
+)
+WAITING = Waiting(
+    id="w-1",
+    provider="moco",
+    created_at=NOW,
+    write=Write(Action.CHANGE_ENTRY, date(2026, 11, 2), "1001", "71", "712", 7200, "Noch nicht gesendet"),
+    state=WaitingState.REFUSED,
+    known_ids=("1001", "1002"),
+    failure=FAILURE,
+    attempts=3,
+    not_before=NOW + timedelta(minutes=5),
+)
+WAITING_PRESENCE = Waiting(
+    "w-2",
+    "moco",
+    NOW,
+    Write(Action.ADD_PRESENCE, date(2026, 11, 3), start=time(8, 15), end=time(12), home_office=True),
+)
+TIMER = Timer("71", "712", NOW - timedelta(minutes=40), "Pumpe läuft")
+CORRECTION = Correction("c-1", date(2026, 6, 30), -600, "Ausgezahlt")
+ACCOUNT = TimeAccount(date(2026, 1, 1), 755, (CORRECTION,))
+WORK = (
+    "Musterfrau",
+    "Brunnenbau",
+    "Wasserwerk",
+    "Probebohrung",
+    "Übergabe im Oktober",
+    "Noch nicht gesendet",
+    "Pumpe läuft",
+    "08:15:00+02:00",
+)
+"""Words that only Moco's data hold, and what waits to go there."""
+
 
 def fill(tx: Transaction) -> None:
     """Stores one of everything, the provider's and the user's own."""
@@ -151,3 +243,18 @@ def fill(tx: Transaction) -> None:
     save_region(tx, "personio", REGION)
     save_run(tx, RUN)
     save_hold(tx, "personio", "abc123", 40)
+
+
+def fill_work(tx: Transaction) -> None:
+    """Stores one of everything that comes from Moco or waits to go there, and the owner's account."""
+    save_connection(tx, MOCO)
+    for entry_month in (ENTRIES_OF_OCTOBER, ENTRIES_OF_NOVEMBER):
+        save_entry_month(tx, "moco", entry_month)
+    for presence_month in (PRESENCES_OF_OCTOBER, PRESENCES_OF_NOVEMBER):
+        save_presence_month(tx, "moco", presence_month)
+    save_projects(tx, "moco", PROJECTS)
+    for waiting in (WAITING, WAITING_PRESENCE):
+        save_waiting(tx, waiting)
+    save_timer(tx, "moco", TIMER)
+    save_account(tx, ACCOUNT.count_from, ACCOUNT.opening_minutes)
+    save_correction(tx, CORRECTION)

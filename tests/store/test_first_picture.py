@@ -10,24 +10,37 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from roots_desktop import __version__
 from roots_desktop.domain.absences import Absence, Kind
+from roots_desktop.domain.entries import EntryMonth, PresenceMonth, Project
+from roots_desktop.domain.outbox import Timer, Waiting
 from roots_desktop.domain.snapshot import Activity, Notice, Picture, Snapshot
 from roots_desktop.store import first_picture
 from roots_desktop.store.first_picture import load_first_picture, remove_first_picture, save_first_picture
 from tests.store.samples import (
+    ACCOUNT,
     BALANCES,
     CONNECTION,
     EARLIER,
     EMPLOYMENT,
+    ENTRIES_OF_NOVEMBER,
+    ENTRIES_OF_OCTOBER,
     HOLIDAYS,
     HOURLY,
     MANUAL,
+    NOW,
     OPEN_ENDED,
+    PRESENCES_OF_NOVEMBER,
+    PRESENCES_OF_OCTOBER,
+    PROJECTS,
     REGION,
     RUN,
     SCHEDULE,
     SICK,
+    TIMER,
     TYPES,
+    WAITING,
+    WAITING_PRESENCE,
 )
 
 TODAY = date(2026, 11, 19)
@@ -42,6 +55,12 @@ PICTURE = Picture(
         balances=BALANCES,
         connections=(CONNECTION,),
         notices=(Notice("started_empty", ("roots.db.broken-2026-11-22",)),),
+        entry_months=(ENTRIES_OF_OCTOBER, ENTRIES_OF_NOVEMBER),
+        presence_months=(PRESENCES_OF_OCTOBER, PRESENCES_OF_NOVEMBER),
+        projects=PROJECTS[1:],
+        outbox=(WAITING, WAITING_PRESENCE),
+        timer=TIMER,
+        account=ACCOUNT,
     ),
     region=REGION,
 )
@@ -71,6 +90,47 @@ def test_only_the_years_around_today_are_kept(folder: Path) -> None:
     assert [absence.id for absence in found.snapshot.absences] == ["over new year", "still going on", "next year"]
     assert [year.year for year in found.snapshot.holiday_years] == [2025, 2026, 2027]
     assert found.snapshot.runs == ()
+
+
+def test_only_the_months_around_today_are_kept(folder: Path) -> None:
+    months = [date(2026, number, 1) for number in range(1, 13)] + [date(2027, 1, 1)]
+    snapshot = replace(
+        PICTURE.snapshot,
+        entry_months=tuple(EntryMonth(month, (), NOW) for month in months),
+        presence_months=tuple(PresenceMonth(month, (), NOW) for month in months),
+    )
+    save_first_picture(folder, Picture(snapshot), TODAY)
+    found = load_first_picture(folder)
+    assert found is not None
+    kept = [date(2026, 10, 1), date(2026, 11, 1), date(2026, 12, 1)]
+    assert [known.month for known in found.snapshot.entry_months] == kept
+    assert [known.month for known in found.snapshot.presence_months] == kept
+
+
+def test_of_the_projects_those_are_kept_that_timer_and_outbox_name(folder: Path) -> None:
+    def kept(timer: Timer | None, outbox: tuple[Waiting, ...]) -> list[str]:
+        projects = tuple(Project(name, name) for name in ("of the timer", "of a wish", "of neither"))
+        snapshot = replace(PICTURE.snapshot, projects=projects, timer=timer, outbox=outbox)
+        save_first_picture(folder, Picture(snapshot), TODAY)
+        found = load_first_picture(folder)
+        assert found is not None
+        return [project.id for project in found.snapshot.projects]
+
+    wish = replace(WAITING, write=replace(WAITING.write, project_id="of a wish"))
+    timer = replace(TIMER, project_id="of the timer")
+    assert kept(timer, (WAITING_PRESENCE, wish)) == ["of the timer", "of a wish"]
+    assert kept(None, (wish,)) == ["of a wish"]
+    assert kept(timer, ()) == ["of the timer"]
+    assert kept(None, ()) == []
+
+
+def test_a_presence_keeps_its_wall_clock(folder: Path) -> None:
+    save_first_picture(folder, PICTURE, TODAY)
+    found = load_first_picture(folder)
+    assert found is not None
+    (presence,) = found.snapshot.presence_months[0].presences
+    assert presence.start is not None
+    assert presence.start.isoformat() == "2026-10-24T08:15:00+02:00"
 
 
 def test_decimals_keep_every_digit(folder: Path) -> None:
@@ -111,7 +171,13 @@ def test_a_cut_file_is_no_picture(folder: Path, kept: int) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"\xff" * 50, b"[]", msgspec.msgpack.encode(("0", 1)), msgspec.msgpack.encode(("0", {"snapshot": {"runs": [1]}}))],
+    [
+        b"\xff" * 50,
+        b"[]",
+        b'["0", 1]',
+        b'["0", {"snapshot": {"runs": [1]}}]',
+        msgspec.msgpack.encode((__version__, {})),
+    ],
 )
 def test_other_content_is_no_picture(folder: Path, content: bytes) -> None:
     folder.mkdir()

@@ -11,32 +11,45 @@ from pathlib import Path
 
 import pytest
 
+from roots_desktop.domain.connections import Part
 from roots_desktop.domain.snapshot import Notice, Picture, Snapshot
 from roots_desktop.store import database as database_module
 from roots_desktop.store import pragmas
 from roots_desktop.store.absences import save_absences
-from roots_desktop.store.connections import remove_connection, save_connection
+from roots_desktop.store.connections import remove_connection
 from roots_desktop.store.database import open_database
 from roots_desktop.store.first_picture import save_first_picture
 from roots_desktop.store.holds import hold, save_hold
 from roots_desktop.store.locks import sync_lock
+from roots_desktop.store.months import read_months
 from roots_desktop.store.notices import save_notice
+from roots_desktop.store.outbox import save_waiting
+from roots_desktop.store.parts import remove_part
 from roots_desktop.store.regions import region
 from roots_desktop.store.snapshots import read_snapshot
 from tests.log_guard import ExpectLog
 from tests.store.conftest import OpenDatabase
 from tests.store.samples import (
+    ACCOUNT,
     CALENDAR,
-    CONNECTION,
+    ENTRIES_OF_NOVEMBER,
+    ENTRIES_OF_OCTOBER,
     MANUAL,
     MANUAL_SCHEDULE,
+    MOCO,
     NOW,
     PERSONAL,
+    PRESENCES_OF_NOVEMBER,
+    PRESENCES_OF_OCTOBER,
+    PROJECTS,
     SICK,
+    TIMER,
+    WAITING,
+    WAITING_PRESENCE,
+    WORK,
     fill,
+    fill_work,
 )
-
-MOCO = replace(CONNECTION, id="other", provider="moco")
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes of files")
 
@@ -111,25 +124,30 @@ def test_a_folder_that_belongs_to_everybody_stays_so(folder: Path) -> None:
     assert stat.S_IMODE(folder.stat().st_mode) == 0o1777
 
 
-def test_disconnecting_leaves_no_word_in_any_file(journal: str, opened: OpenDatabase, folder: Path) -> None:
+@pytest.mark.parametrize(("provider", "words"), [("personio", PERSONAL), ("moco", WORK)])
+def test_disconnecting_leaves_no_word_in_any_file(
+    journal: str, opened: OpenDatabase, folder: Path, provider: str, words: tuple[str, ...]
+) -> None:
     database = opened()
     with database.transaction() as tx:
         fill(tx)
+        fill_work(tx)
         save_absences(tx, (replace(SICK, id=f"many-{number}") for number in range(300)))
     database.back_up_day(NOW + timedelta(days=1))
     (folder / "roots.db.before-1").write_bytes((folder / "roots.db.daily-2026-11-23").read_bytes())
     (folder / "roots.db.broken-2026-11-01").write_bytes((folder / "roots.db.daily-2026-11-23").read_bytes())
     with database.transaction() as tx:
         save_notice(tx, Notice("restored", ("roots.db.broken-2026-11-01", "2026-10-31")))
-    assert all(words_in(folder, word) for word in PERSONAL), "the words can be found as long as they are there"
+    assert all(words_in(folder, word) for word in words), "the words can be found as long as they are there"
 
     with database.transaction() as tx:
-        remove_connection(tx, "personio")
-    assert {word: words_in(folder, word) for word in PERSONAL} == {word: [] for word in PERSONAL}
+        remove_connection(tx, provider)
+    assert {word: words_in(folder, word) for word in words} == {word: [] for word in words}
     assert [file.name for file in folder.glob("roots.db.*")] == ["roots.db.daily-2026-11-23"]
     with database.reading() as tx:
         assert tx.connection.exec_driver_sql("PRAGMA freelist_count").scalar_one() == 0, "no page is left unused"
-    assert words_in(folder, "von Hand") == ["roots.db", "roots.db.daily-2026-11-23"], "manual data stay, copied too"
+    for own in ("von Hand", "Ausgezahlt"):
+        assert words_in(folder, own) == ["roots.db", "roots.db.daily-2026-11-23"], "manual data stay, copied too"
 
 
 def words_in(folder: Path, word: str) -> list[str]:
@@ -141,7 +159,7 @@ def test_disconnecting_removes_all_of_the_provider_and_nothing_else(opened: Open
     database = opened()
     with database.transaction() as tx:
         fill(tx)
-        save_connection(tx, MOCO)
+        fill_work(tx)
         save_hold(tx, "moco", "kept", 1)
         save_notice(tx, Notice("restored", ("a", "b")))
     with database.transaction() as tx:
@@ -154,12 +172,63 @@ def test_disconnecting_removes_all_of_the_provider_and_nothing_else(opened: Open
             holiday_years=(CALENDAR,),
             connections=(MOCO,),
             notices=(Notice("restored", ("a", "b")),),
+            entry_months=(ENTRIES_OF_OCTOBER, ENTRIES_OF_NOVEMBER),
+            presence_months=(PRESENCES_OF_OCTOBER, PRESENCES_OF_NOVEMBER),
+            projects=PROJECTS,
+            outbox=(WAITING, WAITING_PRESENCE),
+            timer=TIMER,
+            account=ACCOUNT,
         )
         assert region(tx, "personio") is None
         assert hold(tx, "personio") is None
         assert hold(tx, "moco") == "kept"
     with database.transaction() as tx:
         remove_connection(tx, "never connected")
+
+
+def test_disconnecting_what_is_booked_on_leaves_the_owners_account(opened: OpenDatabase) -> None:
+    """What waits to be sent cannot be sent any more; what the owner entered about the account is nobody else's."""
+    database = opened()
+    with database.transaction() as tx:
+        fill(tx)
+    with database.reading() as tx:
+        before = read_snapshot(tx)
+    with database.transaction() as tx:
+        fill_work(tx)
+        save_waiting(tx, replace(WAITING, id="other", provider="personio"))
+    with database.transaction() as tx:
+        remove_connection(tx, "moco")
+    with database.reading() as tx:
+        kept = (replace(WAITING, id="other", provider="personio"),)
+        assert read_snapshot(tx) == replace(before, revision=3, account=ACCOUNT, outbox=kept)
+        for part in Part:
+            assert read_months(tx, "moco", part) == {}
+
+
+def test_a_part_that_is_switched_off_leaves_no_word_in_any_file(
+    journal: str, opened: OpenDatabase, folder: Path
+) -> None:
+    database = opened()
+    with database.transaction() as tx:
+        fill_work(tx)
+    database.back_up_day(NOW + timedelta(days=1))
+    assert "roots.db.daily-2026-11-23" in words_in(folder, "Probebohrung")
+    with database.transaction() as tx:
+        assert remove_part(tx, "moco", Part.ENTRIES)
+    assert words_in(folder, "Probebohrung") == []
+    assert words_in(folder, "08:15:00+02:00") == ["roots.db", "roots.db.daily-2026-11-23"]
+
+
+def test_removing_a_part_that_is_not_there_rewrites_no_file(opened: OpenDatabase, folder: Path) -> None:
+    database = opened()
+    with database.transaction() as tx:
+        fill_work(tx)
+        remove_part(tx, "moco", Part.PRESENCES)
+    database.back_up_day(NOW + timedelta(days=1))
+    before = {file.name: file.read_bytes() for file in folder.glob("roots.db*")}
+    with database.transaction() as tx:
+        assert not remove_part(tx, "moco", Part.PRESENCES)
+    assert {file.name: file.read_bytes() for file in folder.glob("roots.db*")} == before
 
 
 def test_a_rolled_back_disconnect_touches_no_backup(opened: OpenDatabase, folder: Path) -> None:

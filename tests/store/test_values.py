@@ -26,23 +26,36 @@ from roots_desktop.store.schedules import employment, save_employment, save_sche
 from roots_desktop.store.snapshots import read_snapshot
 from tests.store.conftest import OpenDatabase
 from tests.store.samples import (
+    ACCOUNT,
     BALANCES,
     CALENDAR,
     CONNECTION,
     EARLIER,
     EMPLOYMENT,
+    ENTRIES_OF_NOVEMBER,
+    ENTRIES_OF_OCTOBER,
+    ENTRY,
     HOLIDAYS,
     HOURLY,
     MANUAL,
     MANUAL_SCHEDULE,
+    MOCO,
     NOW,
     OPEN_ENDED,
+    PRESENCE,
+    PRESENCES_OF_NOVEMBER,
+    PRESENCES_OF_OCTOBER,
+    PROJECTS,
     REGION,
     RUN,
     SCHEDULE,
     SICK,
+    TIMER,
     TYPES,
+    WAITING,
+    WAITING_PRESENCE,
     fill,
+    fill_work,
 )
 
 
@@ -50,6 +63,7 @@ def test_everything_survives_a_restart(opened: OpenDatabase) -> None:
     first = opened()
     with first.transaction() as tx:
         fill(tx)
+        fill_work(tx)
         save_notice(tx, Notice("restored", ("roots.db.broken-2026-11-21", "2026-11-20")))
     first.close()
     with opened().reading() as tx:
@@ -64,15 +78,24 @@ def test_everything_survives_a_restart(opened: OpenDatabase) -> None:
         absence_types=TYPES,
         holiday_years=(CALENDAR, HOLIDAYS),
         balances=BALANCES,
-        connections=(CONNECTION,),
+        connections=(MOCO, CONNECTION),
         runs=(RUN,),
         notices=(Notice("restored", ("roots.db.broken-2026-11-21", "2026-11-20")),),
+        entry_months=(ENTRIES_OF_OCTOBER, ENTRIES_OF_NOVEMBER),
+        presence_months=(PRESENCES_OF_OCTOBER, PRESENCES_OF_NOVEMBER),
+        projects=PROJECTS,
+        outbox=(WAITING, WAITING_PRESENCE),
+        timer=TIMER,
+        account=ACCOUNT,
     )
 
 
 def test_the_samples_leave_no_field_at_its_default() -> None:
     """Otherwise the test above could miss a field that is not stored at all."""
-    for values in ((SICK, OPEN_ENDED, HOURLY), TYPES, (SCHEDULE, EARLIER), BALANCES, (RUN,), (CONNECTION,)):
+    of_personio = ((SICK, OPEN_ENDED, HOURLY), TYPES, (SCHEDULE, EARLIER), BALANCES, (RUN,), (CONNECTION,))
+    of_moco = ((ENTRY,), (PRESENCE,), PROJECTS, PROJECTS[1].tasks, (WAITING,), (TIMER,))
+    writes = (WAITING.write, WAITING_PRESENCE.write)
+    for values in (*of_personio, *of_moco, writes, (ACCOUNT,), ACCOUNT.corrections):
         for field in fields(type(values[0])):
             if field.name not in ("secret_place", "archived"):
                 assert any(getattr(value, field.name) != field.default for value in values), field.name

@@ -1,10 +1,13 @@
 """Short ways to say what the tests of the arithmetic need."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from roots_desktop.domain.absences import Absence, DayAmount, Kind
 from roots_desktop.domain.dates import Portion
+from roots_desktop.domain.entries import EntryMonth, Presence, PresenceMonth, TimeEntry, entry_order, presence_order
 from roots_desktop.domain.holidays import Holiday, HolidayYear
 from roots_desktop.domain.hours import DayHours, day_hours
 from roots_desktop.domain.records import Record
@@ -12,6 +15,7 @@ from roots_desktop.domain.schedules import Employment, Schedule, Week
 
 FULL_TIME: Week = (480, 480, 480, 480, 480, 0, 0)
 TODAY = date(2026, 11, 19)
+ZONE = ZoneInfo("Europe/Berlin")
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = (date(2026, 11, day) for day in range(16, 23))
 
 
@@ -58,3 +62,57 @@ def days(*amounts: tuple[date, str]) -> tuple[DayAmount, ...]:
 def employed(first_day: date | None = None, last_day: date | None = None) -> Employment:
     """An employment between two days."""
     return Employment(first_day, last_day)
+
+
+def moco_row(day: date, type_id: str = "4", half: str = "", **facts: object) -> Absence:
+    """One row of Moco about one day; `half` is "am" or "pm", empty for the whole day."""
+    kinds = {"3": Kind.SICK, "4": Kind.VACATION, "5": Kind.OTHER}
+    names = {"3": "Krankheit", "4": "Urlaub", "5": "Abwesenheit"}
+    named: dict[str, object] = {"id": f"{day}-{type_id}{half}", "type": names[type_id], **facts}
+    return absence(
+        day,
+        kind=kinds[type_id],
+        provider="moco",
+        type_id=type_id,
+        start_half=half == "pm",
+        end_half=half == "am",
+        **named,
+    )
+
+
+def entry(day: date, minutes: float, **facts: object) -> TimeEntry:
+    """An entry of that many minutes."""
+    named: dict[str, object] = {"id": f"e-{day}", "provider": "moco", **facts}
+    return TimeEntry(day=day, seconds=round(minutes * 60), **named)  # type: ignore[arg-type] # named by the caller
+
+
+def clock(day: date, text: str) -> datetime:
+    """The time of the clock on the wall on a day: `clock(MONDAY, "8:30")`."""
+    hour, minute = map(int, text.split(":"))
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZONE)
+
+
+def presence(day: date, start: str, end: str, **facts: object) -> Presence:
+    """A presence between two times of the clock; an empty one was not recorded."""
+    times = [clock(day, text) if text else None for text in (start, end)]
+    named: dict[str, object] = {"id": f"p-{day}-{start}", "provider": "moco", **facts}
+    return Presence(day=day, start=times[0], end=times[1], **named)  # type: ignore[arg-type] # named by the caller
+
+
+def entry_months(*entries: TimeEntry, also: Iterable[date] = (MONDAY,)) -> tuple[EntryMonth, ...]:
+    """The months of these entries, and of the days in `also`, as if they had been read."""
+    months = sorted({day.replace(day=1) for day in (*also, *(entry.day for entry in entries))})
+    own = sorted(entries, key=entry_order)
+    return tuple(
+        EntryMonth(month, tuple(entry for entry in own if entry.day.replace(day=1) == month)) for month in months
+    )
+
+
+def presence_months(*presences: Presence, also: Iterable[date] = (MONDAY,)) -> tuple[PresenceMonth, ...]:
+    """The months of these presences, and of the days in `also`, as if they had been read."""
+    months = sorted({day.replace(day=1) for day in (*also, *(presence.day for presence in presences))})
+    own = sorted(presences, key=presence_order)
+    return tuple(
+        PresenceMonth(month, tuple(presence for presence in own if presence.day.replace(day=1) == month))
+        for month in months
+    )

@@ -72,11 +72,18 @@ class TestSchedules:
 class TestHolidays:
     def test_per_year_the_best_source_rules(self) -> None:
         calendar = [HolidayYear("calendar", year, ()) for year in (2027, 2025, 2026)]
-        personio, moco = HolidayYear("personio", 2026, ()), HolidayYear("moco", 2027, ())
+        personio = HolidayYear("personio", 2026, ())
+        moco = [HolidayYear("moco", year, (Holiday(date(year, 1, 1), "Neujahr", "moco"),)) for year in (2026, 2027)]
 
-        years = ruling_years([*calendar, moco, personio])
+        years = ruling_years([*calendar, *moco, personio])
 
         assert [(year.year, year.source) for year in years] == [(2025, "calendar"), (2026, "personio"), (2027, "moco")]
+
+    def test_a_year_that_nobody_has_typed_into_moco_yet_rules_nothing(self) -> None:
+        typed, named = HolidayYear("moco", 2027, ()), HolidayYear("calendar", 2027, ())
+
+        assert ruling_years([typed, named]) == (named,)
+        assert ruling_years([typed]) == ()
 
     def test_a_source_that_knows_the_year_rules_it_even_when_it_names_no_holiday(self) -> None:
         named = HolidayYear("calendar", 2026, (Holiday(NEW_YEAR, "Neujahr", "calendar"),))

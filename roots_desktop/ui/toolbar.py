@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from roots_desktop.commands import SyncNow
 from roots_desktop.messages.formats import month_title
 from roots_desktop.ui.model import AppModel
+from roots_desktop.ui.reading_view import reading_text
 from roots_desktop.ui.sync_view import SyncPress, SyncView, sync_view
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button, IconButton, PaintedButton
@@ -73,7 +74,7 @@ class SyncButton(PaintedButton):
 
 
 class Toolbar(QWidget):
-    """48 px: sidebar, Today, ‹ ›, title; at the right sync, Connections, Settings."""
+    """48 px: sidebar, Today, ‹ ›, title and how far its hours are read; at the right sync, Connections, Settings."""
 
     sidebar_toggled = Signal()
     connections_wanted = Signal()
@@ -94,6 +95,8 @@ class Toolbar(QWidget):
             turn.set_ink("text")
         self.title = Label(theming, "", "title")
         self.title.setParent(self)
+        self.reading = Label(theming, "", "caption", "textMuted")
+        self.reading.setParent(self)
         self.sync = SyncButton(theming, self._sync_view(), self)
         self.connections = IconButton(theming, "plug", words.text("Connections"), parent=self)
         self.settings = IconButton(theming, "settings", words.text("Settings"), parent=self)
@@ -112,10 +115,12 @@ class Toolbar(QWidget):
         for control in (self.sidebar, self.today, self.previous, self.following):
             control.setEnabled(shown)
         self.title.setVisible(shown)
+        self.reading.setVisible(shown)
 
     def refresh(self) -> None:
         """Takes the newest picture, month and time."""
         self.title.set_text(month_title(self._model.month, self._model.words))
+        self.reading.set_text(self._reading())
         self.sync.show_view(self._sync_view())
         self._arrange()
 
@@ -150,6 +155,10 @@ class Toolbar(QWidget):
         model = self._model
         return sync_view(model.picture, model.clock.now(), model.settings.interval_minutes, model.words)
 
+    def _reading(self) -> str:
+        model = self._model
+        return reading_text(model.picture, model.record, model.month, model.words) if model.fed else ""
+
     def _press_sync(self) -> None:
         match self.sync.view.press:
             case SyncPress.SYNC:
@@ -175,4 +184,7 @@ class Toolbar(QWidget):
         sync_left = self.width() - 100 - size.width()
         self.sync.setGeometry(sync_left, 8, size.width(), 32)
         title_left = max(self._title_left, left + 64 + 8)
-        self.title.setGeometry(title_left, 12, max(0, sync_left - title_left - 16), theme.line("title"))
+        room = max(0, sync_left - title_left - 16)
+        title = min(room, round(text_width(self.title.text(), theme.font("title")) + 0.5) if self._reading() else room)
+        self.title.setGeometry(title_left, 12, title, theme.line("title"))
+        self.reading.setGeometry(title_left + title + _EDGE, 16, max(0, room - title - _EDGE), theme.line("caption"))

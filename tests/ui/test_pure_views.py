@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from roots_desktop.messages.catalogue import Words
 from roots_desktop.ui.banner_view import BannerFrame, BannerTone, BannerView, Place, banner_view
 from roots_desktop.ui.loading import is_loading
 from roots_desktop.ui.looks import Look, kind_look, look_of
+from roots_desktop.ui.reading_view import reading_text
 from roots_desktop.ui.standings import overall
 from roots_desktop.ui.start_view import is_first_run
 from roots_desktop.ui.sync_view import SyncPress, sync_view
@@ -282,3 +283,22 @@ class TestTwoServices:
     def test_a_session_key_is_asked_for_by_name(self, words: Words) -> None:
         failure = Failure("keyring_unavailable", (("reason", "not_stored"), ("state", "missing")))
         assert "API key for Moco" in shown(moco_sample.picture(failure=failure), words).text
+
+
+class TestReading:
+    def told(self, picture: Picture, words: Words, month: date = date(2024, 3, 1)) -> str:
+        return reading_text(picture, picture.snapshot.record(sample.TODAY), month, words)
+
+    def test_how_far_it_is(self, words: Words) -> None:
+        assert self.told(moco_sample.reading(), words) == "Reading 2025, 3 of 12"
+        syncing = replace(moco_sample.picture(), activity=Activity(syncing=frozenset({"moco"})))
+        assert self.told(syncing, words) == "Reading …"
+
+    def test_why_it_is_not_there(self, words: Words) -> None:
+        assert self.told(moco_sample.picture(), words) == "Booked hours are not read yet"
+        offline = replace(moco_sample.picture(), activity=Activity(offline=True))
+        assert self.told(offline, words) == "Booked hours are not read yet: offline"
+
+    def test_a_month_that_is_there_needs_no_word(self, words: Words) -> None:
+        assert self.told(moco_sample.reading(), words, date(2026, 11, 1)) == ""
+        assert self.told(moco_sample.reading(), words, date(2027, 3, 1)) == ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -12,7 +13,7 @@ from roots_desktop.domain.records import Record
 from roots_desktop.domain.vacation import absence_days
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.formats import number, time_range
-from roots_desktop.messages.labels import absence_name, dates_label, portion_label
+from roots_desktop.messages.labels import absence_name, dates_label, portion_label, source_label
 from roots_desktop.ui.looks import HOLIDAY, look_of
 
 
@@ -99,7 +100,7 @@ def days_text(days: Decimal, words: Words) -> str:
 
 
 def absence_tip(record: Record, absence: Absence, words: Words) -> str:
-    """Everything that a bar may have to leave out: `Vacation, 7 – 11 Dec, 5 days`."""
+    """Everything that a bar may have to leave out: `Vacation, 7 – 11 Dec, 5 days`, and who else has it, or alone."""
     parts = [absence_name(absence, words), dates_label(absence, words)]
     time = times_text(absence)
     days = None if absence.hourly else absence_days(record, absence)
@@ -111,7 +112,30 @@ def absence_tip(record: Record, absence: Absence, words: Words) -> str:
         parts.append(words.text("end not known"))
     if absence.status is Status.PENDING:
         parts.append(words.text("requested"))
+    if absence.provider == "moco":
+        parts.append(source_label(absence.provider, words))
+    parts += _mirrors(record, absence, words)
     return ", ".join(parts)
+
+
+def _mirrors(record: Record, absence: Absence, words: Words) -> list[str]:
+    """`also in Moco` where another provider tells of a leave on each day of it that counts."""
+    if absence.open_ended or absence.status is not Status.APPROVED:
+        return []
+    days = [day for day in absence.period(record.today).days() if _works(record, day)]
+    others = {row.provider for day in days for row in record.mirrored_on(day)}
+    return [
+        words.text("also in {source}", source=source_label(other, words))
+        for other in sorted(others)
+        if all(any(row.provider == other for row in record.mirrored_on(day)) for day in days)
+    ]
+
+
+def _works(record: Record, day: date) -> bool:
+    """True where hours are owed but for absences: a mirror need not tell of other days."""
+    schedule, holiday = record.schedule_on(day), record.holiday_on(day)
+    whole = holiday is not None and holiday.portion is Portion.FULL
+    return schedule is not None and schedule.minutes_on(day) > 0 and not whole
 
 
 def times_text(absence: Absence) -> str:

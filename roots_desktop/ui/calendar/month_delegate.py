@@ -15,6 +15,7 @@ from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, text_width
 
 _RING = 24
+_SIGN = 12
 
 
 class MonthDelegate(QStyledItemDelegate):
@@ -46,6 +47,7 @@ class MonthDelegate(QStyledItemDelegate):
             self._paint_blocks(painter, rect, day)
         else:
             self._paint_hours(painter, rect, day)
+            self._paint_waiting(painter, rect, day)
             self._paint_bars(painter, rect, index)
         painter.restore()
 
@@ -125,11 +127,28 @@ class MonthDelegate(QStyledItemDelegate):
             return
         if day.booked:
             strong = theme.font("captionStrong")
-            draw_text(painter, line, day.booked, strong, self._color("text"))
+            known = day.line is not None
+            draw_text(painter, line, day.booked, strong, self._color("text" if known else "textMuted"))
             line.setLeft(line.left() + text_width(day.booked, strong))
         draw_text(painter, line, f" / {day.target}" if day.booked else day.target, font, muted)
         if day.line is not None:
             self._paint_line(painter, rect, day.line, today=day.today)
+
+    def _paint_waiting(self, painter: QPainter, rect: QRect, day: DayView) -> None:
+        """At the right of the hours: a sign, and before it what waits where there is room for it."""
+        mark, theme = day.waiting, self._theming.theme
+        if mark is None:
+            return
+        ink, font = self._color("warning" if mark.refused else "textMuted"), theme.font("caption")
+        top = rect.bottom() + 1 - theme.size("month.hoursFromBottom")
+        line = QRectF(rect.left(), top, rect.width() - theme.size("month.contentInset"), theme.line("caption"))
+        sign = QRectF(line.right() - _SIGN, line.top(), _SIGN, line.height())
+        icon = "warning" if mark.refused else "clock"
+        draw_icon(painter, self._theming.icons.pixmap(icon, ink, _SIGN, painter.device().devicePixelRatioF()), sign)
+        line.setRight(sign.left() - 3)
+        told = text_width(f"{day.booked} / {day.target}", theme.font("captionStrong")) if day.target else 0
+        if theme.size("month.contentInset") + told + text_width(mark.text, font) + 8 <= line.width():
+            draw_text(painter, line, mark.text, font, ink, Qt.AlignmentFlag.AlignRight)
 
     def _paint_line(self, painter: QPainter, rect: QRect, line: BookedLine, *, today: bool) -> None:
         theme = self._theming.theme

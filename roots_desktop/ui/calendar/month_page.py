@@ -1,7 +1,15 @@
 """The month on screen: a table over the frozen view, its keys, wheel and tool tips. Knows no figures."""
 
-from PySide6.QtCore import QEvent, QLocale, QModelIndex, QPointF, Qt
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QToolTip, QWidget
 
 from roots_desktop.commands import LookAt
@@ -27,6 +35,7 @@ _MOVES = {
     Qt.Key.Key_PageUp: Move.PREVIOUS_MONTH,
     Qt.Key.Key_PageDown: Move.NEXT_MONTH,
 }
+_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -37,7 +46,13 @@ def locale_week_start() -> int:
 
 
 class MonthPage(QTableView):
-    """Six weeks of seven days. Selects a day by mouse or keys, turns months by keys and wheel."""
+    """Six weeks of seven days. Selects a day by mouse or keys, turns months by keys and wheel.
+
+    `day_opened` carries the day of a double click, Enter or Space; `menu_wanted` a day and where its menu is to be.
+    """
+
+    day_opened = Signal(object)
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(self, model: AppModel, theming: Theming, week_start: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +64,7 @@ class MonthPage(QTableView):
         self._delegate = MonthDelegate(theming, self._days, self)
         self._set_up()
         model.picture_changed.connect(self.refresh)
+        model.settings_changed.connect(self.refresh)
         model.month_changed.connect(self._turn)
         model.day_chosen.connect(self._show_selection)
         theming.changed.connect(self._lay_out)
@@ -82,7 +98,11 @@ class MonthPage(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the calendar; the others belong to the window."""
-        move = _MOVES.get(Qt.Key(event.key())) if not _modified(event) else None
+        plain = not _modified(event)
+        if plain and event.key() in _OPENS and self._app.selected is not None:
+            self.day_opened.emit(self._app.selected)
+            return
+        move = _MOVES.get(Qt.Key(event.key())) if plain else None
         if move is None:
             event.ignore()
             return
@@ -99,6 +119,24 @@ class MonthPage(QTableView):
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
             self._app.choose_day(self._days.day(index).day)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Opens the day under the mouse."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
+            self.day_opened.emit(self._days.day(index).day)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the day under the mouse, or of the selected one where a key asked for it."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            index, point = self.currentIndex(), self.visualRect(self.currentIndex()).center()
+        else:
+            point = self.viewport().mapFromGlobal(event.globalPos())
+            index = self.indexAt(point)
+        if index.isValid():
+            day = self._days.day(index).day
+            self._app.choose_day(day)
+            self.menu_wanted.emit(day, self.viewport().mapToGlobal(point))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolls while there is something to scroll, then turns the month; a finger's width is one notch."""
@@ -169,7 +207,8 @@ class MonthPage(QTableView):
     def _view(self) -> MonthView:
         today = self._app.clock.today()
         loading = not self._app.arrived or is_loading(self._app.picture)
-        frame = MonthFrame(self._app.month, today, self._week_start, loading)
+        outbox = self._app.picture.snapshot.outbox
+        frame = MonthFrame(self._app.month, today, self._week_start, loading, self._app.fed, outbox)
         return month_view(self._app.record, frame, self._app.words)
 
     def _turn(self) -> None:

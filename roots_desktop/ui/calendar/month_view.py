@@ -1,14 +1,17 @@
 """The month as final strings and fractions: six weeks of seven days. Pure: knows no Qt, no pixels, no colours."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from roots_desktop.domain.dates import Period, Portion, iso_week, week_of
+from roots_desktop.domain.holidays import Disagreement
 from roots_desktop.domain.hours import DayAbsence, DayHours, days_hours, period_hours
+from roots_desktop.domain.outbox import Waiting
 from roots_desktop.domain.records import Record
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.formats import (
+    UNKNOWN,
     duration,
     month_title,
     short_date,
@@ -16,8 +19,10 @@ from roots_desktop.messages.formats import (
     signed_duration,
     spoken_date,
 )
-from roots_desktop.messages.labels import absence_name, explanation_text, portion_label
+from roots_desktop.messages.labels import absence_name, portion_label
 from roots_desktop.ui.calendar.bars_view import Bar, week_bars
+from roots_desktop.ui.calendar.day_tips import day_tip, disagreed_days
+from roots_desktop.ui.calendar.waiting_view import WaitingMark, waiting_marks
 
 WEEKS = 6
 _THURSDAY = 3
@@ -25,12 +30,25 @@ _THURSDAY = 3
 
 @dataclass(frozen=True, slots=True)
 class MonthFrame:
-    """Which month, seen from which day; `week_start` is a weekday, Monday 0. `loading`: nothing was ever read."""
+    """Which month, seen from which day; `week_start` is a weekday, Monday 0. `loading`: nothing was ever read.
+
+    `fed`: a connected service tells what was booked, so a past day without it was never read. `outbox` waits for it.
+    """
 
     month: date
     today: date
     week_start: int = 0
     loading: bool = False
+    fed: bool = False
+    outbox: tuple[Waiting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What the days carry beside their hours."""
+
+    waiting: Mapping[date, WaitingMark]
+    disagreed: Mapping[date, tuple[Disagreement, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +61,10 @@ class BookedLine:
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """One cell. `strong` numbers are working days of this month; `no_schedule` is said instead of a target."""
+    """One cell. `strong` numbers are working days of this month; `no_schedule` is said instead of a target.
+
+    `line` is None where there is no target, or where a past day was never read. `waiting` is not sent yet.
+    """
 
     day: date
     number: str
@@ -57,6 +78,7 @@ class DayView:
     no_schedule: str
     spoken: str
     tip: str
+    waiting: WaitingMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,38 +128,52 @@ def month_view(record: Record, frame: MonthFrame, words: Words) -> MonthView:
 def month_of_days(days: Sequence[DayHours], record: Record, frame: MonthFrame, words: Words) -> MonthView:
     """The view of 42 days whose figures are known already."""
     weeks = [days[start : start + 7] for start in range(0, len(days), 7)]
+    shown = Period(days[0].day, days[-1].day)
+    beside = _Beside(waiting_marks(frame.outbox, record, words), disagreed_days(record, shown))
     return MonthView(
         title=month_title(frame.month, words),
         week_head=words.text("Wk"),
         weekdays=tuple(short_weekday(hours.day, words) for hours in weeks[0]),
-        weeks=tuple(_week_view(week, record, frame, words) for week in weeks),
+        weeks=tuple(_week_view(week, record, frame, beside, words) for week in weeks),
         today_word=words.text("Today"),
         loading=frame.loading,
     )
 
 
-def _week_view(days: Sequence[DayHours], record: Record, frame: MonthFrame, words: Words) -> WeekView:
+def _week_view(days: Sequence[DayHours], record: Record, frame: MonthFrame, beside: _Beside, words: Words) -> WeekView:
     period = Period(days[0].day, days[-1].day)
     thursday = next(hours.day for hours in days if hours.day.weekday() == _THURSDAY)
     past = [hours for hours in days if hours.day < frame.today]
     balance = period_hours(past).balance if past else None
     return WeekView(
         number=str(iso_week(thursday)[1]),
-        balance="" if balance is None or frame.loading else signed_duration(balance),
+        balance=_balance_text(past, frame),
         surplus=balance is not None and balance > 0,
         current=frame.today in period,
-        days=tuple(_day_view(hours, frame, words) for hours in days),
+        days=tuple(_day_view(hours, frame, beside, words) for hours in days),
         bars=() if frame.loading else week_bars(record, period, words),
     )
 
 
-def _day_view(hours: DayHours, frame: MonthFrame, words: Words) -> DayView:
+def _balance_text(past: Sequence[DayHours], frame: MonthFrame) -> str:
+    """`+0:30`; a dash where past days were never read, nothing where nobody tells what was booked."""
+    if frame.loading or not past:
+        return ""
+    sums = period_hours(past)
+    if sums.balance is None:
+        return UNKNOWN if frame.fed and sums.booked is None and sums.target is not None else ""
+    return signed_duration(sums.balance)
+
+
+def _day_view(hours: DayHours, frame: MonthFrame, beside: _Beside, words: Words) -> DayView:
     day = hours.day
     in_month = (day.year, day.month) == (frame.month.year, frame.month.month)
     whole_holiday = hours.holiday is not None and hours.holiday.portion is Portion.FULL
-    unknown = hours.schedule is None and not frame.loading
+    no_schedule = hours.schedule is None and not frame.loading
     working = bool(hours.schedule) or (hours.schedule is None and day.weekday() < 5)
     booked, target = _figures(hours, frame)
+    waiting = None if frame.loading else beside.waiting.get(day)
+    tip = day_tip(hours, beside.disagreed.get(day, ()), words)
     return DayView(
         day=day,
         number=short_date(day, words) if day.day == 1 else str(day.day),
@@ -147,10 +183,11 @@ def _day_view(hours: DayHours, frame: MonthFrame, words: Words) -> DayView:
         holiday=hours.holiday.portion if hours.holiday is not None else None,
         booked=booked,
         target=target,
-        line=_line(hours, frame) if target else None,
-        no_schedule=words.text("no schedule") if unknown and working else "",
-        spoken=_spoken(hours, frame, words),
-        tip=explanation_text(hours, words),
+        line=_line(hours, frame) if target and booked != UNKNOWN else None,
+        no_schedule=words.text("no schedule") if no_schedule and working else "",
+        spoken=_spoken(hours, frame, words) + (f", {waiting.tip}" if waiting is not None else ""),
+        tip="\n".join(filter(None, (tip, waiting.tip if waiting is not None else ""))),
+        waiting=waiting,
     )
 
 
@@ -159,7 +196,14 @@ def _figures(hours: DayHours, frame: MonthFrame) -> tuple[str, str]:
     booked = _booked(hours, frame)
     if frame.loading or hours.target is None or (hours.target == 0 and not booked):
         return "", ""
-    return "" if booked is None else duration(booked), duration(hours.target)
+    if booked is None:
+        return UNKNOWN if _unread(hours, frame) else "", duration(hours.target)
+    return duration(booked), duration(hours.target)
+
+
+def _unread(hours: DayHours, frame: MonthFrame) -> bool:
+    """True for a day until today whose month was never read, though somebody could tell it."""
+    return frame.fed and hours.booked is None and hours.day <= frame.today
 
 
 def _booked(hours: DayHours, frame: MonthFrame) -> int | None:
@@ -192,6 +236,8 @@ def _spoken(hours: DayHours, frame: MonthFrame, words: Words) -> str:
     booked = _booked(hours, frame)
     if booked is not None:
         parts.append(words.text("booked {time}", time=duration(booked)))
+    elif _unread(hours, frame):
+        parts.append(words.text("booked hours not read yet"))
     parts += [_spoken_absence(part, words) for part in hours.absences]
     return ", ".join(parts)
 

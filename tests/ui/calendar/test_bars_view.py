@@ -8,7 +8,7 @@ from roots_desktop.domain.dates import Period, week_of
 from roots_desktop.domain.records import Record
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.ui.calendar.bars_view import Bar, Form, absence_tip, fit, times_text, week_bars
-from tests.ui import sample
+from tests.ui import moco_sample, sample
 
 WEEK_46 = week_of(date(2026, 11, 9))
 WEEK_47 = week_of(date(2026, 11, 16))
@@ -152,3 +152,25 @@ def test_times_of_several_days_stay_out_of_the_bar(words: Words) -> None:
         "h", Kind.OTHER, "Trip", date(2026, 11, 9), date(2026, 11, 10), hourly=True, start_time=time(14)
     )
     assert only_bar(words, WEEK_46, trip).time == ""
+
+
+def test_a_leave_that_moco_tells_too_says_so(words: Words) -> None:
+    rows = tuple(moco_sample.row(f"r{day}", date(2026, 12, day)) for day in range(7, 12))
+    leave = sample.absence("v", Kind.VACATION, "Vacation", date(2026, 12, 7), date(2026, 12, 13))
+    assert absence_tip(record_of(leave, *rows), leave, words) == "Vacation, 7 – 13 Dec, 5 days, also in Moco"
+    assert "Moco" not in absence_tip(record_of(leave, *rows[1:]), leave, words)
+    pending = replace(leave, status=Status.PENDING)
+    assert "Moco" not in absence_tip(record_of(pending, *rows), pending, words)
+
+
+def test_a_holiday_inside_needs_no_mirror(words: Words) -> None:
+    leave = sample.absence("v", Kind.VACATION, "Vacation", date(2026, 11, 17), date(2026, 11, 19))
+    rows = (moco_sample.row("r1", date(2026, 11, 17)), moco_sample.row("r2", date(2026, 11, 19)))
+    assert absence_tip(record_of(leave, *rows), leave, words).endswith("also in Moco")
+
+
+def test_moco_alone_gives_whole_leaves_with_their_source(words: Words) -> None:
+    record = moco_sample.alone().snapshot.record(sample.TODAY)
+    (bar,) = week_bars(record, week_of(date(2026, 12, 7)), words)
+    assert (bar.first, bar.last, bar.text, bar.length) == (0, 4, "Urlaub", "5 days")
+    assert bar.tip == "Urlaub, 7 – 11 Dec, 5 days, Moco"

@@ -5,9 +5,12 @@ import pytest
 
 from roots_desktop.domain.absences import Kind, Status
 from roots_desktop.domain.dates import Period, Portion
+from roots_desktop.domain.holidays import Holiday, HolidayYear
 from roots_desktop.domain.hours import DayHours, days_hours
+from roots_desktop.domain.outbox import Action, Waiting, WaitingState, Write
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.schedules import Employment
+from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.ui.calendar.month_view import (
     BookedLine,
@@ -18,7 +21,7 @@ from roots_desktop.ui.calendar.month_view import (
     month_view,
     shown_period,
 )
-from tests.ui import sample
+from tests.ui import moco_sample, sample
 
 NOVEMBER = MonthFrame(date(2026, 11, 1), sample.TODAY)
 
@@ -224,3 +227,99 @@ def test_speaks_german(record: Record) -> None:
     assert view.weekdays[:2] == ("Mo", "Di")
     assert on(view, date(2026, 12, 1)).number == "1. Dez."
     assert on(view, date(2026, 11, 17)).spoken.startswith("Dienstag, 17. November, ")
+
+
+class TestMoco:
+    FED = replace(NOVEMBER, fed=True)
+
+    def shown(self, words: Words, snapshot: Snapshot, *waits: Waiting, month: date | None = None) -> MonthView:
+        frame = replace(self.FED, outbox=waits, month=month or self.FED.month)
+        return month_view(snapshot.record(sample.TODAY), frame, words)
+
+    def test_booked_and_balances_as_drawn(self, words: Words) -> None:
+        view = self.shown(words, moco_sample.snapshot())
+        assert [week.balance for week in view.weeks] == ["−0:15", "+0:30", "+0:15", "+0:30", "", ""]
+        tuesday = on(view, date(2026, 11, 17))
+        assert (tuesday.booked, tuesday.target) == ("6:15", "6:00")
+        assert tuesday.line == BookedLine(360 / 375, 15 / 375)
+        assert on(view, sample.TODAY).booked == "4:35"
+        assert on(view, date(2026, 11, 24)).booked == ""
+
+    def test_a_month_that_was_never_read_is_a_dash_not_zero(self, words: Words) -> None:
+        view = self.shown(words, replace(moco_sample.snapshot(), entry_months=()))
+        monday = on(view, date(2026, 11, 2))
+        assert (monday.booked, monday.target, monday.line) == ("–", "8:00", None)
+        assert "booked hours not read yet" in monday.spoken
+        assert (view.weeks[1].balance, view.weeks[4].balance) == ("–", "")
+        assert on(view, date(2026, 11, 24)).booked == ""
+        assert on(view, date(2026, 11, 7)).booked == ""
+
+    def test_a_week_half_of_which_was_never_read_has_no_balance(self, words: Words) -> None:
+        november = moco_sample.entry_months()[1:]
+        assert self.shown(words, replace(moco_sample.snapshot(), entry_months=november)).weeks[0].balance == "–"
+
+    def test_without_hours_the_balance_says_nothing(self, words: Words) -> None:
+        stored = replace(moco_sample.snapshot(), schedules=())
+        assert self.shown(words, stored).weeks[1].balance == ""
+
+    def test_the_tip_adds_up_target_booked_and_presence(self, words: Words) -> None:
+        tip = on(self.shown(words, moco_sample.snapshot()), date(2026, 11, 17)).tip
+        assert tip.split("\n") == [
+            "6:00 = 8:00 Schedule “38.5 h” − 2:00 Doctor",
+            "Booked 6:15 = 2:00 Website relaunch, Concept + 4:15 Shop, Support",
+            "Presence 5:18 = 3:48 08:12–12:00 + 1:30 12:30–14:00",
+        ]
+
+    def test_what_waits_is_marked(self, words: Words) -> None:
+        waits = moco_sample.waiting(date(2026, 11, 17), 90)
+        day = on(self.shown(words, moco_sample.snapshot(), waits), date(2026, 11, 17))
+        assert day.waiting is not None
+        assert (day.waiting.text, day.waiting.tip, day.waiting.refused) == ("+1:30", "+1:30 not sent", False)
+        assert day.booked == "6:15"
+        assert day.tip.endswith("\n+1:30 not sent")
+        assert day.spoken.endswith(", +1:30 not sent")
+
+    def test_changes_and_removals_count_by_what_they_change(self, words: Words) -> None:
+        day = date(2026, 11, 17)
+        shorter = Waiting("w1", "moco", sample.NOW, Write(Action.CHANGE_ENTRY, day, "a", "11", "111", 90 * 60))
+        gone = Waiting("w2", "moco", sample.NOW, Write(Action.REMOVE_ENTRY, day, "b"), WaitingState.SENDING)
+        mark = on(self.shown(words, moco_sample.snapshot(), shorter, gone), day).waiting
+        assert mark is not None
+        # Half an hour less, and the 4:15 of the other.
+        assert mark.text == "−4:45"
+
+    def test_a_presence_that_waits_changes_no_hours(self, words: Words) -> None:
+        day = date(2026, 11, 17)
+        waits = Waiting("w1", "moco", sample.NOW, Write(Action.REMOVE_PRESENCE, day, "p1"))
+        mark = on(self.shown(words, moco_sample.snapshot(), waits), day).waiting
+        assert mark is not None
+        assert (mark.text, mark.tip) == ("", "1 change not sent")
+
+    def test_what_was_refused_asks_for_the_user(self, words: Words) -> None:
+        day = date(2026, 11, 17)
+        refused = moco_sample.waiting(day, 60, refused="locked")
+        mark = on(self.shown(words, moco_sample.snapshot(), refused), day).waiting
+        assert mark is not None
+        assert (mark.refused, mark.tip) == (True, "1 booking not taken")
+
+    def test_a_leave_that_only_moco_has_is_told(self, words: Words) -> None:
+        rows = (moco_sample.row("r1", date(2026, 11, 25)), moco_sample.row("r2", date(2026, 11, 16), half="am"))
+        stored = replace(moco_sample.snapshot(), absences=(*sample.absences(), *rows))
+        view = self.shown(words, stored)
+        assert "Only in Moco: Urlaub" in on(view, date(2026, 11, 25)).tip
+        assert "Only in Moco" not in on(view, date(2026, 11, 16)).tip
+
+    def test_sources_that_disagree_about_a_holiday_are_told(self, words: Words) -> None:
+        days = (Holiday(date(2026, 11, 10), "Feiertag", "moco"), Holiday(date(2026, 12, 25), "Feiertag", "moco"))
+        stored = moco_sample.snapshot()
+        stored = replace(stored, holiday_years=(*stored.holiday_years, HolidayYear("moco", 2026, days)))
+        view = self.shown(words, stored)
+        assert on(view, date(2026, 11, 10)).tip.endswith("Moco has 10 November, Personio has not.")
+        assert on(view, date(2026, 11, 18)).tip.endswith("Personio has 18 November, Moco has not.")
+        assert "has not" not in on(view, date(2026, 10, 31)).tip
+
+    def test_while_loading_nothing_waits(self, words: Words) -> None:
+        frame = replace(self.FED, loading=True, outbox=(moco_sample.waiting(date(2026, 11, 17), 90),))
+        view = month_view(moco_sample.snapshot().record(sample.TODAY), frame, words)
+        assert on(view, date(2026, 11, 17)).waiting is None
+        assert view.weeks[1].balance == ""

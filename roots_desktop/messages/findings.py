@@ -52,12 +52,6 @@ def finding_line(finding: Finding, words: Words) -> str:
     return _with_rule(text, finding)
 
 
-def rule_text(finding: Finding) -> str:
-    """The rule that a fact is about, as laws are quoted: `§ 4 ArbZG`, `Art. 15 ArG`; empty where there is none."""
-    law, _, place = finding.rule.partition(" ")
-    return f"{place} {law}".strip()
-
-
 def unchecked_text(country: str | None, words: Words) -> str:
     """That breaks, long days and rest are not looked at in a country (ISO 3166-1), or while none is known."""
     if country is None:
@@ -86,8 +80,7 @@ def _with_subject(finding: Finding, words: Words) -> str:
 
 
 def _with_rule(text: str, finding: Finding) -> str:
-    rule = rule_text(finding)
-    return f"{text} ({rule})" if rule else text
+    return f"{text} ({finding.rule})" if finding.rule else text
 
 
 def _day(day: date, words: Words) -> str:

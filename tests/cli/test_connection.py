@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from roots_desktop.domain.connections import Access, Outcome, Part, PartFailure, Secret
-from roots_desktop.domain.errors import AuthenticationError, Failure, NotConnectedError
+from roots_desktop.domain.changes import ChangeCount
+from roots_desktop.domain.connections import Access, Account, ConnectWarning, Outcome, Part, PartFailure, Secret
+from roots_desktop.domain.errors import AuthenticationError, Failure, NotConnectedError, StorageBusyError
 from roots_desktop.store.connections import save_connection
 from tests.cli import sample
 from tests.cli.conftest import FakeConnected, FakeWiring, Roots, Terminal
@@ -269,3 +270,124 @@ def test_status_of_a_failing_connection(wiring: FakeWiring, roots: Roots) -> Non
     }
     assert personio["stale"] is True
     assert "secret refused" in roots("status").output
+
+
+MOCO = ("connect", "moco", "--domain", "beispiel-gmbh")
+CONNECTED = FakeConnected(sample.MOCO, sample.MOCO_RUN)
+
+
+def test_connect_moco(wiring: FakeWiring, roots: Roots) -> None:
+    wiring.script, wiring.answer = [CONNECTED], "k3y"
+    found = roots(*MOCO, "--json")
+    assert (found.code, found.error) == (0, "")
+    assert set(found.document) == {"ok", "account", "apis", "permissions", "warnings", "sync"}
+    assert found.document["account"] == {"user_id": "933700101", "name": "Erika Beispiel", "email": sample.EMAIL}
+    assert [result["provider"] for result in found.document["sync"]["results"]] == ["moco"]
+    assert access_of(wiring) == Access("moco", (("domain", "beispiel-gmbh"),), Secret("k3y"))
+    assert wiring.asked == ["API key (not shown): "]
+    assert "k3y" not in found.output + found.error
+
+
+def test_connect_moco_for_people(wiring: FakeWiring, roots: Roots) -> None:
+    nameless = replace(sample.MOCO, account=Account("933700101"), warnings=(ConnectWarning("presences_unreadable"),))
+    wiring.script, wiring.answer = [FakeConnected(nameless, sample.MOCO_RUN)], "k3y"
+    lines = roots(*MOCO).output.splitlines()
+    assert lines[0] == "Moco is connected."
+    assert [line.split()[-1] for line in lines[1:3]] == ["–", "–"]
+    assert lines[3].startswith("Note: No presences from Moco.")
+    assert lines[-1] == "Moco synced: 5 added, 0 changed, 0 removed"
+
+
+@pytest.mark.parametrize("given", ["variable", "input"])
+def test_the_key_comes_the_same_ways(wiring: FakeWiring, roots: Roots, given: str) -> None:
+    wiring.input, wiring.script = io.StringIO("from the input\n"), [CONNECTED]
+    if given == "variable":
+        wiring.environment["ROOTS_MOCO_API_KEY"] = "from the variable"
+    assert roots(*MOCO).code == 0
+    assert access_of(wiring).secret.reveal() == f"from the {given}"
+    assert wiring.asked == []
+
+
+@pytest.mark.parametrize(("given", "reason"), [("", "api_key"), ("k\x00y\n", "api_key_signs")])
+def test_no_key_is_usage(wiring: FakeWiring, roots: Roots, given: str, reason: str) -> None:
+    wiring.input = io.StringIO(given)
+    found = roots(*MOCO, "--json")
+    assert (found.code, found.document["error"]["details"]) == (2, {"reason": reason})
+    assert "API key" in found.error
+    assert wiring.calls == []
+
+
+@pytest.mark.parametrize("by_variable", [True, False])
+def test_the_address_of_moco_is_checked_before_the_key(wiring: FakeWiring, roots: Roots, by_variable: bool) -> None:
+    wiring.input, wiring.answer = Terminal(), "k3y"
+    if by_variable:
+        wiring.environment["ROOTS_MOCO_URL"] = "http://moco.example"
+        found = roots(*MOCO, "--json")
+    else:
+        found = roots(*MOCO, "--api-url", "http://moco.example", "--json")
+    assert (found.code, found.document["error"]["code"]) == (2, "usage")
+    assert (wiring.asked, wiring.calls) == ([], [])
+
+
+def test_a_key_is_no_argument(wiring: FakeWiring, roots: Roots) -> None:
+    assert roots(*MOCO, "--api-key", "k3y").code == 2
+    assert wiring.calls == []
+
+
+def test_connect_moco_refused(wiring: FakeWiring, roots: Roots) -> None:
+    wiring.script, wiring.answer = [AuthenticationError(reason="keys_disabled")], "k3y"
+    found = roots(*MOCO, "--json")
+    assert (found.code, found.document["error"]["details"]) == (4, {"reason": "keys_disabled"})
+    assert found.error.startswith("Your company’s Moco account does not allow personal API keys.")
+
+
+def test_the_years_before_are_read_at_once(wiring: FakeWiring, roots: Roots) -> None:
+    then = replace(
+        sample.MOCO_RUN,
+        outcome=Outcome.PARTIAL,
+        started_at=sample.READ,
+        finished_at=sample.NOW,
+        requests=31,
+        changes=ChangeCount(400, 1, 2),
+        failures=(PartFailure(Part.ENTRIES, sample.TIMEOUT),),
+    )
+    wiring.script, wiring.answer, wiring.missing = [CONNECTED, then], "k3y", 7
+    found = roots(*MOCO, "--json")
+    assert found.code == 0
+    assert wiring.calls[1:] == ["moco"]
+    [result] = found.document["sync"]["results"]
+    assert (result["outcome"], result["requests"]) == ("partial", 40)
+    assert result["changes"] == {"added": 405, "changed": 1, "removed": 2}
+    assert (result["started_at"], result["finished_at"]) == ("2026-11-19T14:17:57+01:00", "2026-11-19T14:20:00+01:00")
+    assert [failed["code"] for failed in result["errors"]] == ["network_timeout"]
+
+
+def test_the_same_failure_is_told_once(wiring: FakeWiring, roots: Roots) -> None:
+    partial = replace(sample.PARTIAL, provider="moco")
+    wiring.script, wiring.answer, wiring.missing = [FakeConnected(sample.MOCO, partial), partial], "k3y", 1
+    [result] = roots(*MOCO, "--json").document["sync"]["results"]
+    assert (result["outcome"], len(result["errors"])) == ("partial", 1)
+
+
+def test_connected_is_connected_where_the_rest_has_to_wait(wiring: FakeWiring, roots: Roots) -> None:
+    """The window may already be reading it."""
+    wiring.script, wiring.answer, wiring.missing = [CONNECTED, StorageBusyError()], "k3y", 7
+    found = roots(*MOCO, "--json")
+    assert (found.code, found.document["ok"]) == (0, True)
+    [result] = found.document["sync"]["results"]
+    assert (result["outcome"], result["requests"]) == ("partial", 9)
+    assert [(failed["part"], failed["code"]) for failed in result["errors"]] == [("entries", "storage_busy")]
+
+
+def test_sync_all(booked: FakeWiring, roots: Roots) -> None:
+    booked.script = [sample.MOCO_RUN, sample.RUN]
+    results = roots("sync", "--json").document["results"]
+    assert [result["provider"] for result in results] == ["moco", "personio"]
+    assert sorted(map(str, booked.calls)) == ["moco", "personio"]
+
+
+def test_sync_and_disconnect_moco(booked: FakeWiring, roots: Roots) -> None:
+    booked.script = [sample.MOCO_RUN]
+    assert roots("sync", "moco", "--json").document["results"][0]["requests"] == 9
+    assert roots("disconnect", "moco").output.startswith("Moco is disconnected.")
+    assert booked.calls == ["moco", "moco"]

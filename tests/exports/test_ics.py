@@ -107,6 +107,12 @@ def test_only_what_touches_the_period() -> None:
     assert found["absence-personio-a2@roots"]["dtstart"].dt == date(2026, 10, 30)
 
 
+def test_what_another_provider_mirrors_is_no_event_of_its_own() -> None:
+    row = Absence("m7", "moco", Kind.VACATION, "Urlaub", date(2026, 12, 7), date(2026, 12, 7))
+    record = Record(date(2026, 11, 19), absences=(absence(),), mirrored=(row,))
+    assert set(events(calendar(record, YEAR, Words("en"), NOW))) == {"absence-personio-a1@roots"}
+
+
 def test_holidays() -> None:
     found = events(export())
     assert str(found["holiday-2026-11-18@roots"]["summary"]) == "Buß- und Bettag"

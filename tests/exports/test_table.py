@@ -2,12 +2,13 @@
 
 import csv
 import io
-from datetime import date, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from roots_desktop.domain.absences import Absence, Kind, Status
 from roots_desktop.domain.dates import Period
+from roots_desktop.domain.entries import EntryMonth, Presence, PresenceMonth, TimeEntry
 from roots_desktop.domain.holidays import Holiday, HolidayYear
 from roots_desktop.domain.hours import days_hours
 from roots_desktop.domain.records import Record
@@ -46,6 +47,27 @@ def test_one_line_per_day() -> None:
         "balance_minutes": "",
     }
     assert (found[2]["target_minutes"], found[2]["holiday"]) == ("0", "Buß- und Bettag")
+
+
+def test_work_comes_last_and_has_a_balance_until_yesterday() -> None:
+    """Monday 8:00 owed, 6:30 booked in 7:00 there; Thursday is today; of October nothing is known."""
+    at = datetime(2026, 11, 16, 9, tzinfo=UTC)
+    entries = tuple(TimeEntry(f"e{day}", "moco", date(2026, 11, day), 23400) for day in (16, 19))
+    stay = Presence("p1", "moco", MONDAY, at, at + timedelta(hours=7))
+    record = Record(
+        TODAY,
+        (SCHEDULE,),
+        entry_months=(EntryMonth(date(2026, 11, 1), entries),),
+        presence_months=(PresenceMonth(date(2026, 11, 1), (stay,)),),
+    )
+    text = day_table(days_hours(record, Period(date(2026, 10, 30), TODAY)), TODAY, Words("en"))
+    found = {row["date"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
+    assert list(found["2026-11-16"])[-2:] == ["presence_minutes", "balance_minutes"]
+    told = {day: (row["booked_minutes"], row["presence_minutes"], row["balance_minutes"]) for day, row in found.items()}
+    assert told["2026-11-16"] == ("390", "420", "-90")
+    assert told["2026-11-17"] == ("0", "0", "-480")
+    assert told["2026-11-19"] == ("390", "0", "")
+    assert told["2026-10-30"] == ("", "", "")
 
 
 def test_several_on_one_day() -> None:

@@ -78,13 +78,13 @@ def facts_on(record: Record, day: date, country: str | None) -> tuple[Finding, .
     if not stays or any(stay.unknown for stay in stays):
         return ()
     before, after = _stays(record.presences_on(day - ONE_DAY)), _stays(record.presences_on(day + ONE_DAY))
-    previous: _Stay | None = None
+    previous: Shift = ()
     facts: list[Finding] = []
     for shift in _shifts((*(before or ()), *stays, *(after or ()))):
         whole = (before is not None or not _is_early(shift[0])) and (after is not None or not _is_late(shift[-1]))
         if shift[0].day == day and whole and not any(stay.unknown for stay in shift):
             facts += (*_shift_facts(law, day, shift), *_rest_facts(law, day, previous, shift[0]))
-        previous = shift[-1]
+        previous = shift
     return tuple(sorted(facts, key=finding_order))
 
 
@@ -106,20 +106,22 @@ class _Stay:
 Shift = Sequence[_Stay]
 
 
-def _stays(presences: Iterable[Presence] | None) -> tuple[_Stay, ...] | None:
+def _stays(presences: Sequence[Presence] | None) -> tuple[_Stay, ...] | None:
     """The times of a day in order, what overlaps joined; None where they are not known."""
     if presences is None:
         return None
-    found = (_stay(presence) for presence in presences)
-    return tuple(_joined(sorted((stay for stay in found if stay is not None), key=lambda stay: stay.start)))
+    found = [stay for stay in map(_stay, presences) if stay is not None]
+    if len(found) < len(presences):
+        return None
+    return tuple(_joined(sorted(found, key=lambda stay: stay.start)))
 
 
 def _stay(presence: Presence) -> _Stay | None:
     start, end = presence.start or presence.end, presence.end or presence.start
     if start is None or end is None:
         return None
-    unknown = presence.start is None or presence.end is None
     last_hour = end.hour if end.date() == presence.day else HOURS
+    unknown = presence.span is None
     return _Stay(presence.day, start.astimezone(UTC), end.astimezone(UTC), start.hour, last_hour, unknown)
 
 
@@ -141,7 +143,7 @@ def _joined(stays: Iterable[_Stay]) -> Iterator[_Stay]:
 
 
 def _shifts(stays: Iterable[_Stay]) -> Iterator[Shift]:
-    """The stays by shift: a rest ends one, and so does a long gap if the next stay begins on a later day."""
+    """At least one stay by shifts: a rest ends one, and so does a long gap if the next stay begins on a later day."""
     shift: list[_Stay] = []
     for stay in _joined(stays):
         gap = stay.start - shift[-1].end if shift else timedelta()
@@ -149,8 +151,7 @@ def _shifts(stays: Iterable[_Stay]) -> Iterator[Shift]:
             yield shift
             shift = []
         shift.append(stay)
-    if shift:
-        yield shift
+    yield shift
 
 
 def _is_early(stay: _Stay) -> bool:
@@ -186,6 +187,9 @@ def _longest_stretch(shift: Shift, gaps: Sequence[int]) -> int:
     return longest
 
 
-def _rest_facts(law: _Law, day: date, previous: _Stay | None, first: _Stay) -> Iterator[Finding]:
-    if previous is not None and not previous.unknown and first.start - previous.end < REST:
-        yield Finding(day, FindingKind.REST_BELOW_11H, whole_minutes(first.start - previous.end), rule=law.rest_rule)
+def _rest_facts(law: _Law, day: date, previous: Shift, first: _Stay) -> Iterator[Finding]:
+    if not previous or any(stay.unknown for stay in previous):
+        return
+    rest = first.start - previous[-1].end
+    if rest < REST:
+        yield Finding(day, FindingKind.REST_BELOW_11H, whole_minutes(rest), rule=law.rest_rule)

@@ -1,6 +1,6 @@
 """Faults that change what a good document says: well-formed JSON that a careless reader believes.
 
-Knows JSON, and the few keys of lists and links that the interfaces share.
+Knows JSON, and the few keys and headers of lists and links that the interfaces share.
 """
 
 import json
@@ -13,6 +13,7 @@ from roots_desktop.demo.faults import Fault, Refuse
 
 _ENUMERATED = frozenset({"status", "category", "unit", "type", "duration", "measurement_unit"})
 _FOREIGN = "https://elsewhere.invalid"
+_ENDLESS = 1_000_000
 
 
 def success_false() -> Fault:
@@ -25,6 +26,8 @@ def wrong_type() -> Fault:
     """Text where the data should be."""
 
     def change(document: Any, _request: Request) -> Any:
+        if not isinstance(document, dict):
+            return "text"
         return {key: "text" if key in ("_data", "data") else value for key, value in document.items()}
 
     return _document_fault(change)
@@ -65,6 +68,21 @@ def foreign_next_link() -> Fault:
     return _document_fault(lambda document, request: _linked(document, f"{_FOREIGN}{request.path}?cursor=stolen"))
 
 
+def foreign_link_header() -> Fault:
+    """The `Link` to the next page leads to another host, where the key must not go; there is one on every page."""
+    return _link_fault(lambda request: f"{_FOREIGN}{request.path}?page=2")
+
+
+def endless_pages() -> Fault:
+    """Every page is as good as this one and says that another follows."""
+
+    def address(request: Request) -> str:
+        page = request.one("page") or ""
+        return f"{request.base}{request.path}?page={int(page) + 1 if page.isdigit() else 2}"
+
+    return _link_fault(address)
+
+
 def replaced(document: object) -> Fault:
     """Any other document in place of the good one."""
     return _document_fault(lambda _old, _request: document)
@@ -79,6 +97,15 @@ def _document_fault(change: Callable[[Any, Request], Any]) -> Fault:
     def fault(request: Request, reply: Reply, _refuse: Refuse) -> Reply:
         document = json.loads(reply.body) if reply.body else None
         return replace(reply, body=json.dumps(change(document, request), ensure_ascii=False).encode())
+
+    return fault
+
+
+def _link_fault(address: Callable[[Request], str]) -> Fault:
+    def fault(request: Request, reply: Reply, _refuse: Refuse) -> Reply:
+        told = tuple((name, value) for name, value in reply.headers if name not in ("Link", "X-Total"))
+        link = ("Link", f'<{address(request)}>; rel="next"')
+        return replace(reply, headers=(*told, ("X-Total", str(_ENDLESS)), link))
 
     return fault
 

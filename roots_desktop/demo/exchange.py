@@ -9,12 +9,15 @@ from urllib.parse import quote, urlencode
 
 Json = dict[str, object]
 
-_HIDDEN = frozenset({"client_id", "client_secret", "token", "access_token"})
+_HIDDEN = frozenset({"client_id", "client_secret", "token", "access_token", "api_key"})
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What arrived. `base` is the server's own address, `ids` are the parts that the route's path left open."""
+    """What arrived. `base` is the server's own address, `ids` are the parts that the route's path left open.
+
+    `impersonated` is somebody else in whose name the caller wants to act.
+    """
 
     method: str
     path: str
@@ -22,6 +25,7 @@ class Request:
     body: bytes = b""
     content_type: str = ""
     authorization: str = ""
+    impersonated: str = ""
     base: str = ""
     ids: tuple[str, ...] = ()
 

@@ -1,6 +1,7 @@
 """Faults: what a server does on a bad day, switched on for one endpoint or for all, counted if wanted.
 
-A fault turns the good reply into a bad one. Those that change the data of a reply are in `damage`.
+A fault turns the good reply into a bad one, so a write has happened although its sender hears of no success; or the
+request is lost before the service sees it, and nothing has. Those that change the data of a reply are in `damage`.
 """
 
 import gzip
@@ -25,10 +26,18 @@ _BAD_GATEWAY_PAGE = b"<html><head><title>502 Bad Gateway</title></head><body><h1
 _PORTAL_PAGE = b"<!doctype html><html><body><form action='/login'>Welcome to the guest network</form></body></html>"
 
 
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """A fault that is due. `lost`: the service is not to see the request, and the good reply is an empty one."""
+
+    fault: Fault
+    lost: bool
+
+
 @dataclass(slots=True)
 class _Switched:
     endpoint: str
-    fault: Fault
+    strike: Strike
     left: int | None
     spared: int
     where: str
@@ -41,25 +50,35 @@ class Faults:
         self._switched: list[_Switched] = []
         self._lock = Lock()
 
-    def add(self, endpoint: str, fault: Fault, *, times: int | None = None, spare: int = 0, where: str = "") -> None:
+    def add(
+        self,
+        endpoint: str,
+        fault: Fault,
+        *,
+        times: int | None = None,
+        spare: int = 0,
+        where: str = "",
+        lost: bool = False,
+    ) -> None:
         """Switches a fault on: for good or for so many `times`, after `spare` good replies.
 
-        `where` limits it to requests whose line (method, path and query) contains the text.
+        `where` limits it to requests whose line (method, path and query) contains the text. `lost` strikes before the
+        service sees the request: a write does not happen. Otherwise it strikes the reply, after a write was done.
         """
         with self._lock:
-            self._switched.append(_Switched(endpoint, fault, times, spare, where))
+            self._switched.append(_Switched(endpoint, Strike(fault, lost), times, spare, where))
 
     def heal(self, endpoint: str | None = None) -> None:
         """Switches the faults of one endpoint off, or all of them."""
         with self._lock:
             self._switched = [switched for switched in self._switched if endpoint not in (None, switched.endpoint)]
 
-    def due(self, endpoint: str, line: str) -> Fault | None:
+    def due(self, endpoint: str, line: str) -> Strike | None:
         """The fault that strikes this request, if any; counts it."""
         with self._lock:
             for switched in self._switched:
                 if switched.endpoint in (endpoint, EVERYWHERE) and switched.where in line and _strikes(switched):
-                    return switched.fault
+                    return switched.strike
         return None
 
 

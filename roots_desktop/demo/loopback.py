@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import cast
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -129,6 +130,18 @@ class _Handler(BaseHTTPRequestHandler):
         """Answers a sending request."""
         self._exchange()
 
+    def do_PUT(self) -> None:
+        """Answers a changing request."""
+        self._exchange()
+
+    def do_PATCH(self) -> None:
+        """Answers a changing request."""
+        self._exchange()
+
+    def do_DELETE(self) -> None:
+        """Answers a deleting request."""
+        self._exchange()
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  name given by the base class
         """Says nothing: the server keeps its own list of requests."""
 
@@ -150,6 +163,7 @@ class _Handler(BaseHTTPRequestHandler):
             body=self.rfile.read(length),
             content_type=self.headers.get_content_type() if "Content-Type" in self.headers else "",
             authorization=self.headers.get("Authorization", ""),
+            impersonated=self.headers.get("X-IMPERSONATE-USER-ID", ""),
             base=self.server.url,
         )
 
@@ -176,7 +190,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         if reply.body:
             self.send_header("Content-Type", reply.content_type)
-        self.send_header("Content-Length", str(len(reply.body)))
+        if reply.status != HTTPStatus.NO_CONTENT:
+            self.send_header("Content-Length", str(len(reply.body)))
         if self.close_connection:
             self.send_header("Connection", "close")
         self.end_headers()

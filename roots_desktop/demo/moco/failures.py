@@ -59,13 +59,10 @@ def invalid(account: Account, **fields: str) -> RefusedError:
     """422, to be raised: why by field, in the account's shape and language. The field `base` is the record itself."""
     told = {field: [reason(name, account.language)] for field, name in fields.items()}
     texts = [text if field == "base" else f"{field} {text}" for field, (text,) in told.items()]
-    match account.error_shape:
-        case ErrorShape.MAP:
-            document: Json = {**told}
-        case ErrorShape.LIST:
-            document = {"errors": texts}
-        case ErrorShape.OBJECT:
-            document = {"errors": told}
-        case ErrorShape.MESSAGE:
-            document = {"message": ", ".join(texts)}
-    return RefusedError(json_reply(document, 422, JSON))
+    documents: dict[ErrorShape, Json] = {
+        ErrorShape.MAP: {**told},
+        ErrorShape.LIST: {"errors": texts},
+        ErrorShape.OBJECT: {"errors": told},
+        ErrorShape.MESSAGE: {"message": ", ".join(texts)},
+    }
+    return RefusedError(json_reply(documents[account.error_shape], 422, JSON))

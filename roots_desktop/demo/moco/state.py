@@ -26,7 +26,7 @@ from roots_desktop.demo.moco.times import ZONE, still_moment
 from roots_desktop.demo.owed import owed_by_day
 from roots_desktop.demo.sample.projects import DATA_MODEL, sample_projects
 from roots_desktop.demo.sample.shift import shift_for
-from roots_desktop.demo.sample.work import sample_work
+from roots_desktop.demo.sample.work import sample_work, thickened
 from roots_desktop.demo.state import State
 
 _SECOND = timedelta(seconds=1)
@@ -36,10 +36,11 @@ class MocoState:
     """One account's data, mutable. Hold `lock` while changing more than one thing; it is the company's own.
 
     `clock` gives the present moment and may be replaced; without one it stands still at 14:20 on the sample's day.
+    `entries` are the employee's time entries that there are at least: older work is booked in as many pieces.
     `created` counts what was created through the interface: "activities", "presences".
     """
 
-    def __init__(self, company: State, clock: Callable[[], datetime] | None = None) -> None:
+    def __init__(self, company: State, clock: Callable[[], datetime] | None = None, entries: int = 0) -> None:
         still = still_moment(company.today)
         self.lock = company.lock
         self.company = company
@@ -60,7 +61,7 @@ class MocoState:
         ]
         self.created: Counter[str] = Counter()
         self._last_moment = self.now()
-        self._fill()
+        self._fill(entries)
 
     @property
     def user(self) -> User:
@@ -183,11 +184,11 @@ class MocoState:
         with self.lock:
             return self.schedules.between(day, day, USER_NUMBER)
 
-    def _fill(self) -> None:
+    def _fill(self, entries: int) -> None:
         company, shift = self.company, shift_for(self.company.today)
         owed = owed_by_day(company, company.employee.hired, company.today)
         wall = self.now().astimezone(ZONE)
-        days = list(sample_work(owed, company.today, wall.hour * 60 + wall.minute, shift))
+        days = thickened(sample_work(owed, company.today, wall.hour * 60 + wall.minute, shift), entries)
         self.activities.extend(filling.activities(days, self.projects.values(), company.today))
         self.activities.extend(filling.colleagues_week(company.today, self.activities.next_number()))
         self.presences.extend(filling.presences(days))

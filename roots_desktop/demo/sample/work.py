@@ -3,9 +3,10 @@
 Knows what each day asks for, not how a service keeps it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from roots_desktop.demo.owed import Owed
 from roots_desktop.demo.sample.projects import (
@@ -42,6 +43,7 @@ _LARGEST_CORRECTION = 60
 _STARTS = (-15, 0, 15, 30, 0)
 _NO_PAUSE_UP_TO = 300
 _MORNING = 240
+_PARTS = 3
 _TASKS = (
     (date(2026, 1, 1), (DATA_MODEL, BACKEND, CODE_REVIEW), (PLANNING, BACKEND, BUG_FIXING), (IMPORT, BACKEND, BACKEND)),
     (date(2024, 7, 1), (CONFIGURATOR_DESIGN, CONFIGURATOR_DESIGN, CONFIGURATOR_TESTS)),
@@ -78,6 +80,22 @@ def sample_work(owed: Mapping[date, Owed], today: date, minute: int, shift: time
         stays, pieces = _until(layout, minute) if day == today else (layout.stays, layout.pieces)
         if stays or pieces:
             yield WorkDay(day, stays, pieces, home_office=(day - shift).toordinal() % 5 == 0)
+
+
+def thickened(days: Iterable[WorkDay], entries: int) -> list[WorkDay]:
+    """The same work in at least so many pieces, where they are not too short: the oldest days are cut up first."""
+    thick = list(days)
+    missing = max(0, entries - sum(len(day.pieces) for day in thick))
+    for place, day in enumerate(thick):
+        if not missing:
+            break
+        pieces: list[Piece] = []
+        for piece in day.pieces:
+            parts = _cut_up(piece, missing + 1)
+            missing -= len(parts) - 1
+            pieces += parts
+        thick[place] = replace(day, pieces=tuple(pieces))
+    return thick
 
 
 def _booked(owed: Mapping[date, Owed], today: date, shift: timedelta) -> dict[date, int]:
@@ -160,6 +178,12 @@ def _pieces(anchor: date, stays: tuple[Stay, ...]) -> Iterator[Piece]:
 def _noted(anchor: date, piece: Piece) -> Piece:
     notes = _NOTES.get(piece.task, ("",))
     return replace(piece, note=notes[anchor.toordinal() % len(notes)])
+
+
+def _cut_up(piece: Piece, most: int) -> list[Piece]:
+    parts = max(1, min(_PARTS, most, piece.minutes // _QUARTER))
+    edges = [piece.start + piece.minutes * part // parts for part in range(parts + 1)]
+    return [replace(piece, start=start, minutes=end - start) for start, end in pairwise(edges)]
 
 
 def _until(layout: Layout, minute: int) -> tuple[tuple[tuple[int, int | None], ...], tuple[Piece, ...]]:

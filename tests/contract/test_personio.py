@@ -62,7 +62,7 @@ class TestPersonio(ProviderContract):
 
 def test_the_registry_knows_it_and_where_it_is() -> None:
     known = providers({"personio": "http://127.0.0.1:8080"})
-    assert list(known) == ["personio"]
+    assert list(known) == ["personio", "moco"]
     assert known["personio"].info.key == "personio"
     assert known["personio"].api_url(access()) == "http://127.0.0.1:8080"
     assert providers({})["personio"].api_url(access()) == "https://api.personio.de"

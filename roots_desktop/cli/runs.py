@@ -15,6 +15,7 @@ from roots_desktop.cli.answer import (
     problem_text,
 )
 from roots_desktop.cli.arguments import count
+from roots_desktop.cli.entries import PROVIDER
 from roots_desktop.cli.tables import table
 from roots_desktop.cli.wiring import PROVIDER_NAMES, Wiring, current_snapshot
 from roots_desktop.domain.changes import Change, ChangeKind
@@ -26,12 +27,18 @@ from roots_desktop.messages.labels import part_label, thing_label
 
 
 async def sync(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
-    """Syncs one provider, or all. Raises NotConnectedError where there is none."""
-    connections = _wanted(current_snapshot(wiring).connections, arguments.provider)
+    """Syncs one provider, or all. Raises NotConnectedError where there is none.
+
+    What waits to be booked is sent first, so that the sync reads it back; why it may go on waiting the sync tells.
+    """
+    snapshot = current_snapshot(wiring)
+    connections = _wanted(snapshot.connections, arguments.provider)
     if not connections:
         raise NotConnectedError(provider=arguments.provider or next(iter(PROVIDER_NAMES)))
     check_addresses(connections, wiring)
     async with wiring.open_engine() as engine:
+        if snapshot.outbox and any(connection.provider == PROVIDER for connection in connections):
+            await engine.book(())
         runs = [await engine.sync(connection.provider) for connection in connections]
     return sync_answer(runs, wiring.words)
 

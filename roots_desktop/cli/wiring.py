@@ -69,7 +69,10 @@ class Engine(Protocol):
         ...
 
     async def book(self, writes: tuple[Write, ...]) -> tuple[Booked, ...]:
-        """What became of each wish: sent, or waiting. Raises RefusedError and keeps nothing of a refused one."""
+        """What became of each wish: sent, or waiting. What waited before is sent too, whoever wished it.
+
+        Raises RefusedError and keeps nothing of a wish that was refused.
+        """
         ...
 
     async def clock_in(self, at: time | None, *, home_office: bool) -> tuple[Booked, ...]:

@@ -68,7 +68,7 @@ class FakeEngine:
         return self.missing
 
     async def book(self, writes: tuple[Write, ...]) -> tuple[Booked, ...]:
-        self.calls += writes
+        self.calls += writes or ["what waits"]
         return cast("tuple[Booked, ...]", self._next())
 
     async def clock_in(self, at: time | None, *, home_office: bool) -> tuple[Booked, ...]:

@@ -286,6 +286,21 @@ def test_list_tells_what_waits(booked: FakeWiring, roots: Roots) -> None:
     assert "09:05–13:00" in lines[-1]
 
 
+@pytest.mark.parametrize(
+    ("command", "calls"),
+    [
+        (("sync",), ["what waits", "moco", "personio"]),
+        (("sync", "moco"), ["what waits", "moco"]),
+        (("sync", "personio"), ["personio"]),
+    ],
+)
+def test_a_sync_sends_what_waits(booked: FakeWiring, roots: Roots, command: tuple[str, ...], calls: list[str]) -> None:
+    wait(booked, sample.BOOK)
+    booked.script = [(), sample.MOCO_RUN, sample.RUN] if calls[1:] else [sample.RUN]
+    assert roots(*command).code == 0
+    assert booked.calls == calls
+
+
 def test_status_counts_what_waits(booked: FakeWiring, roots: Roots) -> None:
     wait(booked, sample.BOOK)
     wait(booked, sample.BOOK, "w2", WaitingState.SENDING)

@@ -40,7 +40,16 @@ def names_of(projects: Iterable[Project], project_id: str, task_id: str) -> tupl
 def presence_times(presence: Presence, words: Words) -> str:
     """`08:12–12:00`, `since 08:12`, `until 12:00`: as the clocks on the wall said."""
     start = presence.start.time() if presence.start is not None else None
-    return _times(start, presence.end.time() if presence.end is not None else None, words)
+    return times_text(start, presence.end.time() if presence.end is not None else None, words)
+
+
+def times_text(start: time | None, end: time | None, words: Words) -> str:
+    """The same of two times of one day; empty where neither is known."""
+    if start is None:
+        return words.text("until {time}", time=f"{end:%H:%M}") if end is not None else ""
+    if end is None:
+        return words.text("since {time}", time=f"{start:%H:%M}")
+    return f"{start:%H:%M}–{end:%H:%M}"
 
 
 def wish_text(write: Write, record: Record, projects: Iterable[Project], words: Words) -> str:
@@ -56,16 +65,17 @@ def wish_text(write: Write, record: Record, projects: Iterable[Project], words: 
 
 
 def waiting_text(waiting: Waiting, words: Words) -> str:
-    """How a wish stands: `not yet sent`, `being sent`, or why it was refused."""
+    """How a wish stands: `Not yet sent`, with the reason where there is one; `Being sent`; or why it was refused."""
+    provider = source_label(waiting.provider, words)
+    reason = "" if waiting.failure is None else sentence(waiting.failure, words, provider=provider).message
     match waiting.state:
         case WaitingState.SENDING:
-            return words.text("being sent")
-        case WaitingState.REFUSED if waiting.failure is not None:
-            return sentence(waiting.failure, words, provider=source_label(waiting.provider, words)).message
+            return words.text("Being sent")
         case WaitingState.REFUSED:
-            return words.text("refused")
+            return reason or words.text("Refused")
         case WaitingState.WAITING:
-            return words.text("not yet sent")
+            waits = words.text("Not yet sent")
+            return f"{waits}. {reason}" if reason else waits
 
 
 def _entry(write: Write, record: Record) -> TimeEntry | None:
@@ -74,15 +84,7 @@ def _entry(write: Write, record: Record) -> TimeEntry | None:
 
 def _wished_times(write: Write, record: Record, words: Words) -> str:
     if write.start is not None:
-        return _times(write.start, write.end, words)
+        return times_text(write.start, write.end, words)
     known = (presence for presence in record.presences_on(write.day) or () if presence.id == write.id)
     presence = next(known, None)
     return presence_times(presence, words) if presence is not None else ""
-
-
-def _times(start: time | None, end: time | None, words: Words) -> str:
-    if start is None:
-        return words.text("until {time}", time=f"{end:%H:%M}") if end is not None else ""
-    if end is None:
-        return words.text("since {time}", time=f"{start:%H:%M}")
-    return f"{start:%H:%M}–{end:%H:%M}"

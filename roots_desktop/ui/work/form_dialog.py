@@ -1,0 +1,92 @@
+"""The frame of the forms for an entry and a presence: Delete, Cancel, Save. Knows no fields."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from roots_desktop.commands import Command
+from roots_desktop.ui.model import AppModel
+from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.buttons import Button, ButtonRole
+from roots_desktop.ui.widgets.labels import Label
+from roots_desktop.ui.work.sending import sending_text
+from roots_desktop.ui.work.work_dialog import WorkDialog
+
+
+class FormDialog(WorkDialog):
+    """Saves, deletes, or goes away. A subclass says what is sent by `saving` and `removing`."""
+
+    def __init__(self, model: AppModel, theming: Theming, size: QSize, parent: QWidget | None = None) -> None:
+        super().__init__(model, theming, size, parent)
+        text = model.words.text
+        self._asked = False
+        self.note_line = Label(theming, "", "caption", "textMuted", wrap=True)
+        self.remove_button = Button(theming, text("Delete…"), ButtonRole.DANGER)
+        self.cancel_button = Button(theming, text("Cancel"))
+        self.save_button = Button(theming, text("Save"), ButtonRole.PRIMARY)
+        self.page.primary = self.save_button
+        self.page.footer.addWidget(self.remove_button)
+        self.page.footer.addStretch(1)
+        self.page.footer.addWidget(self.cancel_button)
+        self.page.footer.addWidget(self.save_button)
+        self.quiet_buttons()
+        self.save_button.clicked.connect(self._save)
+        self.cancel_button.clicked.connect(self.close)
+        self.remove_button.clicked.connect(self._remove)
+
+    def saving(self) -> Command:
+        """What Save sends."""
+        raise NotImplementedError
+
+    def removing(self) -> Command:
+        """What Delete sends."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Whether roots is offline. What is being typed stays as it is."""
+        told = sending_text(self.model.picture, self.model.words)
+        self.note_line.set_text(told)
+        self.note_line.setVisible(bool(told))
+
+    def begin(self, title: str, first: QWidget, *, is_new: bool) -> None:
+        """Comes up with a title and the first field to fill."""
+        self.setWindowTitle(title)
+        self.page.set_head(title, "")
+        self.remove_button.setVisible(not is_new)
+        self._ask(asked=False)
+        self.bring_up()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save(self) -> None:
+        self.model.send(self.saving())
+        self.close()
+
+    def _remove(self) -> None:
+        """The first press asks, the second deletes."""
+        if not self._asked:
+            self._ask(asked=True)
+            return
+        self.model.send(self.removing())
+        self.close()
+
+    def _ask(self, *, asked: bool) -> None:
+        self._asked = asked
+        text = self.model.words.text
+        self.remove_button.setText(text("Delete for good") if asked else text("Delete…"))
+        self.remove_button.set_role(ButtonRole.DESTRUCTIVE if asked else ButtonRole.DANGER)
+        self.remove_button.updateGeometry()
+
+
+def labelled(theming: Theming, control: QWidget, name: str) -> QVBoxLayout:
+    """A control below its label; what is as narrow as its contents stands at the left."""
+    label = Label(theming, name, "small")
+    label.setBuddy(control)
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(label)
+    narrow = control.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Fixed
+    if narrow:
+        column.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        column.addStretch(1)
+    else:
+        column.addWidget(control, 1)
+    return column

@@ -17,6 +17,7 @@ from roots_desktop.ui.main_window import MainWindow
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.tray import TrayController
+from roots_desktop.ui.tray_view import TrayAction
 
 if TYPE_CHECKING:
     from roots_desktop.ui.connections.dialog import ConnectionsDialog
@@ -44,8 +45,11 @@ class Windows(QObject):
         self.main.settings_wanted.connect(self.open_settings)
         self.main.demo_wanted.connect(start_demonstration)
         self.main.quit_wanted.connect(self.quit_wanted)
+        self.main.work.window_wanted.connect(self.raise_main)
         self.tray.open_wanted.connect(self.raise_main)
         self.tray.quit_wanted.connect(self.quit_wanted)
+        self.tray.work_wanted.connect(self._do_work)
+        self.tray.check_wanted.connect(self._open_check)
         self.tray.availability_changed.connect(self._tell_tray)
         model.settings_changed.connect(self._take_settings)
 
@@ -75,9 +79,26 @@ class Windows(QObject):
     def hide(self) -> None:
         """Takes everything off the screen, at the end."""
         self.tray.hide()
+        self.main.work.hide()
         for window in (self._connections, self._settings, self.main):
             if window is not None:
                 window.hide()
+
+    def _do_work(self, action: TrayAction) -> None:
+        work, today = self.main.work, self._model.clock.today()
+        match action:
+            case TrayAction.BOOK:
+                work.book(today)
+            case TrayAction.START_TIMER:
+                work.open_timer()
+            case TrayAction.OUTBOX:
+                work.open_outbox()
+            case _:
+                work.clock()
+
+    def _open_check(self) -> None:
+        self.raise_main()
+        self.main.work.open_check(self._model.clock.today())
 
     def _make_settings(self) -> SettingsDialog:
         from roots_desktop.ui.settings_dialog import SettingsDialog  # noqa: PLC0415 - see the docstring

@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from roots_desktop.commands import Command, SyncNow
 from roots_desktop.ui.banner import Banner
@@ -25,9 +25,11 @@ from roots_desktop.ui.start_view import is_first_run
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.toolbar import Toolbar
 from roots_desktop.ui.widgets.focus import FocusRing
+from roots_desktop.ui.work.work_dialogs import WorkDialogs
 
 if TYPE_CHECKING:
     from roots_desktop.ui.first_run import FirstRun
+    from roots_desktop.ui.work.work_menu import WorkMenu
 
 _TICK_MS = 20_000
 
@@ -62,6 +64,8 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(model, theming, start)
         self.body = Body(theming, self.sidebar, self.month, open_wide=model.settings.sidebar)
         self.first_run: FirstRun | None = None
+        self.work = WorkDialogs(model, theming, self)
+        self._day_menu: WorkMenu | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self.body)
         self._lay_out()
@@ -102,6 +106,12 @@ class MainWindow(QMainWindow):
         event.accept()
         self.quit_wanted.emit()
 
+    def work_menu(self) -> QMenu:
+        """A menu with everything about work, for whoever wants to hang it somewhere; it is about the selected day."""
+        from roots_desktop.ui.work.work_menu import WorkMenu  # noqa: PLC0415 - see the docstring
+
+        return WorkMenu(self._model, self._theming, self.work, self)
+
     def _show_page(self, *, first_run: bool) -> None:
         if first_run and self.first_run is None:
             from roots_desktop.ui.first_run import FirstRun  # noqa: PLC0415 - see the docstring
@@ -136,6 +146,9 @@ class MainWindow(QMainWindow):
         self.sidebar.connections_wanted.connect(self.connections_wanted)
         self.banner.chosen.connect(self._follow_banner)
         self.body.sidebar_moved.connect(self._show_sidebar_state)
+        self.month.day_opened.connect(self.work.open_day)
+        self.month.menu_wanted.connect(self._show_day_menu)
+        self.work.connections_wanted.connect(self.connections_wanted)
         self._model.picture_changed.connect(self.refresh)
         self._model.settings_changed.connect(self.refresh)
 
@@ -150,6 +163,8 @@ class MainWindow(QMainWindow):
             ("F9", self._toggle_sidebar),
             ("Ctrl+,", self._open_settings),
             ("Ctrl+Shift+C", self.connections_wanted.emit),
+            ("Ctrl+B", self._book),
+            ("Ctrl+Shift+I", self._clock),
             ("Ctrl+W", self._close),
             ("Ctrl+Q", self.quit_wanted.emit),
             ("Esc", self._dismiss),
@@ -178,6 +193,22 @@ class MainWindow(QMainWindow):
         if self._model.picture.snapshot.connections:
             self._model.send(SyncNow())
 
+    def _book(self) -> None:
+        if self.toolbar.today.isEnabled():
+            self.work.book()
+
+    def _clock(self) -> None:
+        if self.toolbar.today.isEnabled():
+            self.work.clock()
+
+    def _show_day_menu(self, day: date, point: QPoint) -> None:
+        from roots_desktop.ui.work.work_menu import WorkMenu  # noqa: PLC0415 - see the docstring
+
+        if self._day_menu is None:
+            self._day_menu = WorkMenu(self._model, self._theming, self.work, self)
+        self._day_menu.for_day(day)
+        self._day_menu.popup(point)
+
     def _close(self) -> None:
         self.close()
 
@@ -200,6 +231,8 @@ class MainWindow(QMainWindow):
                 self.connections_wanted.emit()
             case Place.SCHEDULE | Place.SETTINGS:
                 self.settings_wanted.emit(target)
+            case Place.OUTBOX:
+                self.work.open_outbox()
             case _:
                 self._model.send(target)
 

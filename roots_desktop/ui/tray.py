@@ -5,15 +5,18 @@ system is asked, every two seconds for a minute, then again whenever somebody as
 """
 
 import sys
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, QProcessEnvironment, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from roots_desktop.commands import PauseSync, ResumeSync, SyncNow
+from roots_desktop.commands import PauseSync, ResumeSync, StopTimer, SyncNow
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
-from roots_desktop.ui.tray_view import MenuLine, Shape, TrayView, tray_view
+from roots_desktop.ui.tray_view import MenuLine, Shape, TrayAction, TrayView, tray_view
+from roots_desktop.ui.work.check_notice import check_notice
 
 POLL_MS = 2_000
 POLLS = 30
@@ -22,9 +25,14 @@ _SIDES = (16, 22, 24, 32, 44, 48, 64)
 
 
 class TrayController(QObject):
-    """Looks for a tray and keeps an icon in it."""
+    """Looks for a tray and keeps an icon in it. What needs a dialog it asks for by `work_wanted`, a `TrayAction`.
+
+    `check_wanted`: the notice about open points was clicked.
+    """
 
     open_wanted = Signal()
+    work_wanted = Signal(object)
+    check_wanted = Signal()
     quit_wanted = Signal()
     availability_changed = Signal(bool)
 
@@ -35,6 +43,7 @@ class TrayController(QObject):
         self._icon: QSystemTrayIcon | None = None
         self._menu: QMenu | None = None
         self._told = ""
+        self._spoke_of_check = False
         self._polls = 0
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MS)
@@ -80,7 +89,15 @@ class TrayController(QObject):
     def view(self) -> TrayView:
         """What the tray shows now."""
         model = self._model
-        return tray_view(model.picture, model.record, model.words, model.clock.now(), model.settings.interval_minutes)
+        settings = model.settings
+        return tray_view(
+            model.picture,
+            model.record,
+            model.words,
+            model.clock.now(),
+            settings.interval_minutes,
+            settings.moco_parts,
+        )
 
     def refresh(self) -> None:
         """Shows the newest picture."""
@@ -90,6 +107,7 @@ class TrayController(QObject):
         self._icon.setIcon(tray_icon(self._theming, view.shape))
         self._icon.setToolTip(view.tooltip)
         self._tell_incident(view)
+        self._tell_check()
 
     def fill(self, menu: QMenu) -> None:
         """The menu of this moment: text and icons only, for the panel may draw it itself."""
@@ -99,6 +117,10 @@ class TrayController(QObject):
             if line is not None:
                 self._add(menu, line).triggered.connect(self.open_wanted)
         menu.addSeparator()
+        for line, action in view.work:
+            self._add(menu, line).triggered.connect(partial(self._do, action))
+        if view.work:
+            menu.addSeparator()
         self._add(menu, view.sync).triggered.connect(self._sync_now)
         self._add(menu, view.open).triggered.connect(self.open_wanted)
         self._add(menu, view.pause).triggered.connect(self._toggle_pause)
@@ -119,6 +141,7 @@ class TrayController(QObject):
         self._icon = QSystemTrayIcon(self)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._activate)
+        self._icon.messageClicked.connect(self._follow_notice)
         self._fill_menu()
         self.refresh()
         self._icon.show()
@@ -145,9 +168,37 @@ class TrayController(QObject):
     def _tell_incident(self, view: TrayView) -> None:
         """One notice per incident; being offline is none."""
         if self._icon is not None and view.incident and view.incident != self._told:
+            self._spoke_of_check = False
             self._icon.showMessage("roots", view.notice, self._icon.icon())
         if view.shape is not Shape.SYNCING:
             self._told = view.incident
+
+    def _tell_check(self) -> None:
+        """One notice a month, on its last working day."""
+        model = self._model
+        region = model.picture.region
+        found = check_notice(model.record, model.settings, region.country if region is not None else None, model.words)
+        if self._icon is None or found is None:
+            return
+        self._icon.showMessage("roots", found.text, self._icon.icon())
+        self._spoke_of_check = True
+        model.change_settings(replace(model.settings, told_check=found.month))
+
+    def _follow_notice(self) -> None:
+        """A click on a notice leads to what it speaks of."""
+        if self._spoke_of_check:
+            self.check_wanted.emit()
+        else:
+            self.open_wanted.emit()
+
+    def _do(self, action: TrayAction, _checked: bool = False) -> None:
+        match action:
+            case TrayAction.SHOW:
+                self.open_wanted.emit()
+            case TrayAction.STOP_TIMER:
+                self._model.send(StopTimer())
+            case _:
+                self.work_wanted.emit(action)
 
     def _sync_now(self) -> None:
         self._model.send(SyncNow())

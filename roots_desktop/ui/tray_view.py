@@ -20,8 +20,10 @@ from roots_desktop.messages.failures import sentence
 from roots_desktop.messages.formats import ago, duration, when_read
 from roots_desktop.messages.labels import absence_name, dates_label, distance_label, source_label
 from roots_desktop.messages.states import tray_tooltip
+from roots_desktop.settings import MOCO_PARTS
 from roots_desktop.ui.looks import look_of
 from roots_desktop.ui.standings import overall
+from roots_desktop.ui.work.work_view import work_view
 
 
 class Shape(StrEnum):
@@ -42,14 +44,29 @@ class MenuLine:
     enabled: bool = True
 
 
+class TrayAction(StrEnum):
+    """What a line about work does."""
+
+    SHOW = "show"
+    CLOCK = "clock"
+    BOOK = "book"
+    START_TIMER = "start_timer"
+    STOP_TIMER = "stop_timer"
+    OUTBOX = "outbox"
+
+
 @dataclass(frozen=True, slots=True)
 class TrayView:
-    """Icon, tooltip, and the lines of the menu from top to bottom. `incident` names what would deserve one notice."""
+    """Icon, tooltip, and the lines of the menu from top to bottom. `incident` names what would deserve one notice.
+
+    `work` is what can be done about work, each line with what it does; nothing where nobody takes bookings.
+    """
 
     shape: Shape
     tooltip: str
     today: MenuLine
     next_absence: MenuLine | None
+    work: tuple[tuple[MenuLine, TrayAction], ...]
     sync: MenuLine
     open: MenuLine
     pause: MenuLine
@@ -59,8 +76,18 @@ class TrayView:
     notice: str
 
 
-def tray_view(picture: Picture, record: Record, words: Words, now: datetime, interval: int) -> TrayView:
-    """The tray of a picture; `interval` is that between automatic syncs, in minutes."""
+def tray_view(
+    picture: Picture,
+    record: Record,
+    words: Words,
+    now: datetime,
+    interval: int,
+    switches: tuple[str, ...] = MOCO_PARTS,
+) -> TrayView:
+    """The tray of a picture; `interval` is that between automatic syncs, in minutes.
+
+    `switches` are the parts of Moco that are switched on.
+    """
     together = overall(picture, now, interval)
     connection, found = together.connection, together.standing
     paused = picture.activity.paused
@@ -69,6 +96,7 @@ def tray_view(picture: Picture, record: Record, words: Words, now: datetime, int
         tooltip=_tooltip(found, connection, now, words, paused=paused),
         today=MenuLine("clock", today_text(day_hours(record, record.today), words)),
         next_absence=_next_absence(record, words),
+        work=_work(picture, record, words, now, switches),
         sync=_sync(found, connection, now, words),
         open=MenuLine("calendar", words.text("Open roots")),
         pause=MenuLine("sync", words.text("Resume sync")) if paused else MenuLine("pause", words.text("Pause sync")),
@@ -92,6 +120,26 @@ def today_text(today: DayHours, words: Words) -> str:
         target=duration(today.target),
         rest=duration(rest),
     )
+
+
+def _work(
+    picture: Picture, record: Record, words: Words, now: datetime, switches: tuple[str, ...]
+) -> tuple[tuple[MenuLine, TrayAction], ...]:
+    view = work_view(picture, record, switches, now, words)
+    lines: list[tuple[MenuLine, TrayAction]] = []
+    if view.clocking is not None:
+        if view.clocked_in:
+            lines.append((MenuLine("personal", view.clocking.text), TrayAction.SHOW))
+        lines.append((MenuLine("power" if view.clocked_in else "personal", view.clocking.button), TrayAction.CLOCK))
+    if view.books:
+        lines.append((MenuLine("plus", words.text("Book time…")), TrayAction.BOOK))
+        stop = MenuLine("pause", words.text("Stop timer: {running}", running=view.running))
+        start = MenuLine("clock", words.text("Start timer…"))
+        lines.append((stop, TrayAction.STOP_TIMER) if view.timer else (start, TrayAction.START_TIMER))
+    if view.outgoing.text:
+        icon = "warning" if view.outgoing.refused else "sync"
+        lines.append((MenuLine(icon, view.outgoing.text), TrayAction.OUTBOX))
+    return tuple(lines)
 
 
 def _next_absence(record: Record, words: Words) -> MenuLine | None:

@@ -22,11 +22,12 @@ from roots_desktop.settings import Settings
 def main(theme: str, file: Path) -> int:
     """Runs the program until its first sync is done; its exit code."""
     clock = Clock(pinned_or_none(os.environ))
-    with demonstrate(os.environ, clock.today()) as demonstration:
+    with demonstrate(os.environ, clock) as demonstration:
         places = find_places(demonstration.environment)
         around = Surroundings(demonstration.environment, places, clock, Settings(theme=theme))
         arguments = Arguments(demo=True, screenshot=file)
-        return Desktop(make_application(sys.argv[:1]), around, arguments, [Connect(demonstration.access)]).run()
+        first = [Connect(access) for access in demonstration.accesses]
+        return Desktop(make_application(sys.argv[:1]), around, arguments, first).run()
 
 
 if __name__ == "__main__":

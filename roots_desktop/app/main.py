@@ -32,9 +32,9 @@ def main() -> int:
         if arguments.demo:
             from roots_desktop.app.demonstration import demonstrate  # noqa: PLC0415 - a web server few starts need
 
-            demonstration = stack.enter_context(demonstrate(environment, clock.today()))
+            demonstration = stack.enter_context(demonstrate(environment, clock))
             environment = demonstration.environment
-            first.append(Connect(demonstration.access))
+            first += [Connect(access) for access in demonstration.accesses]
         return _run(arguments, _around(environment, clock), first, news)
 
 

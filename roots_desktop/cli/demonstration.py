@@ -1,18 +1,24 @@
-"""`roots demo`: the embedded provider on loopback, until stopped. Its credential is made up and meant to be shown."""
+"""`roots demo`: the embedded provider on loopback, until stopped. Its credentials are made up and meant to be shown."""
 
 import argparse
+from typing import TYPE_CHECKING
 
 from roots_desktop.cli.answer import Answer
 from roots_desktop.cli.tables import pairs
 from roots_desktop.cli.wiring import Wiring
 from roots_desktop.domain.errors import UsageError
+from roots_desktop.messages.catalogue import Words
+
+if TYPE_CHECKING:
+    from roots_desktop.demo.server import DemoServer
 
 
 def demo(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
     """Starts the server; it stops with the command. Raises UsageError for a port that cannot be used."""
     from roots_desktop.demo.server import DemoServer  # noqa: PLC0415 - a web server that no other command needs
 
-    server = DemoServer(wiring.clock.today(), _port(arguments.port))
+    now = wiring.clock.now if wiring.clock.pinned is None else None
+    server = DemoServer(wiring.clock.today(), _port(arguments.port), clock=now)
     try:
         server.start()
     except OSError as error:
@@ -24,29 +30,37 @@ def demo(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
         finally:
             server.stop()
 
-    return Answer(
-        {
-            "ok": True,
-            "personio_url": server.url,
-            "client_id": server.client_id,
-            "client_secret": server.client_secret,
-            "email": server.email,
-        },
-        pairs(
-            [
-                (wiring.words.text("API address"), server.url),
-                (wiring.words.text("Client ID"), server.client_id),
-                (wiring.words.text("Client secret"), server.client_secret),
-                (wiring.words.text("E-mail"), server.email),
-                (wiring.words.text("Connect with"), _example(server.url, server.client_id, server.email)),
-            ]
-        ),
-        then=stay,
+    return Answer({"ok": True, **_facts(server)}, _text(server, wiring.words), then=stay)
+
+
+def _facts(server: "DemoServer") -> dict[str, str]:
+    return {
+        "personio_url": server.url,
+        "client_id": server.client_id,
+        "client_secret": server.client_secret,
+        "email": server.email,
+        "moco_url": server.moco_url,
+        "moco_domain": server.moco_domain,
+        "moco_api_key": server.moco_key,
+    }
+
+
+def _text(server: "DemoServer", words: Words) -> str:
+    personio = f"roots connect personio --api-url {server.url} --client-id {server.client_id} --email {server.email}"
+    moco = f"roots connect moco --api-url {server.moco_url} --domain {server.moco_domain}"
+    return pairs(
+        [
+            (words.text("API address"), server.url),
+            (words.text("Client ID"), server.client_id),
+            (words.text("Client secret"), server.client_secret),
+            (words.text("E-mail"), server.email),
+            (words.text("Connect with"), personio),
+            (words.text("API address of Moco"), server.moco_url),
+            (words.text("Subdomain"), server.moco_domain),
+            (words.text("API key"), server.moco_key),
+            (words.text("Connect with"), moco),
+        ]
     )
-
-
-def _example(url: str, client_id: str, email: str) -> str:
-    return f"roots connect personio --api-url {url} --client-id {client_id} --email {email}"
 
 
 def _port(text: str) -> int:

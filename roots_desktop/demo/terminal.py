@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from threading import Event
 from typing import TextIO
 
@@ -43,6 +43,9 @@ def describe(server: DemoServer, *, as_json: bool) -> str:
         "client_id": server.client_id,
         "client_secret": server.client_secret,
         "email": server.email,
+        "moco_url": server.moco_url,
+        "moco_domain": server.moco_domain,
+        "moco_api_key": server.moco_key,
     }
     if as_json:
         return json.dumps({"ok": True, **facts})
@@ -55,11 +58,14 @@ def main(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m roots_desktop.demo", description="A service with sample people.")
     parser.add_argument("--port", type=int, default=0, help="0 lets the system choose")
     parser.add_argument("--colleagues", type=int, default=300, metavar="N", help="people beside the sample employee")
+    parser.add_argument("--moco-years", type=int, default=0, metavar="N", help="years of work with 2,000 entries each")
     parser.add_argument("--today", type=date.fromisoformat, metavar="DATE", help="the day to take for today")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     known = parser.parse_args(words)
-    today = known.today or date.today()  # noqa: DTZ011  a day is local
-    return serve(DemoServer(today, known.port, known.colleagues), as_json=known.json)
+    now = datetime.now().astimezone()
+    clock = None if known.today else lambda: datetime.now().astimezone()
+    server = DemoServer(known.today or now.date(), known.port, known.colleagues, known.moco_years, clock)
+    return serve(server, as_json=known.json)
 
 
 def _wait(told: Event) -> None:

@@ -116,7 +116,8 @@ def test_demo_prints_what_it_takes_to_connect(wiring: FakeWiring, roots: Roots) 
     wiring.wait = ask  # type: ignore[method-assign]  # what happens while the server runs
     found = roots("demo", "--json")
     assert found.code == 0
-    assert set(found.document) == {"ok", "personio_url", "client_id", "client_secret", "email"}
+    personio = {"personio_url", "client_id", "client_secret", "email"}
+    assert set(found.document) == {"ok", *personio, "moco_url", "moco_domain", "moco_api_key"}
     assert answers == [400]
     with pytest.raises(httpx.ConnectError):
         httpx.get(found.document["personio_url"])

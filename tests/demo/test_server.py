@@ -119,10 +119,18 @@ def test_own_fault_is_logged_and_ends_the_connection(server: DemoServer, client:
 
 
 def test_other_methods_are_not_spoken(client: Client) -> None:
-    client.connection.request("DELETE", "/v2/absence-periods/1")
+    client.connection.request("OPTIONS", "/v2/absence-periods/1")
     response = client.connection.getresponse()
     response.read()
     assert response.status == 501
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
+def test_personio_takes_no_changes(client: Client, method: str) -> None:
+    client.connection.request(method, "/v2/absence-periods/1")
+    response = client.connection.getresponse()
+    assert b"The endpoint with" in response.read()
+    assert response.status == 404
 
 
 def test_wrong_method_on_a_known_path_is_not_found(client: Client) -> None:

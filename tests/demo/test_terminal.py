@@ -32,6 +32,9 @@ def test_prints_address_and_credentials_as_json(today: date) -> None:
         "client_id": server.client_id,
         "client_secret": server.client_secret,
         "email": "erika.beispiel@example.com",
+        "moco_url": f"{server.url}/api/v1",
+        "moco_domain": "demo",
+        "moco_api_key": server.moco_key,
     }
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", int(server.url.rpartition(":")[2])))

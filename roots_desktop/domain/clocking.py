@@ -46,19 +46,22 @@ def stays_on(record: Record, outbox: Iterable[Waiting], day: date) -> tuple[Stay
 
     One without a start is left out.
     """
-    stays = {presence.id: _stay(presence) for presence in record.presences_on(day) or () if presence.start is not None}
+    known = {presence.id: _stay(presence) for presence in record.presences_on(day) or () if presence.start is not None}
+    read = {(stay.start, stay.end) for stay in known.values()}
     added: list[Stay] = []
     for waiting in outbox:
         write = waiting.write
         if waiting.state is WaitingState.REFUSED or not write.action.is_presence:
             continue
-        stays.pop(write.id, None)
-        if write.day == day and not write.action.removes and write.start is not None:
-            added.append(Stay(day, write.start, write.end, write.home_office, write.id, waiting))
-    told = {(stay.start, stay.end) for stay in stays.values()}
-    # One that is on its way may have been read already.
-    own = (stay for stay in added if stay.id or (stay.start, stay.end) not in told)
-    return tuple(sorted((*stays.values(), *own), key=lambda stay: (stay.start, stay.id)))
+        known.pop(write.id, None)
+        if write.day != day or write.start is None:
+            continue
+        stay = Stay(day, write.start, write.end, write.home_office, write.id, waiting)
+        if write.id:
+            known[write.id] = stay
+        elif (stay.start, stay.end) not in read:  # what is on its way may have been read already
+            added.append(stay)
+    return tuple(sorted((*known.values(), *added), key=lambda stay: (stay.start, stay.id)))
 
 
 def open_presence(record: Record, outbox: Iterable[Waiting]) -> Stay | None:

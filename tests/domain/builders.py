@@ -68,15 +68,15 @@ def moco_row(day: date, type_id: str = "4", half: str = "", **facts: object) -> 
     """One row of Moco about one day; `half` is "am" or "pm", empty for the whole day."""
     kinds = {"3": Kind.SICK, "4": Kind.VACATION, "5": Kind.OTHER}
     names = {"3": "Krankheit", "4": "Urlaub", "5": "Abwesenheit"}
-    named: dict[str, object] = {"id": f"{day}-{type_id}{half}", "type": names[type_id], **facts}
-    return absence(
-        day,
+    return Absence(
         kind=kinds[type_id],
+        start=day,
+        end=day,
         provider="moco",
         type_id=type_id,
         start_half=half == "pm",
         end_half=half == "am",
-        **named,
+        **{"id": f"{day}-{type_id}{half}", "type": names[type_id], **facts},  # type: ignore[arg-type] # named by the caller
     )
 
 

@@ -33,7 +33,7 @@ Case = Mapping[str, Any]
 CASES: list[Case] = json.loads((Path(__file__).parents[1] / "data" / "cases.json").read_text(encoding="utf-8"))
 LATER_KINDS = frozenset({"projection", "bridge"})
 EFFECTS = {"credits_target": {Effect.CREDITS}, "no_effect": {Effect.NONE, Effect.DEBITS}}
-KINDS = {"home_office": "remote_work"}
+KINDS = {"home_office": Kind.REMOTE_WORK}
 """What a case calls a kind, where the command line has another word for it."""
 
 
@@ -281,7 +281,7 @@ def _schedule(inputs: Case) -> Schedule:
 
 
 def _absence(inputs: Case) -> Absence:
-    kind = Kind(KINDS.get(inputs["type"], inputs["type"]))
+    kind = KINDS.get(inputs["type"]) or Kind(inputs["type"])
     assert effect_of(kind) in EFFECTS[inputs["effect"]]
     return Absence(
         id=inputs["id"],

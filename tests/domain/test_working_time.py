@@ -1,6 +1,7 @@
 """Facts about working time: each limit on both sides, nights, clock changes, and what is not known."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def at_work(day: date, *times: str) -> list[Presence]:
     return [presence(day, *text.split("-")) for text in times]
 
 
-def facts(day: date, *presences: Presence, country: str | None = "DE", **known: object) -> list[Fact]:
+def facts(day: date, *presences: Presence, country: str | None = "DE", **known: Any) -> list[Fact]:
     found = facts_on(record(presence_months=presence_months(*presences), **known), day, country)
     assert all(fact.day == day and fact.rule for fact in found)
     return [(fact.kind.value, fact.minutes) for fact in found]

@@ -1,7 +1,7 @@
 """The only clock of the program. Knows the time and the day that the app takes for today."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 
 class LocalZone(tzinfo):
@@ -10,6 +10,12 @@ class LocalZone(tzinfo):
     def utcoffset(self, moment: datetime | None, /) -> timedelta | None:
         """The offset that a clock on the wall here has, or had, at that time."""
         return None if moment is None else moment.replace(tzinfo=None).astimezone().utcoffset()
+
+    def fromutc(self, moment: datetime, /) -> datetime:
+        """The same moment, given as the time in UTC, on the clock on the wall; the later of two equal readings folds."""
+        local = moment.replace(tzinfo=UTC).astimezone()
+        wall = local.replace(tzinfo=self)
+        return wall if wall.utcoffset() == local.utcoffset() else wall.replace(fold=1)
 
     def dst(self, moment: datetime | None, /) -> timedelta | None:  # noqa: ARG002 - the signature is tzinfo's
         """Not told: only the offset matters."""

@@ -12,7 +12,7 @@ class LocalZone(tzinfo):
         return None if moment is None else moment.replace(tzinfo=None).astimezone().utcoffset()
 
     def fromutc(self, moment: datetime, /) -> datetime:
-        """The same moment, given as the time in UTC, on the clock on the wall; the later of two equal readings folds."""
+        """The reading of the clock on the wall at a moment that is given in UTC; the later of two equal ones folds."""
         local = moment.replace(tzinfo=UTC).astimezone()
         wall = local.replace(tzinfo=self)
         return wall if wall.utcoffset() == local.utcoffset() else wall.replace(fold=1)

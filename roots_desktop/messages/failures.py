@@ -315,12 +315,12 @@ def sentence(
     )
 
 
-def other_causes(failure: Failure, words: Words, *, provider: str = "Personio") -> tuple[Sentence, ...]:
-    """The others of the three known causes of a connect that fails, likeliest first."""
+def other_causes(failure: Failure, words: Words, *, provider: str = "Personio") -> tuple[tuple[str, Sentence], ...]:
+    """The others of the three known causes of a connect that fails, likeliest first, each with its code."""
     told = sentence(failure, words, provider=provider)
     causes = _MOCO_CAUSES if provider == moco.NAME else _CAUSES
-    others = (sentence(cause, words, provider=provider) for cause in causes)
-    return tuple(other for other in others if other.title != told.title)
+    others = [(cause.code, sentence(cause, words, provider=provider)) for cause in causes]
+    return tuple((code, other) for code, other in others if other.title != told.title)
 
 
 def _known(variant: str, *, connected: bool) -> Sentence:

@@ -126,7 +126,7 @@ def test_what_moco_says() -> None:
 
 def test_other_causes_of_moco() -> None:
     wrong = other_causes(Failure("authentication_failed"), Words("en"), provider="Moco")
-    assert [told.title for told in wrong] == ["Moco address not found", "Personal API keys are off"]
+    assert [told.title for _, told in wrong] == ["Moco address not found", "Personal API keys are off"]
 
 
 @pytest.mark.parametrize("details", BOOKING)
@@ -201,7 +201,7 @@ def test_a_pause_says_until_when() -> None:
 
 
 def test_the_other_causes() -> None:
-    titles = [found.title for found in other_causes(Failure("employee_not_found"), Words("en"))]
+    titles = [found.title for _, found in other_causes(Failure("employee_not_found"), Words("en"))]
     assert titles == ["Authentication failed", "Missing permission"]
     assert len(other_causes(Failure("tls_failed"), Words("en"))) == 3
 

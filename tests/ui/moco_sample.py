@@ -24,11 +24,10 @@ INFO = ProviderInfo(
     fields=(
         Field("domain"),
         Field("api_key", secret=True),
-        Field("api_url", default="https://{domain}.mocoapp.com/api/v1", advanced=True),
+        Field("api_url", advanced=True),
     ),
     steps=("sign_in", "find_employee", "schedules", "entries"),
     parts=PARTS,
-    required=frozenset({Part.EMPLOYEE}),
     writes=True,
 )
 VALUES = (("domain", "beispiel"),)

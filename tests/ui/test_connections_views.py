@@ -9,7 +9,7 @@ from roots_desktop.domain.connections import ConnectWarning, Part, PartState, Pe
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.snapshot import Activity, KeyringState, Picture, StepState
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.ui.connections.card_view import CardView, Grant, card_view, rights_rows
+from roots_desktop.ui.connections.card_view import CardFrame, CardView, card_view
 from roots_desktop.ui.connections.connections_view import Mark, Page, connections_view, page_of
 from roots_desktop.ui.connections.form_view import (
     LONGEST_SECRET,
@@ -22,6 +22,7 @@ from roots_desktop.ui.connections.form_view import (
 )
 from roots_desktop.ui.connections.help_view import help_view, keyring_help
 from roots_desktop.ui.connections.progress_view import progress_view, short_id, step_views
+from roots_desktop.ui.connections.rights_view import Grant, rights_rows
 from roots_desktop.ui.connections.trouble_view import (
     Help,
     attempt_trouble,
@@ -67,10 +68,10 @@ def test_without_a_keyring_the_form_says_so_calmly(words: Words) -> None:
 
 
 def test_a_provider_of_tomorrow_gets_plain_labels(words: Words) -> None:
-    other = ProviderInfo("moco", "Moco", (replace(ID, name="domain"),), ("sign_in", "read_all"), ())
+    other = ProviderInfo("other", "Other", (replace(ID, name="tenant"),), ("sign_in", "read_all"), ())
     view = form_view(other, (), KeyringState.OK, words)
-    assert view.purpose == "roots reads your own data from Moco."
-    assert view.fields[0].label == "Domain"
+    assert view.purpose == "roots reads your own data from Other."
+    assert view.fields[0].label == "Tenant"
     assert view.fields[0].hint == ""
     assert field_problem(other.fields[0], "", words) == "Fill this in."
     titles = [step.title for step in step_views(dialog_sample.attempt(), other, words)]
@@ -275,7 +276,7 @@ def test_passing_failures_need_no_user() -> None:
 
 
 def _card(picture: Picture, words: Words) -> CardView:
-    return card_view(picture.snapshot.connections[0], picture, INFO, sample.NOW, words)
+    return card_view(picture.snapshot.connections[0], picture, INFO, CardFrame(sample.NOW), words)
 
 
 def test_the_card_shows_person_rights_and_what_comes_next(words: Words) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.ui.connections.card_view import CardView, Grant, MessageView, PersonView, RightRow
+from roots_desktop.ui.connections.card_view import CardView, MessageView, PersonView
+from roots_desktop.ui.connections.rights_view import Grant, RightRow
 from roots_desktop.ui.connections.trouble_view import Help
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.boxes import Initials, NoteBox
@@ -14,6 +15,7 @@ from roots_desktop.ui.widgets.buttons import Button, ButtonRole
 from roots_desktop.ui.widgets.dialogs import DialogPage
 from roots_desktop.ui.widgets.labels import IconLabel, Label
 from roots_desktop.ui.widgets.layouts import clear
+from roots_desktop.ui.widgets.painting import text_width
 from roots_desktop.ui.widgets.surfaces import Card, InfoBox, Separator, Tone
 
 _GRANTS = {
@@ -22,6 +24,7 @@ _GRANTS = {
     Grant.NONE: ("close", "danger"),
     Grant.UNKNOWN: ("info", "textMuted"),
 }
+_NAME = 104
 
 
 class CardPage(DialogPage):
@@ -34,24 +37,27 @@ class CardPage(DialogPage):
     reconnect_wanted = Signal()
     sync_wanted = Signal()
     pause_wanted = Signal(bool)
+    cancel_wanted = Signal()
     closed = Signal()
 
     def __init__(self, theming: Theming, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(theming, parent)
         self._words = words
         self._view: CardView | None = None
-        self._replace = Button(theming, words.text("Replace…"))
+        self._replace = Button(theming, "")
+        self._cancel = Button(theming, words.text("Cancel"), ButtonRole.FLAT, height=24)
         self._pause = Button(theming, words.text("Pause sync"), ButtonRole.FLAT, height=24)
         self._disconnect = Button(theming, words.text("Disconnect…"), ButtonRole.DANGER)
         self._close = Button(theming, words.text("Close"))
         self._sync = Button(theming, words.text("Sync now"), ButtonRole.PRIMARY, icon="sync")
         self._person = Person(theming)
-        self._rights_title = Label(theming, words.text("What this credential may read"), "small")
+        self._rights_title = Label(theming, "", "small")
         self._rights = Card(theming)
         self._rights_column = QVBoxLayout(self._rights)
         self._letter = Button(theming, words.text("Copy request to the administrator"), ButtonRole.FLAT, height=24)
         self._banners = QVBoxLayout()
         self._secret = Card(theming)
+        self._secret_name = Label(theming, "", fixed=True)
         self._secret_text = Label(theming, "", "body", "textMuted", wrap=True)
         self._schedule = Label(theming, "", "caption", "textMuted")
         self.primary = self._sync
@@ -70,11 +76,17 @@ class CardPage(DialogPage):
         if old is None or old.banners != view.banners:
             self._show_banners(view.banners)
         self._letter.setVisible(view.letter)
+        self._rights_title.set_text(view.rights_title)
+        self._secret_name.set_text(view.secret_words.label)
+        self._secret_name.updateGeometry()
+        self._replace.setText(view.secret_words.replace)
+        self._replace.updateGeometry()
         self._secret_text.set_text(view.secret)
         self._secret.setVisible(bool(view.secret))
         self._schedule.set_text(view.schedule)
         self._pause.setText(self._words.text("Resume sync") if view.paused else self._words.text("Pause sync"))
-        self._pause.setVisible(not view.archived)
+        self._pause.setVisible(not view.archived and not view.progress)
+        self._cancel.setVisible(view.progress)
         self._disconnect.setText(
             self._words.text("Delete archive…") if view.archived else self._words.text("Disconnect…")
         )
@@ -95,7 +107,7 @@ class CardPage(DialogPage):
         row.setSpacing(8)
         row.addWidget(IconLabel(self.theming, "key", "textMuted"))
         row.addSpacing(4)
-        row.addWidget(Label(self.theming, self._words.text("Client secret"), fixed=True))
+        row.addWidget(self._secret_name)
         row.addWidget(self._secret_text, 1)
         row.addSpacing(-4)
         row.addWidget(self._replace)
@@ -103,6 +115,7 @@ class CardPage(DialogPage):
         next_row.setSpacing(6)
         next_row.addWidget(IconLabel(self.theming, "clock", "textMuted", size=14))
         next_row.addWidget(self._schedule)
+        next_row.addWidget(self._cancel)
         next_row.addWidget(self._pause)
         next_row.addStretch(1)
         self.content.addWidget(self._person)
@@ -131,6 +144,7 @@ class CardPage(DialogPage):
         self._close.clicked.connect(self.closed)
         self._sync.clicked.connect(self._press_primary)
         self._pause.clicked.connect(self._press_pause)
+        self._cancel.clicked.connect(self.cancel_wanted)
 
     def _press_primary(self) -> None:
         if self._view is not None and self._view.archived:
@@ -145,12 +159,14 @@ class CardPage(DialogPage):
         clear(self._rights_column)
         self._rights.setVisible(bool(rights))
         self._rights_title.setVisible(bool(rights))
+        font = self.theming.theme.font("button")
+        names = max((round(text_width(right.name, font) + 0.5) for right in rights), default=0)
         for index, right in enumerate(rights):
             if index:
                 self._rights_column.addWidget(Separator(self.theming))
-            self._rights_column.addWidget(self._right_row(right))
+            self._rights_column.addWidget(self._right_row(right, max(_NAME, names + 8)))
 
-    def _right_row(self, right: RightRow) -> QWidget:
+    def _right_row(self, right: RightRow, name_width: int) -> QWidget:
         row = QWidget()
         row.setFixedHeight(self.theming.theme.size("row.list"))
         row.setAccessibleName(", ".join(part for part in (right.name, right.detail, right.text) if part))
@@ -158,7 +174,7 @@ class CardPage(DialogPage):
         across.setContentsMargins(16, 0, 16, 0)
         across.setSpacing(8)
         name = Label(self.theming, right.name, "button")
-        name.setFixedWidth(104)
+        name.setFixedWidth(name_width)
         icon, color = _GRANTS[right.grant]
         across.addWidget(name)
         across.addWidget(Label(self.theming, right.detail, "body", "textMuted"), 1)

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
-from roots_desktop.domain.connections import Account, Connection, ConnectWarning, Permission, ProviderInfo, SecretPlace
+from roots_desktop.domain.connections import Connection, ConnectWarning, Part, ProviderInfo, SecretPlace
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.freshness import shown_keyring
 from roots_desktop.domain.snapshot import Activity, KeyringState, Picture, Snapshot
@@ -12,40 +11,20 @@ from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.failures import sentence
 from roots_desktop.messages.formats import UNKNOWN, clock_time, duration, short_date
 from roots_desktop.messages.labels import part_label
-from roots_desktop.messages.permissions import is_attribute, permission_name
-from roots_desktop.messages.states import failure_text, keyring_line, lost_secret_line, secret_place_text
+from roots_desktop.messages.states import (
+    failure_text,
+    keyring_line,
+    lost_secret_line,
+    progress_text,
+    secret_place_text,
+)
 from roots_desktop.messages.warnings import warning_text
+from roots_desktop.ui.connections.parts_view import part_rows
+from roots_desktop.ui.connections.rights_view import RightRow, rights_rows
+from roots_desktop.ui.connections.secret_words import SecretWords, secret_words
 from roots_desktop.ui.connections.trouble_view import Help, help_for_connection
 
 _QUIET_WARNINGS = frozenset({"email_case_differs", "secret_not_stored"})
-_AREAS = {
-    "employees": "employees",
-    "persons": "employees",
-    "employments": "employees",
-    "absences": "absences",
-    "holidays": "absences",
-}
-_EMPLOYEES, _ABSENCES = "employees:read", "absences:read"
-_PROFILE = ("first_name", "last_name", "email", "status", "position", "department")
-
-
-class Grant(StrEnum):
-    """How much of a right or a group of attributes the credential has."""
-
-    ALL = "all"
-    SOME = "some"
-    NONE = "none"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class RightRow:
-    """One line of "What this credential may read"."""
-
-    name: str
-    detail: str
-    grant: Grant
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,166 +52,131 @@ class PersonView:
 class CardView:
     """The connected card. `schedule` says when the next sync comes; `paused` that none comes by itself.
 
-    `letter` offers the request to the administrator: the credential can do too much or too little.
+    `letter` offers the request to the administrator: the credential can do too much or too little. `progress` tells how
+    far a sync of many pieces is; it can be cancelled.
     """
 
     subtitle: str
     person: PersonView
+    rights_title: str
     rights: tuple[RightRow, ...]
     banners: tuple[MessageView, ...]
     letter: bool
     secret: str
+    secret_words: SecretWords
     schedule: str
+    progress: bool
     paused: bool
     archived: bool
     can_sync: bool
 
 
-def card_view(connection: Connection, picture: Picture, info: ProviderInfo, now: datetime, words: Words) -> CardView:
+@dataclass(frozen=True, slots=True)
+class CardFrame:
+    """What the card depends on beside the connection: the time, and the parts that are switched off in Settings."""
+
+    now: datetime
+    off: frozenset[Part] = frozenset()
+
+
+def card_view(connection: Connection, picture: Picture, info: ProviderInfo, frame: CardFrame, words: Words) -> CardView:
     """The card of one connection."""
-    activity = picture.activity
+    activity, now = picture.activity, frame.now
+    progress = next((one for one in activity.progress if one.provider == connection.provider), None)
+    schedule = _schedule(connection, activity, now, words)
     return CardView(
         subtitle=_last_sync(connection, picture.snapshot, now, words),
-        person=_person(connection.account, now, words),
-        rights=rights_rows(connection.permissions, words),
+        person=_person(connection, now, words),
+        rights_title=_rights_title(info, words),
+        rights=_rights(connection, info, frame, words),
         banners=_banners(connection, activity, info, words),
         letter=_needs_administrator(connection),
         secret="" if connection.archived else secret_place_text(connection.secret_place, words),
-        schedule=_schedule(connection, activity, now, words),
+        secret_words=secret_words(info, words),
+        schedule=schedule if progress is None else progress_text(progress, words),
+        progress=progress is not None,
         paused=activity.paused and not connection.archived,
         archived=connection.archived,
         can_sync=not connection.archived and connection.provider not in activity.syncing,
     )
 
 
-def rights_rows(permissions: tuple[Permission, ...], words: Words) -> tuple[RightRow, ...]:
-    """Employees, attributes, absences, then what else was found out; a row without a finding is left out."""
-    areas: dict[str, list[Permission]] = {}
-    for permission in permissions:
-        areas.setdefault(_area(permission.name), []).append(permission)
-    ordered = sorted(areas, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
-    return tuple(_right_row(name, areas, words) for name in ordered)
+def _rights_title(info: ProviderInfo, words: Words) -> str:
+    if info.key == "moco":
+        return words.text("What is read")
+    return words.text("What this credential may read")
 
 
-_ORDER = ("employees", "attributes", "absences")
+def _rights(connection: Connection, info: ProviderInfo, frame: CardFrame, words: Words) -> tuple[RightRow, ...]:
+    """Moco has no list of rights: what is read of each part says it."""
+    if info.key == "moco":
+        return part_rows(connection, info, frame.off, frame.now, words)
+    return rights_rows(connection.permissions, words)
 
 
-def _area(name: str) -> str:
-    if is_attribute(name):
-        return "attributes"
-    area = name.lower().removeprefix("personio:").split(":")[0]
-    return _AREAS.get(area, area)
-
-
-def _right_row(area: str, areas: dict[str, list[Permission]], words: Words) -> RightRow:
-    permissions = areas[area]
-    match area:
-        case "attributes":
-            return _attributes_row(permissions, words)
-        case "employees":
-            detail = words.text("name, e-mail, position, department")
-            return _area_row(permissions, permission_name(_EMPLOYEES, words).text, detail, words)
-        case "absences":
-            detail = words.text("periods, types, balance")
-            if _granted(permissions, "holidays:read"):
-                detail = words.text("periods, types, balance, public holidays")
-            # Public holidays that cannot be read have a warning of their own.
-            own = [entry for entry in permissions if not entry.name.endswith("holidays:read")] or permissions
-            return _area_row(own, permission_name(_ABSENCES, words).text, detail, words)
-        case _:
-            return _area_row(permissions, permission_name(permissions[0].name, words).text, "", words)
-
-
-def _area_row(permissions: list[Permission], name: str, detail: str, words: Words) -> RightRow:
-    grant = _grant(permissions)
-    return RightRow(name.partition(":")[0], detail, grant, _grant_text(grant, words))
-
-
-def _attributes_row(permissions: list[Permission], words: Words) -> RightRow:
-    grant = _grant(permissions)
-    granted = sum(1 for permission in permissions if permission.granted)
-    text = words.text("{granted} of {all}", granted=granted, all=len(permissions))
-    detail = _attributes_detail(permissions, words)
-    return RightRow(words.text("Attributes"), detail, grant, words.text("Unknown") if grant is Grant.UNKNOWN else text)
-
-
-def _granted(permissions: list[Permission], name: str) -> bool:
-    return any(entry.granted and entry.name.endswith(name) for entry in permissions)
-
-
-def _grant(permissions: list[Permission]) -> Grant:
-    known = [permission.granted for permission in permissions if permission.granted is not None]
-    if not known:
-        return Grant.UNKNOWN
-    if all(known):
-        return Grant.ALL
-    return Grant.SOME if any(known) else Grant.NONE
-
-
-def _grant_text(grant: Grant, words: Words) -> str:
-    match grant:
-        case Grant.ALL:
-            return words.text("Read")
-        case Grant.SOME:
-            return words.text("Partly")
-        case Grant.NONE:
-            return words.text("Missing")
-        case Grant.UNKNOWN:
-            return words.text("Unknown")
-
-
-def _attributes_detail(permissions: list[Permission], words: Words) -> str:
-    """What is missing, where something is; else what is released beyond the profile."""
-    missing = [permission_name(entry.name, words).text for entry in permissions if entry.granted is False]
-    if missing:
-        return words.text("missing: {names}", names=", ".join(missing))
-    names = [
-        permission_name(entry.name, words).text
-        for entry in permissions
-        if entry.granted and entry.name.removeprefix("attribute:") not in _PROFILE
-    ]
-    joined = ", ".join(names)
-    # German nouns keep their capitals.
-    return joined if words.language == "de" else joined.lower()
-
-
-def _person(account: Account, now: datetime, words: Words) -> PersonView:
+def _person(connection: Connection, now: datetime, words: Words) -> PersonView:
+    account = connection.account
     name = account.name or account.email or UNKNOWN
     parts = account.name.split()
     initials = (parts[0][:1] + (parts[-1][:1] if len(parts) > 1 else "")).upper() if parts else "–"
-    facts = [
+    facts = _key_facts(connection, words) if connection.provider == "moco" else _work_facts(connection, now, words)
+    return PersonView(initials, name, facts)
+
+
+def _key_facts(connection: Connection, words: Words) -> tuple[tuple[str, str], ...]:
+    return (
+        (words.text("Moco address"), connection.value("domain") or connection.value("api_url") or UNKNOWN),
+        (words.text("E-mail"), connection.account.email or UNKNOWN),
+    )
+
+
+def _work_facts(connection: Connection, now: datetime, words: Words) -> tuple[tuple[str, str], ...]:
+    account = connection.account
+    employed = (words.text("Employed since"), UNKNOWN)
+    if account.last_day is not None and account.last_day < now.astimezone().date():
+        employed = (words.text("Employed until"), short_date(account.last_day, words, year=True))
+    elif account.first_day is not None:
+        employed = (words.text("Employed since"), short_date(account.first_day, words, year=True))
+    return (
         (words.text("Position"), account.position or UNKNOWN),
         (words.text("Department"), account.department or UNKNOWN),
         (words.text("Weekly hours"), duration(account.weekly_minutes)),
-        (
-            words.text("Employed since"),
-            short_date(account.first_day, words, year=True) if account.first_day else UNKNOWN,
-        ),
-    ]
-    if account.last_day is not None and account.last_day < now.astimezone().date():
-        facts[3] = (words.text("Employed until"), short_date(account.last_day, words, year=True))
-    return PersonView(initials, name, tuple(facts))
+        employed,
+    )
 
 
 def _last_sync(connection: Connection, snapshot: Snapshot, now: datetime, words: Words) -> str:
     if connection.last_success is None:
         return words.text("Not synced yet.")
-    absences = sum(1 for absence in snapshot.absences if absence.provider == connection.provider)
-    schedules = sum(1 for schedule in snapshot.schedules if schedule.source == connection.provider)
-    counts = ", ".join(
-        (
-            words.plural("{n} schedule", "{n} schedules", schedules) if schedules else words.text("no schedule"),
-            words.plural("{n} absence", "{n} absences", absences) if absences else words.text("no absences"),
-            words.plural("{n} balance", "{n} balances", len(snapshot.balances))
-            if snapshot.balances
-            else words.text("no balance"),
-        )
-    )
+    found = _worked(snapshot, words) if connection.provider == "moco" else _stored(connection, snapshot, words)
+    counts = ", ".join(found)
     local, today = connection.last_success.astimezone().date(), now.astimezone().date()
     if local == today:
         return words.text("Last sync today {time}: {counts}.", time=clock_time(connection.last_success), counts=counts)
     day = short_date(local, words, year=local.year != today.year)
     return words.text("Last sync on {day}: {counts}.", day=day, counts=counts)
+
+
+def _stored(connection: Connection, snapshot: Snapshot, words: Words) -> tuple[str, ...]:
+    absences = sum(1 for absence in snapshot.absences if absence.provider == connection.provider)
+    schedules = sum(1 for schedule in snapshot.schedules if schedule.source == connection.provider)
+    balances = len(snapshot.balances)
+    return (
+        words.plural("{n} schedule", "{n} schedules", schedules) if schedules else words.text("no schedule"),
+        words.plural("{n} absence", "{n} absences", absences) if absences else words.text("no absences"),
+        words.plural("{n} balance", "{n} balances", balances) if balances else words.text("no balance"),
+    )
+
+
+def _worked(snapshot: Snapshot, words: Words) -> tuple[str, ...]:
+    entries = sum(len(month.entries) for month in snapshot.entry_months)
+    presences = sum(len(month.presences) for month in snapshot.presence_months)
+    projects = sum(project.active for project in snapshot.projects)
+    return (
+        words.plural("{n} time entry", "{n} time entries", entries),
+        words.plural("{n} presence", "{n} presences", presences),
+        words.plural("{n} project", "{n} projects", projects),
+    )
 
 
 def _schedule(connection: Connection, activity: Activity, now: datetime, words: Words) -> str:
@@ -259,7 +203,7 @@ def _banners(connection: Connection, activity: Activity, info: ProviderInfo, wor
         return ()
     found = [_refusal_banner(connection, activity, info, words)]
     found += [_failure_banner(connection, activity, info, words), _parts_banner(connection, info, words)]
-    found += [_warning_banner(warning, words) for warning in connection.warnings if _tells_more(warning, connection)]
+    found += [_warning_banner(one, info, words) for one in connection.warnings if _tells_more(one, connection)]
     return tuple(banner for banner in found if banner is not None)
 
 
@@ -288,7 +232,7 @@ def _failure_banner(connection: Connection, activity: Activity, info: ProviderIn
         return MessageView("danger", "warning", told.title, f"{told.message} {told.hint}")
     if failure is None and activity.keyring in (KeyringState.OK, KeyringState.NONE):
         return _session_banner(connection, activity, words)
-    return _keyring_banner(failure, activity, words)
+    return _keyring_banner(failure, activity, info, words)
 
 
 def _held_back_banner(failure: Failure, info: ProviderInfo, words: Words) -> MessageView:
@@ -304,9 +248,9 @@ def _session_banner(connection: Connection, activity: Activity, words: Words) ->
     return MessageView("neutral", "key", "", line.text, line.button, Help.KEYRING)
 
 
-def _keyring_banner(failure: Failure | None, activity: Activity, words: Words) -> MessageView:
+def _keyring_banner(failure: Failure | None, activity: Activity, info: ProviderInfo, words: Words) -> MessageView:
     if failure is not None and failure.detail("reason") == "not_stored":
-        lost = lost_secret_line(words)
+        lost = lost_secret_line(words, provider=info.name)
         return MessageView("warning", "key", "", lost.text, lost.button, Help.REPLACE_SECRET)
     state = shown_keyring(failure, activity)
     line = keyring_line(state, words)
@@ -332,18 +276,25 @@ def _parts_banner(connection: Connection, info: ProviderInfo, words: Words) -> M
             return _held_back_banner(failure, info, words)
     if not failed:
         return None
-    names = "; ".join(f"{part_label(part, words)}: {failure_text(failure, words)}" for part, failure in failed)
+    names = "; ".join(_failed_part(part, failure, info, words) for part, failure in failed)
     text = words.text("{names}. What was known of it stays.", names=names)
     return MessageView("warning", "warning", words.text("Not everything could be read"), text)
 
 
+def _failed_part(part: Part, failure: Failure, info: ProviderInfo, words: Words) -> str:
+    return f"{part_label(part, words)}: {failure_text(failure, words, provider=info.name)}"
+
+
 def _needs_administrator(connection: Connection) -> bool:
+    """Only Personio's credential comes from an administrator."""
+    if connection.provider != "personio":
+        return False
     asked = {"credential_too_broad", "schedule_unreadable", "balance_unreadable"}
     lacking = any(permission.granted is False for permission in connection.permissions)
     return not connection.archived and (lacking or any(warning.code in asked for warning in connection.warnings))
 
 
-def _warning_banner(warning: ConnectWarning, words: Words) -> MessageView:
-    title, text = warning_text(warning, words)
+def _warning_banner(warning: ConnectWarning, info: ProviderInfo, words: Words) -> MessageView:
+    title, text = warning_text(warning, words, provider=info.name)
     quiet = warning.code in _QUIET_WARNINGS
     return MessageView("neutral" if quiet else "warning", "info" if quiet else "warning", title, text)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from roots_desktop.commands import (
     AcceptHeldBack,
+    CancelSync,
     Disconnect,
     PauseSync,
     ReplaceSecret,
@@ -25,15 +26,17 @@ from roots_desktop.domain.snapshot import KeyringState
 from roots_desktop.messages.failures import sentence
 from roots_desktop.messages.permissions import administrator_request
 from roots_desktop.ui.connections.attempts import Attempts
-from roots_desktop.ui.connections.card_view import card_view
+from roots_desktop.ui.connections.card_view import CardFrame, card_view
 from roots_desktop.ui.connections.connections_view import Page, attempt_of, connections_view
-from roots_desktop.ui.connections.form_view import form_view, secret_hint
+from roots_desktop.ui.connections.form_view import form_view, promise, secret_hint
 from roots_desktop.ui.connections.help_view import help_view, keyring_help
 from roots_desktop.ui.connections.pages import Pages
 from roots_desktop.ui.connections.progress_view import progress_view
 from roots_desktop.ui.connections.replacing import Replacing
+from roots_desktop.ui.connections.secret_words import secret_field, secret_words
 from roots_desktop.ui.connections.service_list import ServiceList
-from roots_desktop.ui.connections.trouble_view import Help, attempt_trouble, connection_trouble
+from roots_desktop.ui.connections.trouble_view import Help, answer_in_doubt, attempt_trouble, connection_trouble
+from roots_desktop.ui.moco_parts import switched_off
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.dialogs import DialogPage, SplitDialog
@@ -68,6 +71,7 @@ class ConnectionsDialog(SplitDialog):
         self._filled = False
         self._attempts = Attempts(model)
         self._replacing: Replacing | None = None
+        self._promise = Label(theming, "", "caption", "textMuted", wrap=True)
         self._list = ServiceList(theming, model.words.text("Services"))
         self._pages = Pages(theming, infos, model.words)
         self._ages = QTimer(self)
@@ -109,6 +113,7 @@ class ConnectionsDialog(SplitDialog):
         view = connections_view(picture, infos, self._provider, now, interval, self._model.words)
         self._settle(view.page)
         self._list.show_rows(view.rows, self._provider)
+        self._promise.set_text(promise(self._info(), self._model.words))
         page = self._overlay_page() or self._picture_page(view.page)
         if self._overlay in (Overlay.NONE, Overlay.FORM):
             chip = view.chip
@@ -177,7 +182,7 @@ class ConnectionsDialog(SplitDialog):
             case Overlay.DISCONNECT:
                 connection = self._connection()
                 archived = connection is not None and connection.archived
-                self._pages.disconnect.show_question(info.name, archived=archived)
+                self._pages.disconnect.show_question(info.name, secret_words(info, words), archived=archived)
                 return self._pages.disconnect
             case Overlay.REPLACE:
                 return self._pages.replace
@@ -196,8 +201,9 @@ class ConnectionsDialog(SplitDialog):
             case Page.TROUBLE:
                 return self._trouble_page()
             case Page.CARD if connection is not None:
-                now = self._model.clock.now()
-                self._pages.card.show_card(card_view(connection, picture, info, now, words), info.name)
+                off = switched_off(self._model.settings.moco_parts)
+                frame = CardFrame(self._model.clock.now(), off)
+                self._pages.card.show_card(card_view(connection, picture, info, frame, words), info.name)
                 return self._pages.card
             case _:
                 return self._form_page()
@@ -244,7 +250,8 @@ class ConnectionsDialog(SplitDialog):
     def _lay(self, overlay: Overlay) -> None:
         self._overlay = overlay
         if overlay is Overlay.REPLACE:
-            self._pages.replace.show_question(self._info().name, secret_hint(self._keyring(), self._model.words))
+            secret = secret_words(self._info(), self._model.words)
+            self._pages.replace.show_question(secret, secret_hint(self._keyring(), self._model.words))
         self.refresh()
 
     def _lift(self) -> None:
@@ -252,14 +259,10 @@ class ConnectionsDialog(SplitDialog):
         self._lay(Overlay.NONE)
 
     def _help(self, wanted: str) -> None:
-        match Help(wanted):
-            case Help.CHANGE_EMAIL:
-                self._edit("email")
-            case Help.CHANGE_ANSWERS:
-                self._edit("client_id")
-            case Help.CHANGE_ADDRESS:
-                self._pages.forms[self._provider].open_advanced()
-                self._edit("api_url")
+        help_ = Help(wanted)
+        match help_:
+            case Help.CHANGE_EMAIL | Help.CHANGE_DOMAIN | Help.CHANGE_ADDRESS | Help.CHANGE_ANSWERS:
+                self._correct(help_)
             case Help.REPLACE_SECRET:
                 self._lay(Overlay.REPLACE)
             case Help.KEYRING:
@@ -272,6 +275,12 @@ class ConnectionsDialog(SplitDialog):
                 self._retry()
             case Help.NONE:
                 pass
+
+    def _correct(self, wanted: Help) -> None:
+        fields = {Help.CHANGE_EMAIL: "email", Help.CHANGE_DOMAIN: "domain", Help.CHANGE_ADDRESS: "api_url"}
+        if wanted is Help.CHANGE_ADDRESS:
+            self._pages.forms[self._provider].open_advanced()
+        self._edit(fields.get(wanted, answer_in_doubt(self._info())))
 
     def _edit(self, field: str) -> None:
         """Back to the form, with all that was entered but the secret."""
@@ -290,11 +299,11 @@ class ConnectionsDialog(SplitDialog):
         if attempt_of(self._model.picture, self._provider) is None:
             self._model.send(SyncNow(self._provider))
         elif not self._attempts.retry(self._provider):
-            self._edit("client_secret")
+            self._edit(secret_field(self._info()))
 
     def _allow_listing(self) -> None:
         if not self._attempts.retry(self._provider, allow_listing=True):
-            self._edit("client_secret")
+            self._edit(secret_field(self._info()))
 
     def _replace(self, secret: Secret) -> None:
         self._replacing = Replacing(self._model.picture, self._provider)
@@ -307,6 +316,9 @@ class ConnectionsDialog(SplitDialog):
     def _sync_now(self) -> None:
         self._model.send(SyncNow(self._provider))
 
+    def _cancel_sync(self) -> None:
+        self._model.send(CancelSync(self._provider))
+
     def _pause(self, paused: bool) -> None:
         self._model.send(PauseSync() if paused else ResumeSync())
 
@@ -314,7 +326,7 @@ class ConnectionsDialog(SplitDialog):
         QGuiApplication.clipboard().setText(administrator_request(self._model.words))
 
     def _open_form(self) -> None:
-        self._edit("client_secret")
+        self._edit(secret_field(self._info()))
 
     def _ask_disconnect(self) -> None:
         self._lay(Overlay.DISCONNECT)
@@ -336,8 +348,7 @@ class ConnectionsDialog(SplitDialog):
         note.setContentsMargins(8, 0, 8, 4)
         note.setSpacing(8)
         note.addWidget(IconLabel(self.theming, "shield", "textMuted"), 0, Qt.AlignmentFlag.AlignTop)
-        text = self._model.words.text("Read-only. Secrets stay in the system keyring.")
-        note.addWidget(Label(self.theming, text, "caption", "textMuted", wrap=True), 1)
+        note.addWidget(self._promise, 1)
         self.navigation.addLayout(note)
 
     def _join(self) -> None:
@@ -372,6 +383,7 @@ class ConnectionsDialog(SplitDialog):
         card.reconnect_wanted.connect(self._open_form)
         card.sync_wanted.connect(self._sync_now)
         card.pause_wanted.connect(self._pause)
+        card.cancel_wanted.connect(self._cancel_sync)
         card.closed.connect(self.close)
 
     def _join_trouble(self) -> None:

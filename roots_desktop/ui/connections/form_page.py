@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from roots_desktop.domain.connections import Access, Field, ProviderInfo, Secret
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.ui.connections.form_view import FormView, entered_values, field_problem, form_problems
+from roots_desktop.ui.connections.form_view import FormView, entered_values, field_problem, form_problems, is_optional
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button, ButtonRole
 from roots_desktop.ui.widgets.dialogs import DialogPage
@@ -131,7 +131,9 @@ class FormPage(DialogPage):
 
     def _is_complete(self) -> bool:
         given = dict(self._answers())
-        return all(given[field.name] or field.default or (field.secret and self._kept) for field in self._info.fields)
+        return all(
+            given[field.name] or is_optional(field) or (field.secret and self._kept) for field in self._info.fields
+        )
 
     def _update_connect(self) -> None:
         self._connect.setEnabled(self._is_complete())

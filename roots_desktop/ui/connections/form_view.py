@@ -1,15 +1,45 @@
 """What the connect form asks, in words, and what is wrong with an answer. Pure; knows no provider's inside."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from roots_desktop.domain.addresses import is_allowed_address
 from roots_desktop.domain.connections import Field, ProviderInfo
 from roots_desktop.domain.snapshot import KeyringState
-from roots_desktop.messages.catalogue import Words
+from roots_desktop.messages import moco
+from roots_desktop.messages.catalogue import Words, mark
 from roots_desktop.messages.states import ActionLine, keyring_line
 
 LONGEST_SECRET = 1200
 """The Windows keyring takes no more characters; the others are held to the same, so that all behave alike."""
+
+_LABELS: Mapping[str, str] = {
+    "client_id": mark("Client ID"),
+    "client_secret": mark("Client secret"),
+    "email": mark("Your e-mail in Personio"),
+    "domain": mark("Moco address"),
+    "api_key": mark("Your personal API key"),
+    "api_url": mark("API address"),
+}
+_MISSING: Mapping[str, str] = {
+    "client_id": mark("Enter the client ID."),
+    "client_secret": mark("Enter the client secret."),
+    "email": mark("Enter your e-mail address."),
+    "domain": mark("Enter the Moco address of your company."),
+    "api_key": mark("Enter your API key."),
+}
+_PLACEHOLDERS: Mapping[str, str] = {
+    "client_secret": mark("From your Personio administrator"),
+    "email": mark("name@company.example"),
+    "domain": mark("acme"),
+    "api_key": mark("From your profile in Moco"),
+}
+_HINTS: Mapping[str, str] = {
+    "email": mark("As in your Personio profile. Capital letters do not matter."),
+    "domain": mark("“acme” for acme.mocoapp.com"),
+    "api_key": moco.KEY_PLACE,
+    "api_url": mark("Change this only if your administrator tells you to."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +80,16 @@ def purpose(info: ProviderInfo, words: Words) -> str:
     """What roots reads from a provider, in one sentence."""
     if info.key == "personio":
         return words.text("Absences, work schedule and absence balance. roots never writes to Personio.")
+    if info.key == "moco":
+        return words.text("Time entries, presences, absences and public holidays. roots writes only what you book.")
     return words.text("roots reads your own data from {provider}.", provider=info.name)
+
+
+def promise(info: ProviderInfo, words: Words) -> str:
+    """What roots does at a provider, and where the secret is, in one breath."""
+    if info.writes:
+        return words.text("Reads, and writes only what you book. Secrets stay in the system keyring.")
+    return words.text("Read-only. Secrets stay in the system keyring.")
 
 
 def entered_values(info: ProviderInfo, answers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
@@ -79,14 +118,21 @@ def field_problem(field: Field, answer: str, words: Words, *, kept: bool = False
     """What is wrong with one answer, empty if nothing is. `kept` lets an empty secret pass."""
     answer = answer.strip()
     if not answer:
-        return "" if field.default or (field.secret and kept) else _missing(field, words)
+        return "" if is_optional(field) or (field.secret and kept) else _missing(field, words)
     if field.secret:
         return _secret_problem(answer, words)
     if field.name == "email":
         return "" if looks_like_email(answer) else words.text("This is not an e-mail address. Enter name@company.")
     if field.name == "api_url":
         return _address_problem(answer, words)
+    if field.name == "domain":
+        return _domain_problem(answer, words)
     return words.text("Remove the spaces.") if any(letter.isspace() for letter in answer) else ""
+
+
+def is_optional(field: Field) -> bool:
+    """True where a field may stay empty: it has a default, or few people need it."""
+    return bool(field.default) or field.advanced
 
 
 def looks_like_email(text: str) -> bool:
@@ -103,6 +149,13 @@ def _address_problem(answer: str, words: Words) -> str:
     return words.text("Enter an address that starts with https:// and holds no user name, “?” or “#”.")
 
 
+def _domain_problem(answer: str, words: Words) -> str:
+    """The name, or the address of the account as it stands in the browser; the rest is for Moco to say."""
+    if "@" in answer or any(letter.isspace() for letter in answer):
+        return words.text("Enter the name alone: “acme” for acme.mocoapp.com.")
+    return ""
+
+
 def _secret_problem(answer: str, words: Words) -> str:
     if len(answer) > LONGEST_SECRET:
         return words.text("This is too long for a secret. Copy the secret alone, without anything around it.")
@@ -112,30 +165,13 @@ def _secret_problem(answer: str, words: Words) -> str:
 
 
 def _missing(field: Field, words: Words) -> str:
-    match field.name:
-        case "client_id":
-            return words.text("Enter the client ID.")
-        case "client_secret":
-            return words.text("Enter the client secret.")
-        case "email":
-            return words.text("Enter your e-mail address.")
-        case _:
-            return words.text("Fill this in.")
+    return words.text(_MISSING.get(field.name, mark("Fill this in.")))
 
 
 def label_of(name: str, words: Words) -> str:
     """The label of a field."""
-    match name:
-        case "client_id":
-            return words.text("Client ID")
-        case "client_secret":
-            return words.text("Client secret")
-        case "email":
-            return words.text("Your e-mail in Personio")
-        case "api_url":
-            return words.text("API address")
-        case _:
-            return name.replace("_", " ").capitalize()
+    label = _LABELS.get(name)
+    return words.text(label) if label is not None else name.replace("_", " ").capitalize()
 
 
 def secret_hint(keyring: KeyringState, words: Words) -> str:
@@ -159,16 +195,13 @@ def _field_view(field: Field, answers: dict[str, str], keyring: KeyringState, wo
 
 
 def _placeholder(field: Field, words: Words, *, kept: bool) -> str:
-    if field.secret:
-        return words.text("As just entered") if kept else words.text("From your Personio administrator")
-    return words.text("name@company.example") if field.name == "email" else ""
+    if field.secret and kept:
+        return words.text("As just entered")
+    return words.text(_PLACEHOLDERS.get(field.name, ""))
 
 
 def _hint(field: Field, keyring: KeyringState, words: Words) -> str:
-    if field.secret:
-        return secret_hint(keyring, words)
-    if field.name == "email":
-        return words.text("As in your Personio profile. Capital letters do not matter.")
-    if field.name == "api_url":
-        return words.text("Change this only if your administrator tells you to.")
-    return ""
+    if field.name == "api_url" and not field.default:
+        return words.text("Leave this empty unless your administrator tells you otherwise.")
+    hint = words.text(_HINTS.get(field.name, ""))
+    return f"{hint} {secret_hint(keyring, words)}".strip() if field.secret else hint

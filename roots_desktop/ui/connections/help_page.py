@@ -38,7 +38,7 @@ class HelpPage(DialogPage):
     def show_help(self, view: HelpView) -> None:
         """Where the answers of the form come from."""
         self.set_head(view.title, view.intro)
-        self._copy.show()
+        self._copy.setVisible(bool(view.letter))
         self._copied.hide()
         clear(self.content)
         self._add_steps(view.steps, numbered=True)

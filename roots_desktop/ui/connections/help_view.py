@@ -15,7 +15,7 @@ from roots_desktop.messages.permissions import (
 
 @dataclass(frozen=True, slots=True)
 class HelpView:
-    """Steps for the administrator, rights and attributes by name, and the same as a letter to copy."""
+    """Steps to the answers, lists by name, and the same as a letter to the administrator, empty where there is none."""
 
     title: str
     intro: str
@@ -27,6 +27,30 @@ class HelpView:
 
 def help_view(info: ProviderInfo, words: Words) -> HelpView:
     """The help page of a provider."""
+    return _moco_help(words) if info.key == "moco" else _personio_help(info, words)
+
+
+def _moco_help(words: Words) -> HelpView:
+    text = words.text
+    return HelpView(
+        title=text("Where do I get these?"),
+        intro=text("You make the API key yourself, in your own profile in Moco:"),
+        steps=(
+            text("Open Moco in the browser. The name before .mocoapp.com is the Moco address."),
+            text("Click on your profile picture at the top, then on Profile."),
+            text("Open the tab Integrations and copy your personal API key."),
+            text("If there is none, ask your Moco administrator to allow personal API keys."),
+        ),
+        lists=(),
+        closing=text(
+            "The key can do what you can do in Moco, and no more. roots asks for your own records only, "
+            "and writes only what you book."
+        ),
+        letter="",
+    )
+
+
+def _personio_help(info: ProviderInfo, words: Words) -> HelpView:
     return HelpView(
         title=words.text("Where do I get these?"),
         intro=words.text(

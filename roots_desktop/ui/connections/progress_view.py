@@ -1,14 +1,35 @@
 """A running attempt to connect, step by step, in words. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from roots_desktop.domain.connections import ProviderInfo
 from roots_desktop.domain.snapshot import Attempt, KeyringState, Step, StepState
-from roots_desktop.messages.catalogue import Words
+from roots_desktop.messages.catalogue import Words, mark
 from roots_desktop.ui.connections.form_view import label_of
 
 _SHOWN_CHARACTERS = 9
+_TITLES: Mapping[str, str] = {
+    "sign_in": mark("Sign in"),
+    "find_employee": mark("Find you by e-mail"),
+    "moco.find_employee": mark("Find your profile"),
+    "schedule": mark("Work schedule"),
+    "absences": mark("Absences and balance"),
+    "schedules": mark("Absences and public holidays"),
+    "entries": mark("Time entries and presences"),
+}
+_DOING: Mapping[str, str] = {
+    "sign_in": mark("Showing the credential …"),
+    "moco.sign_in": mark("Showing the API key …"),
+    "find_employee": mark("Asking for your address alone …"),
+    "moco.find_employee": mark("Asking whose key it is …"),
+    "schedule": mark("Reading your hours per weekday …"),
+    "absences": mark("Reading your absences and what is left …"),
+    "schedules": mark("Reading your absences and public holidays …"),
+    "entries": mark("Reading what you booked lately …"),
+}
+"""By the name of a step; of one that a provider does otherwise, with the provider before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +66,13 @@ def step_views(attempt: Attempt, info: ProviderInfo, words: Words) -> tuple[Step
     """Every step of the provider in its order, those that nobody reported yet as waiting."""
     known = {step.name: step for step in attempt.steps}
     names = info.steps or tuple(known)
-    return tuple(_step_view(known.get(name, Step(name)), info.name, words) for name in names)
+    return tuple(_step_view(known.get(name, Step(name)), info, words) for name in names)
 
 
-def step_title(name: str, words: Words) -> str:
-    """The step as a person would call it."""
-    match name:
-        case "sign_in":
-            return words.text("Sign in")
-        case "find_employee":
-            return words.text("Find you by e-mail")
-        case "schedule":
-            return words.text("Work schedule")
-        case "absences":
-            return words.text("Absences and balance")
-        case _:
-            return name.replace("_", " ").capitalize()
+def step_title(name: str, words: Words, provider: str = "personio") -> str:
+    """The step of a provider, by its key, as a person would call it."""
+    title = _TITLES.get(f"{provider}.{name}") or _TITLES.get(name)
+    return words.text(title) if title is not None else name.replace("_", " ").capitalize()
 
 
 def short_id(text: str) -> str:
@@ -85,9 +97,10 @@ def _hint(keyring: KeyringState, words: Words) -> str:
     return words.text("This usually takes a few seconds.")
 
 
-def _step_view(step: Step, provider: str, words: Words) -> StepView:
+def _step_view(step: Step, info: ProviderInfo, words: Words) -> StepView:
     seconds = "" if step.seconds is None else _seconds(step.seconds, words)
-    return StepView(step.name, step_title(step.name, words), _detail(step, provider, words), step.state, seconds)
+    title = step_title(step.name, words, info.key)
+    return StepView(step.name, title, _detail(step, info, words), step.state, seconds)
 
 
 def _seconds(seconds: float, words: Words) -> str:
@@ -95,33 +108,25 @@ def _seconds(seconds: float, words: Words) -> str:
     return f"{tenths.replace('.', ',') if words.language == 'de' else tenths} s"
 
 
-def _detail(step: Step, provider: str, words: Words) -> str:
+def _detail(step: Step, info: ProviderInfo, words: Words) -> str:
     match step.state:
         case StepState.WAITING:
             return words.text("Waiting")
         case StepState.RUNNING:
-            return _doing(step.name, words)
+            return _doing(step.name, info.key, words)
         case StepState.DONE:
-            return step.result or _done(step.name, provider, words)
+            return step.result or _done(step.name, info, words)
         case StepState.FAILED:
             return words.text("Stopped here")
 
 
-def _doing(name: str, words: Words) -> str:
-    match name:
-        case "sign_in":
-            return words.text("Showing the credential …")
-        case "find_employee":
-            return words.text("Asking for your address alone …")
-        case "schedule":
-            return words.text("Reading your hours per weekday …")
-        case "absences":
-            return words.text("Reading your absences and what is left …")
-        case _:
-            return words.text("Reading …")
+def _doing(name: str, provider: str, words: Words) -> str:
+    return words.text(_DOING.get(f"{provider}.{name}") or _DOING.get(name, mark("Reading …")))
 
 
-def _done(name: str, provider: str, words: Words) -> str:
+def _done(name: str, info: ProviderInfo, words: Words) -> str:
+    if name == "sign_in" and info.key == "moco":
+        return words.text("{provider} accepted the API key", provider=info.name)
     if name == "sign_in":
-        return words.text("{provider} accepted the credential", provider=provider)
+        return words.text("{provider} accepted the credential", provider=info.name)
     return words.text("Done")

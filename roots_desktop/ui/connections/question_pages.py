@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from roots_desktop.domain.connections import Secret
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.ui.connections.form_view import LONGEST_SECRET
+from roots_desktop.ui.connections.secret_words import SecretWords
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.boxes import NoteBox
 from roots_desktop.ui.widgets.buttons import Button, ButtonRole
@@ -45,14 +46,12 @@ class DisconnectPage(DialogPage):
         for button in (self._cancel, self._archive, self._delete):
             self.footer.addWidget(button)
 
-    def show_question(self, name: str, *, archived: bool) -> None:
+    def show_question(self, name: str, secret: SecretWords, *, archived: bool) -> None:
         """Asks for one provider."""
         text = self._words.text
         self._archive.setVisible(not archived)
         self._archive_note.setVisible(not archived)
-        self._stays_text.set_text(
-            text("Hours and absences that you entered yourself. They count again and can be edited.")
-        )
+        self._stays_text.set_text(secret.stays)
         if archived:
             self.set_head(text("Delete the archive of {provider}?", provider=name), "")
             self._goes_text.set_text(text("Everything that was read from {provider}, and its sync log.", provider=name))
@@ -61,19 +60,8 @@ class DisconnectPage(DialogPage):
         self.set_head(
             text("Disconnect {provider}?", provider=name), text("Nothing changes in {provider}.", provider=name)
         )
-        self._goes_text.set_text(
-            text(
-                "The client secret, everything that was read from {provider}, and its sync log. "
-                "Connecting again reads it anew.",
-                provider=name,
-            )
-        )
-        self._archive_note.set_text(
-            text(
-                "Or keep what was read as a read-only archive: only the secret goes, nothing is synced any more, "
-                "and editing by hand stays locked."
-            )
-        )
+        self._goes_text.set_text(secret.goes)
+        self._archive_note.set_text(secret.archive)
         self._delete.setText(text("Disconnect"))
 
     def first_focus(self) -> QWidget | None:
@@ -96,9 +84,8 @@ class ReplacePage(DialogPage):
         super().__init__(theming, parent)
         self._words = words
         self.goes_back = True
-        self._entry = LabelledField(theming, words.text("New client secret"))
+        self._entry = LabelledField(theming, "")
         self._entry.field.set_secret(True)
-        self._entry.field.setPlaceholderText(words.text("From your Personio administrator"))
         self._box = NoteBox(theming, Tone.DANGER, "warning")
         self._told = Label(theming, "", wrap=True)
         self._box.add_wide(self._told, 0)
@@ -116,12 +103,13 @@ class ReplacePage(DialogPage):
         self.footer.addWidget(self._cancel)
         self.footer.addWidget(self._save)
 
-    def show_question(self, name: str, hint: str) -> None:
-        """An empty field for one provider; `hint` says where the secret will be."""
+    def show_question(self, secret: SecretWords, hint: str) -> None:
+        """An empty field for one secret; `hint` says where it will be."""
         self.set_head(
-            self._words.text("Replace the client secret of {provider}", provider=name),
-            self._words.text("The old one is replaced only once the new one has proved to work."),
+            secret.replace_title, self._words.text("The old one is replaced only once the new one has proved to work.")
         )
+        self._entry.set_label(secret.new)
+        self._entry.field.setPlaceholderText(secret.where)
         self._entry.field.clear()
         self._entry.set_problem("")
         self._entry.set_hint(hint, "lock")

@@ -1,5 +1,6 @@
 """Why connecting stopped, or why a connection fails, and what helps. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -12,9 +13,7 @@ from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.failures import Sentence, other_causes, sentence
 from roots_desktop.messages.formats import when_read
 from roots_desktop.ui.connections.progress_view import StepView, step_views
-
-KNOWN_CAUSES = ("employee_not_found", "authentication_failed", "permission_missing")
-"""The three that a new user meets; each is shown with the other two."""
+from roots_desktop.ui.connections.secret_words import secret_field
 
 _LASTING = frozenset(
     {
@@ -40,10 +39,25 @@ class Help(StrEnum):
     CHANGE_EMAIL = "change_email"
     CHANGE_ANSWERS = "change_answers"
     CHANGE_ADDRESS = "change_address"
+    CHANGE_DOMAIN = "change_domain"
     REPLACE_SECRET = "replace_secret"  # noqa: S105 - the name of an action
     UNLOCK = "unlock"
     KEYRING = "keyring"
     ACCEPT = "accept"
+
+
+_FOR_CONNECTION: Mapping[str, Help] = {
+    "authentication_failed": Help.REPLACE_SECRET,
+    "employee_not_found": Help.CHANGE_EMAIL,
+    "employee_ambiguous": Help.CHANGE_EMAIL,
+    "usage": Help.CHANGE_EMAIL,
+}
+_FOR_ATTEMPT: Mapping[str, Help] = {
+    "authentication_failed": Help.CHANGE_ANSWERS,
+    "employee_not_found": Help.CHANGE_EMAIL,
+    "employee_ambiguous": Help.CHANGE_EMAIL,
+    "usage": Help.CHANGE_ANSWERS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +94,8 @@ def attempt_trouble(attempt: Attempt, failure: Failure, info: ProviderInfo, word
     address = dict(attempt.values).get("email", "")
     told = sentence(failure, words, provider=info.name, address=address, connected=False)
     view = _trouble(failure, told, info, words)
-    view = replace(view, subtitle=_stopped(steps, words), steps=steps, help=_help_for_attempt(failure))
-    if failure.code in _WAY_CODES and not _is_usual_address(attempt, info):
+    view = replace(view, subtitle=_stopped(steps, words), steps=steps, help=_help_for_attempt(failure, info))
+    if failure.code in _WAY_CODES and view.help is not Help.CHANGE_DOMAIN and not _is_usual_address(attempt, info):
         return replace(view, help=Help.CHANGE_ADDRESS, button=words.text("Change address"))
     return view
 
@@ -93,28 +107,37 @@ def connection_trouble(
     told = sentence(failure, words, provider=info.name, address=connection.value("email"))
     view = _trouble(failure, told, info, words)
     wanted = help_for_connection(failure)
-    button = words.text("Replace secret…") if wanted is Help.REPLACE_SECRET else view.button
+    button = _replace_text(info, words) if wanted is Help.REPLACE_SECRET else view.button
     return replace(view, subtitle=_last_read(connection, now, words), help=wanted, button=button)
+
+
+def _replace_text(info: ProviderInfo, words: Words) -> str:
+    return words.text("Replace key…") if info.key == "moco" else words.text("Replace secret…")
 
 
 def needs_user(failure: Failure | None) -> bool:
     """True where waiting does not help: the user has to change something."""
-    return failure is not None and failure.code in _LASTING
+    return failure is not None and (failure.code in _LASTING or names_no_account(failure))
+
+
+def names_no_account(failure: Failure) -> bool:
+    """True where the Moco address is no account's, or none at all."""
+    return failure.detail("reason") in ("subdomain", "domain")
+
+
+def answer_in_doubt(info: ProviderInfo) -> str:
+    """The field to look at where the service refused the credential."""
+    first = info.fields[0].name if info.fields else ""
+    return secret_field(info) if first == "domain" else first
 
 
 def help_for_connection(failure: Failure) -> Help:
     """What helps a configured connection with this failure."""
-    match failure.code:
-        case "authentication_failed":
-            return Help.REPLACE_SECRET
-        case "employee_not_found" | "employee_ambiguous" | "usage":
-            return Help.CHANGE_EMAIL
-        case "keyring_unavailable":
-            return _keyring_help(failure)
-        case "provider_malformed" if failure.detail("held_back"):
-            return Help.ACCEPT
-        case _:
-            return Help.TRY_AGAIN
+    if failure.code == "keyring_unavailable":
+        return _keyring_help(failure)
+    if failure.code == "provider_malformed" and failure.detail("held_back"):
+        return Help.ACCEPT
+    return _special_help(failure) or _FOR_CONNECTION.get(failure.code, Help.TRY_AGAIN)
 
 
 def _is_usual_address(attempt: Attempt, info: ProviderInfo) -> bool:
@@ -123,17 +146,20 @@ def _is_usual_address(attempt: Attempt, info: ProviderInfo) -> bool:
     return dict(attempt.values).get("api_url", "") in ("", usual)
 
 
-def _help_for_attempt(failure: Failure) -> Help:
-    match failure.code:
-        case "employee_not_found" | "employee_ambiguous":
-            return Help.CHANGE_EMAIL
-        case "authentication_failed" | "usage":
-            return Help.CHANGE_ANSWERS
-        case "keyring_unavailable":
-            found = _keyring_help(failure)
-            return Help.TRY_AGAIN if found is Help.REPLACE_SECRET else found
-        case _:
-            return Help.TRY_AGAIN
+def _help_for_attempt(failure: Failure, info: ProviderInfo) -> Help:
+    if failure.code == "keyring_unavailable":
+        found = _keyring_help(failure)
+        return Help.TRY_AGAIN if found is Help.REPLACE_SECRET else found
+    if failure.code == "employee_not_found" and info.key == "moco":
+        return Help.CHANGE_ANSWERS
+    return _special_help(failure) or _FOR_ATTEMPT.get(failure.code, Help.TRY_AGAIN)
+
+
+def _special_help(failure: Failure) -> Help | None:
+    """What helps where the reason says more than the code: another address, or waiting for the administrator."""
+    if names_no_account(failure):
+        return Help.CHANGE_DOMAIN
+    return Help.TRY_AGAIN if failure.detail("reason") == "keys_disabled" else None
 
 
 def _keyring_help(failure: Failure) -> Help:
@@ -149,7 +175,6 @@ def _keyring_help(failure: Failure) -> Help:
 
 
 def _trouble(failure: Failure, told: Sentence, info: ProviderInfo, words: Words) -> TroubleView:
-    known = failure.code in KNOWN_CAUSES
     return TroubleView(
         subtitle="",
         steps=(),
@@ -158,17 +183,17 @@ def _trouble(failure: Failure, told: Sentence, info: ProviderInfo, words: Words)
         to_do=told.hint,
         button=told.button,
         help=Help.NONE,
-        causes=_other_causes(failure, info, words) if known else (),
-        letter=failure.code == "permission_missing",
+        causes=_other_causes(failure, info, words),
+        letter=failure.code == "permission_missing" and info.key == "personio",
     )
 
 
 def _other_causes(failure: Failure, info: ProviderInfo, words: Words) -> tuple[CauseView, ...]:
-    codes = [code for code in KNOWN_CAUSES if code != failure.code]
-    told = other_causes(failure, words, provider=info.name)
-    return tuple(
-        CauseView(code, cause.title, cause.message, cause.hint) for code, cause in zip(codes, told, strict=True)
-    )
+    """The two others, where it is one of the three that a new user meets."""
+    others = other_causes(failure, words, provider=info.name)
+    if len(others) != 2:
+        return ()
+    return tuple(CauseView(code, cause.title, cause.message, cause.hint) for code, cause in others)
 
 
 def _stopped(steps: tuple[StepView, ...], words: Words) -> str:
@@ -181,9 +206,18 @@ def _stopped(steps: tuple[StepView, ...], words: Words) -> str:
 
 
 def _last_read(connection: Connection, now: datetime, words: Words) -> str:
+    if connection.provider != "personio":
+        return _last_read_unlocked(connection, now, words)
     if connection.last_success is None:
         return words.text("Nothing was read yet. It stays connected, and editing by hand stays locked.")
     return words.text(
         "Last read {when}. What roots knows stays, and so does the lock.",
         when=when_read(connection.last_success, now, words),
     )
+
+
+def _last_read_unlocked(connection: Connection, now: datetime, words: Words) -> str:
+    """Of a service that locks nothing."""
+    if connection.last_success is None:
+        return words.text("Nothing was read yet. It stays connected.")
+    return words.text("Last read {when}. What roots knows stays.", when=when_read(connection.last_success, now, words))

@@ -71,15 +71,15 @@ def _subtitle(account: AccountBalance | None, words: Words) -> str:
 
 
 def _row(line: AccountLine, words: Words) -> AccountRow:
+    value = signed_duration(line.minutes)
     match line.kind:
         case SumKind.OPENING:
-            label, detail = words.text("Opening balance"), words.text("yours")
+            return AccountRow(words.text("Opening balance"), words.text("yours"), value)
         case SumKind.CORRECTION:
-            label = line.note or words.text("Correction")
             detail = words.text("yours, {day}", day=long_date(line.day, words))
+            return AccountRow(line.note or words.text("Correction"), detail, value)
         case SumKind.MONTH:
-            label, detail = _month(line.day, words), _difference(line, words)
-    return AccountRow(label, detail, signed_duration(line.minutes))
+            return AccountRow(_month(line.day, words), _difference(line, words), value)
 
 
 def _month(first: date, words: Words) -> str:

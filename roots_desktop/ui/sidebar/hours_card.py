@@ -13,14 +13,16 @@ from roots_desktop.ui.widgets.painting import draw_box, draw_text, text_width, w
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _LINE = 16
 _BALANCE = 40
+_INSET = CARD_PADDING - 1
+"""The button leaves the hairline of the card free."""
 _HEAD = 36
 
 
 class BalanceButton(PaintedButton):
     """The last line of the card: the state of the account. Opens its explanation."""
 
-    def __init__(self, theming: Theming, parent: QWidget) -> None:
-        super().__init__(theming, "", parent)
+    def __init__(self, theming: Theming, name: str, parent: QWidget) -> None:
+        super().__init__(theming, name, parent)
         self.setAutoDefault(False)
         self._row = BalanceRow("", "", "", surplus=False, note="")
         self._note: tuple[str, ...] = ()
@@ -43,14 +45,14 @@ class BalanceButton(PaintedButton):
         if self.underMouse() or self.isDown():
             fill = self._color("surfacePressed" if self.isDown() else "surfaceHover")
             draw_box(painter, self.rect().adjusted(4, 5, -4, -4), fill, None, theme.size("radius.control"))
-        area = QRectF(CARD_PADDING, 10, self.width() - 2 * CARD_PADDING, 20)
+        area = QRectF(_INSET, 9, self.width() - 2 * _INSET, 20)
         ink = self._color("overtime.text" if row.surplus else "text")
         draw_text(painter, area, row.value, theme.font("strong"), ink, _RIGHT)
         draw_text(painter, area, row.label, theme.font("body"), self._color("text"))
         area.setLeft(area.left() + text_width(row.label, theme.font("body")) + 7)
         draw_text(painter, area, row.caption, theme.font("caption"), self._color("textMuted"))
         for index, line in enumerate(self._note):
-            place = QRectF(CARD_PADDING, 30 + _LINE * index, self.width() - 2 * CARD_PADDING, _LINE)
+            place = QRectF(_INSET, 29 + _LINE * index, self.width() - 2 * _INSET, _LINE)
             draw_text(painter, place, line, theme.font("caption"), self._color("textMuted"))
 
 
@@ -64,7 +66,7 @@ class HoursCard(SidebarCard):
         self._view = view
         self._loading = False
         self._notes: tuple[tuple[str, ...], ...] = ()
-        self.balance = BalanceButton(theming, self)
+        self.balance = BalanceButton(theming, view.title, self)
         self.balance.clicked.connect(self.account_wanted)
         theming.changed.connect(self._arrange)
         self.show_view(view, loading=False)

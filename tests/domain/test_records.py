@@ -1,6 +1,8 @@
 """What lies on a day: schedules, employment, holidays and absences, found by day."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -8,7 +10,7 @@ from roots_desktop.domain.absences import Absence, Kind, Status
 from roots_desktop.domain.dates import Portion
 from roots_desktop.domain.holidays import Holiday, HolidayYear, holidays_by_day, ruling_years
 from roots_desktop.domain.records import Record
-from roots_desktop.domain.schedules import Employment, Schedule, schedule_on, week_minutes
+from roots_desktop.domain.schedules import Employment, Schedule, overlaid, schedule_on, week_minutes
 from tests.domain.builders import (
     FRIDAY,
     MONDAY,
@@ -19,6 +21,11 @@ from tests.domain.builders import (
     WEDNESDAY,
     absence,
     employed,
+    entry,
+    entry_months,
+    moco_row,
+    presence,
+    presence_months,
     record,
     schedule,
 )
@@ -69,6 +76,52 @@ class TestSchedules:
         assert Schedule((0,) * 7, "manual").name == ""
 
 
+class TestOverlaid:
+    """Moco's hours until September and from October on; the owner's own since November."""
+
+    SINCE = datetime(2026, 11, 1, tzinfo=UTC)
+    OLD, NOW = (
+        schedule(source="moco", valid_to=date(2026, 9, 30)),
+        schedule((420,) * 5 + (0, 0), source="moco", valid_from=date(2026, 10, 1)),
+    )
+
+    def own(self, **facts: Any) -> Schedule:
+        return schedule((300,) * 7, source="manual", **{"observed_at": datetime(2026, 11, 16, tzinfo=UTC), **facts})
+
+    def test_own_hours_rule_from_their_day_on(self) -> None:
+        mine = self.own(valid_from=MONDAY)
+
+        assert overlaid((self.OLD, self.NOW), (mine,), self.SINCE) == (
+            self.OLD,
+            replace(self.NOW, valid_to=date(2026, 11, 15)),
+            mine,
+        )
+
+    def test_from_an_earlier_day_they_replace_what_begins_later(self) -> None:
+        mine = self.own(valid_from=date(2026, 9, 16))
+
+        assert overlaid((self.OLD, self.NOW), (mine,), self.SINCE) == (
+            replace(self.OLD, valid_to=date(2026, 9, 15)),
+            mine,
+        )
+
+    def test_where_only_the_day_of_knowing_is_told_that_is_it(self) -> None:
+        mine = self.own(known_from=MONDAY)
+
+        assert overlaid((self.NOW,), (mine,), self.SINCE)[-1] == replace(mine, valid_from=MONDAY)
+
+    def test_hours_from_before_step_back(self) -> None:
+        before = self.own(valid_from=MONDAY, observed_at=datetime(2026, 10, 31, tzinfo=UTC))
+
+        assert overlaid((self.OLD, self.NOW), (before, self.own(valid_from=MONDAY, observed_at=None)), self.SINCE) == (
+            self.OLD,
+            self.NOW,
+        )
+
+    def test_without_any_the_provider_rules(self) -> None:
+        assert overlaid((self.OLD, self.NOW), (), self.SINCE) == (self.OLD, self.NOW)
+
+
 class TestHolidays:
     def test_per_year_the_best_source_rules(self) -> None:
         calendar = [HolidayYear("calendar", year, ()) for year in (2027, 2025, 2026)]
@@ -116,6 +169,7 @@ class TestHolidays:
 
         assert whole.holiday_on(NEW_YEAR) == new_year
         assert whole.holiday_on(MONDAY) is None
+        assert whole.holidays == {NEW_YEAR: new_year}
 
 
 class TestAbsences:
@@ -127,6 +181,12 @@ class TestAbsences:
         outside = [date(2026, 10, 29), date(2026, 12, 3), date(2025, 11, 15)]
         assert [whole.absences_on(day) for day in inside] == [(trip,)] * 3
         assert [whole.absences_on(day) for day in outside] == [()] * 3
+
+    def test_found_in_each_month_they_touch(self) -> None:
+        trip = absence(date(2026, 10, 30), date(2026, 12, 2))
+
+        months = [date(2026, month, 15) for month in (9, 10, 11, 12)]
+        assert [record(trip).absences_in(month) for month in months] == [(), (trip,), (trip,), (trip,)]
 
     def test_over_new_year(self) -> None:
         over = absence(date(2026, 12, 28), date(2027, 1, 8))
@@ -152,6 +212,41 @@ class TestAbsences:
             False,
         ]
         assert (sick.open_ended, sick.last_day(TODAY)) == (True, TODAY)
+
+
+class TestWork:
+    def test_entries_and_presences_of_a_day(self) -> None:
+        entries = [entry(day, 60, id=f"{day}{number}") for day in (MONDAY, TUESDAY, WEDNESDAY) for number in (1, 2)]
+        stays = [presence(day, start, "18:00") for day in (MONDAY, WEDNESDAY) for start in ("8:00", "13:00")]
+        known = record(entry_months=entry_months(*entries), presence_months=presence_months(*stays))
+
+        assert [known.entries_on(day) for day in (MONDAY, TUESDAY, WEDNESDAY, THURSDAY)] == [
+            tuple(entries[:2]),
+            tuple(entries[2:4]),
+            tuple(entries[4:]),
+            (),
+        ]
+        assert [known.presences_on(day) for day in (MONDAY, TUESDAY, WEDNESDAY)] == [
+            tuple(stays[:2]),
+            (),
+            tuple(stays[2:]),
+        ]
+
+    def test_a_month_that_was_never_read_is_unknown(self) -> None:
+        known = record(entry_months=entry_months(), presence_months=presence_months())
+
+        assert (known.entries_on(EVE), known.presences_on(EVE)) == (None, None)
+        assert (known.entry_month(EVE), known.presence_month(EVE)) == (None, None)
+        assert (known.entry_month(MONDAY), known.presence_month(MONDAY)) == (
+            known.entry_months[0],
+            known.presence_months[0],
+        )
+
+    def test_rows_of_another_provider(self) -> None:
+        rows = (moco_row(TUESDAY), moco_row(MONDAY), moco_row(TUESDAY, "3"))
+        known = record(mirrored=rows)
+
+        assert [known.mirrored_on(day) for day in (MONDAY, TUESDAY, FRIDAY)] == [rows[1:2], (rows[0], rows[2]), ()]
 
 
 class TestNextAbsence:

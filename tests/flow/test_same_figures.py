@@ -25,6 +25,7 @@ from roots_desktop.domain.snapshot import KeyringState, Picture
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.formats import duration, signed_duration
 from roots_desktop.places import places_in
+from roots_desktop.providers.contract import Provider
 from roots_desktop.providers.http import Timing
 from roots_desktop.providers.moco.provider import MocoProvider
 from roots_desktop.providers.personio.provider import PersonioProvider
@@ -57,7 +58,7 @@ def home(server: DemoServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def fill(folder: Path, server: DemoServer) -> None:
     hurry = Hurry()
     moco = MocoProvider(server.moco_url, timing=Timing(clock=hurry.clock, pause=hurry.pause))
-    table = {"personio": PersonioProvider(server.url), "moco": moco}
+    table: dict[str, Provider] = {"personio": PersonioProvider(server.url), "moco": moco}
     data = places_in(folder).data
     engine = Engine(
         open_database(data, Clock(TODAY).now()), data, table, SessionSecrets(KeyringState.OK), Clock(TODAY),

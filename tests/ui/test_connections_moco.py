@@ -91,9 +91,9 @@ class TestProgress:
         view = progress_view(attempt, INFO, KeyringState.OK, words)
         assert [(step.title, step.detail) for step in view.steps] == [
             ("Sign in", "Moco accepted the API key"),
-            ("Find your profile", "Asking whose key it is …"),
-            ("Absences and public holidays", "Waiting"),
-            ("Time entries and presences", "Waiting"),
+            ("Your profile", "Asking whose key it is …"),
+            ("Absences", "Waiting"),
+            ("Time entries", "Waiting"),
         ]
         assert view.answers == (("Moco address", "beispiel"),)
 
@@ -173,12 +173,12 @@ class TestCard:
         assert view.subtitle == "Last sync today 14:18: 14 time entries, 3 presences, 2 projects."
         assert view.rights_title == "What is read"
         assert [(row.name, row.detail, row.text) for row in view.rights] == [
-            ("Absences", "today 14:18", "Read"),
-            ("Public holidays", "today 14:18", "Read"),
-            ("Time entries", "today 14:18", "Read"),
-            ("Presences", "today 14:18", "Read"),
-            ("Projects", "today 14:18", "Read"),
-            ("Work schedule", "today 14:18", "Read"),
+            ("Absences", "sick, vacation, other", "today 14:18"),
+            ("Public holidays", "as your company keeps them", "today 14:18"),
+            ("Time entries", "what you booked", "today 14:18"),
+            ("Presences", "when you came and went", "today 14:18"),
+            ("Projects", "what you may book on", "today 14:18"),
+            ("Work schedule", "your weekly hours", "today 14:18"),
         ]
         assert (view.secret_words.label, view.secret_words.replace, view.letter) == ("API key", "Replace key…", False)
 
@@ -193,7 +193,8 @@ class TestCard:
         old = PartState(Part.ENTRIES, sample.NOW - timedelta(days=2), Failure("rate_limited"))
         view = card(words, moco_sample.picture(parts=(old,)))
         rows = {row.name: row for row in view.rights}
-        assert (rows["Time entries"].detail, rows["Time entries"].grant) == ("asked to wait, 17 Nov", Grant.SOME)
+        entries = rows["Time entries"]
+        assert (entries.detail, entries.text, entries.grant) == ("asked to wait", "17 Nov", Grant.SOME)
         assert (rows["Presences"].text, rows["Presences"].grant) == ("Not read yet", Grant.UNKNOWN)
         assert view.banners[0].text == "Time entries: asked to wait. What was known of it stays."
 

@@ -1,13 +1,23 @@
 """What is read from Moco, part by part, with its age. Pure."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from roots_desktop.domain.connections import Connection, Part, PartState, ProviderInfo
-from roots_desktop.messages.catalogue import Words
+from roots_desktop.messages.catalogue import Words, mark
 from roots_desktop.messages.formats import clock_time, short_date
 from roots_desktop.messages.labels import part_label
 from roots_desktop.messages.states import failure_text
 from roots_desktop.ui.connections.rights_view import Grant, RightRow
+
+_CONTENTS: Mapping[Part, str] = {
+    Part.ABSENCES: mark("sick, vacation, other"),
+    Part.HOLIDAYS: mark("as your company keeps them"),
+    Part.ENTRIES: mark("what you booked"),
+    Part.PRESENCES: mark("when you came and went"),
+    Part.PROJECTS: mark("what you may book on"),
+    Part.SCHEDULE: mark("your weekly hours"),
+}
 
 
 def part_rows(
@@ -29,11 +39,9 @@ def _row(state: PartState, info: ProviderInfo, now: datetime, words: Words) -> R
     name, read = part_label(state.part, words), _read_text(state.last_success, now, words)
     if state.failure is not None:
         told = failure_text(state.failure, words, provider=info.name)
-        detail = f"{told}, {read}" if read else told
-        return RightRow(name, detail, Grant.SOME if read else Grant.NONE, words.text("Missing"))
-    if not read:
-        return RightRow(name, "", Grant.UNKNOWN, words.text("Not read yet"))
-    return RightRow(name, read, Grant.ALL, words.text("Read"))
+        return RightRow(name, told, Grant.SOME if read else Grant.NONE, read or words.text("Missing"))
+    contents = words.text(_CONTENTS.get(state.part, ""))
+    return RightRow(name, contents, Grant.ALL if read else Grant.UNKNOWN, read or words.text("Not read yet"))
 
 
 def _read_text(read: datetime | None, now: datetime, words: Words) -> str:

@@ -13,11 +13,11 @@ _SHOWN_CHARACTERS = 9
 _TITLES: Mapping[str, str] = {
     "sign_in": mark("Sign in"),
     "find_employee": mark("Find you by e-mail"),
-    "moco.find_employee": mark("Find your profile"),
+    "moco.find_employee": mark("Your profile"),
     "schedule": mark("Work schedule"),
     "absences": mark("Absences and balance"),
-    "schedules": mark("Absences and public holidays"),
-    "entries": mark("Time entries and presences"),
+    "schedules": mark("Absences"),
+    "entries": mark("Time entries"),
 }
 _DOING: Mapping[str, str] = {
     "sign_in": mark("Showing the credential …"),

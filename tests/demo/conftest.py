@@ -7,6 +7,7 @@ import pytest
 
 from roots_desktop.demo.server import DemoServer
 from tests.demo.client import Client
+from tests.demo.moco_client import MocoClient
 
 
 @pytest.fixture
@@ -29,3 +30,11 @@ def client(stranger: Client) -> Client:
     """A client with a fresh v2 token."""
     stranger.sign_in()
     return stranger
+
+
+@pytest.fixture
+def moco(server: DemoServer) -> Iterator[MocoClient]:
+    """A client with the employee's Moco key."""
+    client = MocoClient(server)
+    yield client
+    client.connection.close()

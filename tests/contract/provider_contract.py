@@ -165,6 +165,10 @@ class ProviderContract:
         await writer.close()
         assert writer.requests == stage.requests - before > 0
 
+    def test_only_what_comes_in_pieces_can_miss_some(self, stage: Stage) -> None:
+        monthly = set(MONTHLY) & set(stage.provider.info.parts)
+        assert (stage.provider.missing_pieces(Known(TODAY)) > 0) is bool(monthly)
+
     async def test_items_are_of_the_kind_of_their_part(self, stage: Stage) -> None:
         session = stage.provider.session(stage.access)
         account = await session.find_employee()

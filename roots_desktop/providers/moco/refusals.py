@@ -84,8 +84,7 @@ def _note(reply: Reply) -> None:
 def _texts(value: Any, name: str, depth: int) -> Iterator[str]:
     """The texts in order, each with the field that it is about."""
     if isinstance(value, str) and value.strip():
-        text = " ".join(value.split())
-        yield f"{name}: {text}" if name else text
+        yield " ".join((f"{name}: {value}" if name else value).split())
     elif isinstance(value, list) and depth:
         for item in value:
             yield from _texts(item, name, depth - 1)

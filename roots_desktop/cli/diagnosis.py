@@ -84,7 +84,7 @@ def _redacted(value: Any, needles: list[str]) -> Any:
 
 
 def _redacted_text(text: str, needles: list[str]) -> str:
-    text = text.replace(str(Path.home()), "~")
+    text = re.sub(f"{re.escape(str(Path.home()))}(?!\\w)", "~", text)  # /rooted is not in the home of /root
     text = _TOKEN.sub(HIDDEN, _ADDRESS.sub(HIDDEN, text))
     for needle in needles:
         # As a whole word: the user "root" must not take the roots out of ROOTS_HOME.

@@ -106,6 +106,12 @@ def test_redaction_hides_what_nobody_listed() -> None:
     }
 
 
+def test_a_home_is_hidden_where_it_is_one() -> None:
+    home = Path.home()
+    assert redacted([str(home), str(home / "x"), f"{home}: no"], ()) == ["~", str(Path("~") / "x"), "~: no"]
+    assert redacted(f"{home}2/x", ()) == f"{home}2/x"
+
+
 def test_demo_prints_what_it_takes_to_connect(wiring: FakeWiring, roots: Roots) -> None:
     answers = []
 

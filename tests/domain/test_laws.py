@@ -1,83 +1,20 @@
 """Laws of the arithmetic that hold whatever overlaps whatever."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from decimal import Decimal
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roots_desktop.domain.absences import Absence, DayAmount, Effect, Kind, Status, effect_of
-from roots_desktop.domain.dates import ONE_DAY, Period, Portion
-from roots_desktop.domain.holidays import Holiday, HolidayYear
+from roots_desktop.domain.absences import Absence, Effect, Kind, Status, effect_of
+from roots_desktop.domain.dates import ONE_DAY, Period
 from roots_desktop.domain.hours import DayHours, day_hours, days_hours, period_hours
 from roots_desktop.domain.records import Record
-from roots_desktop.domain.schedules import Employment, Schedule
+from roots_desktop.domain.schedules import Schedule
 from roots_desktop.domain.vacation import absence_days, kind_days
-
-FIRST = date(2026, 12, 14)
-LENGTH = 28
-WHOLE = Period(FIRST, FIRST + timedelta(days=LENGTH - 1))
-
-offsets = st.integers(0, LENGTH - 1)
-minutes = st.integers(0, 24 * 60)
-weeks = st.tuples(*[st.sampled_from([0, 1, 233, 240, 451, 462, 480, 600, 1440])] * 7)
-portions = st.sampled_from([Portion.FULL, Portion.MORNING, Portion.AFTERNOON])
-
-
-@st.composite
-def absences(draw: st.DrawFn, identity: str) -> Absence:
-    """Any absence that touches the four weeks around New Year."""
-    start = FIRST + timedelta(days=draw(offsets))
-    length = draw(st.integers(0, 9))
-    end = None if draw(st.integers(0, 9)) == 0 else start + timedelta(days=length)
-    found = Absence(
-        id=identity,
-        provider="personio",
-        kind=draw(st.sampled_from(Kind)),
-        type="any",
-        start=start,
-        end=end,
-        status=draw(st.sampled_from(Status)),
-        start_half=draw(st.booleans()),
-        end_half=draw(st.booleans()),
-    )
-    if draw(st.integers(0, 3)) == 0:
-        found = replace(
-            found, hourly=True, start_time=draw(st.none() | st.times()), end_time=draw(st.none() | st.times())
-        )
-    if draw(st.integers(0, 3)) == 0:
-        found = replace(found, amounts=tuple(draw(_amount(start + timedelta(days=day))) for day in range(length + 1)))
-    return found
-
-
-@st.composite
-def _amount(draw: st.DrawFn, day: date) -> DayAmount:
-    if draw(st.booleans()):
-        return DayAmount(day, minutes=draw(minutes))
-    return DayAmount(day, fraction=draw(st.sampled_from([Decimal(text) for text in ("0", "0.25", "0.5", "1")])))
-
-
-@st.composite
-def records(draw: st.DrawFn) -> Record:
-    """Any record with a change of schedule, some holidays and up to six absences."""
-    change = FIRST + timedelta(days=draw(offsets))
-    free = draw(st.dictionaries(offsets, portions, max_size=4))
-    holidays = [Holiday(FIRST + timedelta(days=day), "frei", "calendar", portion) for day, portion in free.items()]
-    return Record(
-        today=FIRST + timedelta(days=draw(offsets)),
-        schedules=(
-            Schedule(draw(weeks), "personio", valid_to=change - ONE_DAY),
-            Schedule(draw(weeks), "personio", valid_from=change),
-        ),
-        employment=Employment(draw(st.none() | st.just(FIRST + timedelta(days=2)))),
-        absences=tuple(draw(absences(str(number))) for number in range(draw(st.integers(0, 6)))),
-        holiday_years=tuple(
-            HolidayYear("calendar", year, tuple(holiday for holiday in holidays if holiday.day.year == year))
-            for year in (2026, 2027)
-        ),
-    )
+from tests.domain.strategies import FIRST, LENGTH, WHOLE, offsets, records, weeks
 
 
 def _credits(hours: DayHours) -> list[tuple[int, Decimal]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import time
+from typing import assert_never
 
 from roots_desktop.domain.entries import MINUTE, Presence, Project, TimeEntry
 from roots_desktop.domain.outbox import Action, Waiting, WaitingState, Write
@@ -76,6 +77,8 @@ def waiting_text(waiting: Waiting, words: Words) -> str:
         case WaitingState.WAITING:
             waits = words.text("Not yet sent")
             return f"{waits}. {reason}" if reason else waits
+        case unreachable:
+            assert_never(unreachable)
 
 
 def _entry(write: Write, record: Record) -> TimeEntry | None:

@@ -1,5 +1,6 @@
 """One day with everything that is known about it: figures, the lines that add up to them, what is odd. Pure: no Qt."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -106,40 +107,30 @@ def _target(hours: DayHours, frame: DayFrame, words: Words) -> Section:
         sentence = words.text("Outside your employment, nothing is owed.")
     else:
         sentence = explanation_text(hours, words) if len(hours.lines) > 1 else ""
-    rows = [_target_row(line, hours, frame, words) for line in hours.lines]
-    counted = {row.title for row in rows}
-    rows += [
-        DayRow(RowKind.PLAIN, "", look_of(part.absence).icon, marked_label(part, words), (_no_effect(part, words),))
-        for part in hours.absences
-        if marked_label(part, words) not in counted
-    ]
+    # The lines of absences are those that count, in their order.
+    counting = iter([part for part in hours.absences if part.reduces_target and not part.pending])
+    rows = [_target_row(line, counting, frame, words) for line in hours.lines]
+    rows += [_idle_row(part, words) for part in hours.absences if part.pending or not part.reduces_target]
+    if not hours.lines:
+        rows += [_idle_row(part, words) for part in counting]
     return Section(words.text("Target"), duration(hours.target), sentence, tuple(rows))
 
 
-def _target_row(line: Line, hours: DayHours, frame: DayFrame, words: Words) -> DayRow:
+def _target_row(line: Line, counting: Iterator[DayAbsence], frame: DayFrame, words: Words) -> DayRow:
     icon, title = "clock", line_label(line, words)
     if line.kind is LineKind.HOLIDAY:
         icon = HOLIDAY.icon
     elif line.kind is LineKind.ABSENCE:
-        part = next(part for part in hours.absences if _is_of(line, part))
+        part = next(counting)
         icon, title = look_of(part.absence).icon, marked_label(part, words)
-    return DayRow(
-        RowKind.PLAIN,
-        "",
-        icon,
-        title,
-        (source_note(line, frame.now, words),),
-        signed_duration(line.minutes) if line.kind is not LineKind.SCHEDULE else duration(line.minutes),
-    )
+    minutes = duration(line.minutes) if line.kind is LineKind.SCHEDULE else signed_duration(line.minutes)
+    return DayRow(RowKind.PLAIN, "", icon, title, (source_note(line, frame.now, words),), minutes)
 
 
-def _is_of(line: Line, part: DayAbsence) -> bool:
-    counts = part.reduces_target and not part.pending
-    return counts and (part.absence.type, -part.minutes, part.absence.provider) == (
-        line.name,
-        line.minutes,
-        line.source,
-    )
+def _idle_row(part: DayAbsence, words: Words) -> DayRow:
+    """An absence that takes nothing from the target."""
+    title = marked_label(part, words)
+    return DayRow(RowKind.PLAIN, "", look_of(part.absence).icon, title, (_no_effect(part, words),))
 
 
 def _no_effect(part: DayAbsence, words: Words) -> str:

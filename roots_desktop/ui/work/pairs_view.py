@@ -8,7 +8,7 @@ from roots_desktop.domain.entries import TimeEntry
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.work import pair_name
-from roots_desktop.ui.work.booking_view import Key, key_of
+from roots_desktop.ui.work.booking_view import key_of
 from roots_desktop.ui.work.lines import Line
 
 RECENT = 6
@@ -57,13 +57,6 @@ def nothing_offered(offered: Choices, lines: Sequence[Line], words: Words) -> st
     if offered == Choices():
         return words.text("No project is assigned to you in Moco, or none was read yet.")
     return words.text("No project and no task match.")
-
-
-def has_pair(offered: Choices, key: Key) -> bool:
-    """True where the pair is among the choices."""
-    if offered.kept is not None and offered.kept.key == key:
-        return True
-    return key in {key_of(pair) for pair in (*offered.recent, *offered.others)}
 
 
 def _line(pair: Pair) -> Line:

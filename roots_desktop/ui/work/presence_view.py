@@ -89,7 +89,9 @@ def presence_check(draft: PresenceDraft, others: Iterable[Stay], today: date, wo
     if end is None and draft.day != today:
         return PresenceCheck(ready=False, end=words.text("Only today’s presence may go on. Enter when it ended."))
     if end is not None and end <= start:
-        return PresenceCheck(ready=False, end=words.text("The end lies before the start. Split a night at midnight."))
+        return PresenceCheck(
+            ready=False, end=words.text("The end does not lie after the start. Split a night at midnight.")
+        )
     return PresenceCheck(ready=True, overlap=_overlap(draft, others, start, end, words))
 
 

@@ -136,7 +136,7 @@ def work_changes(what: str, before: Iterable[Dated], after: Iterable[Dated]) -> 
         what,
         {item.id: item for item in before},
         {item.id: item for item in after},
-        lambda one, other: replace(one, version="") == replace(other, version=""),
+        lambda one, other: one == other or replace(one, version="") == replace(other, version=""),
         describe_work,
     )
 
@@ -168,12 +168,14 @@ def _is_void(stored: int, gone: int, left: int) -> bool:
 
 def _with_amounts(fetched: Absence, stored: Absence | None) -> Absence:
     """Amounts that nobody asked for this time are still true while the absence carries the same mark."""
-    if fetched.amounts is None and stored is not None and stored.version == fetched.version:
-        return replace(fetched, amounts=stored.amounts)
-    return fetched
+    if fetched.amounts is not None or stored is None or stored.amounts is None or stored.version != fetched.version:
+        return fetched
+    return replace(fetched, amounts=stored.amounts)
 
 
 def _same_absence(before: Absence, after: Absence) -> bool:
+    if before == after:  # nearly always: a sync costs what changed
+        return True
     same = replace(before, version="", amounts=None) == replace(after, version="", amounts=None)
     return same and _same_amounts(before, after)
 

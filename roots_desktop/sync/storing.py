@@ -120,17 +120,12 @@ def _store_schedule(tx: Transaction, fetched: Fetched, reading: Reading) -> Stor
 
 
 def _store_absences(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
-    read = _items(fetched, Absence)
-    said = fingerprint(read, fetched.covers)
-    merged = merge_absences(
-        absences(tx, reading.provider),
-        read,
-        fetched.covers,
-        reading.today,
-        believed=hold(tx, reading.provider) in (said, ACCEPTED),
-    )
+    read, held = _items(fetched, Absence), hold(tx, reading.provider)
+    believed = held == ACCEPTED or (held is not None and held == fingerprint(read, fetched.covers))
+    stored = absences(tx, reading.provider)
+    merged = merge_absences(stored, read, fetched.covers, reading.today, believed=believed)
     if merged.held_back:
-        save_hold(tx, reading.provider, said, merged.held_back)
+        save_hold(tx, reading.provider, fingerprint(read, fetched.covers), merged.held_back)
         save_notice(tx, Notice(HELD_BACK, (reading.provider, str(merged.held_back))))
         return Stored(held_back=merged.held_back)
     save_absences(tx, (*merged.saved, *_counted_anew(tx, read, reading.provider)))

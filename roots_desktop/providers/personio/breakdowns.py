@@ -33,7 +33,7 @@ def plan_breakdowns(absences: Iterable[Absence], known: Known, *, base_changed: 
         if again and _is_near(absence, known):
             ask.append(absence)
         else:
-            settled.append(replace(absence, amounts=amounts))
+            settled.append(absence if amounts is None else replace(absence, amounts=amounts))
     return BreakdownPlan(tuple(ask), tuple(settled))
 
 

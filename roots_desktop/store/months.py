@@ -1,7 +1,8 @@
 """Records that are kept by calendar month, be they entries or presences. Knows no HTTP and not when to commit.
 
 A row of `months` says that a month was read; without one it is unknown and holds no records. Its stamp is the revision
-that changed its records last.
+that changed its records last. Each record is a JSON document, which is looked at as bytes: one that is no text any more
+must hinder nobody from writing a good one.
 """
 
 import logging
@@ -11,7 +12,7 @@ from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
 
 import msgspec
-from sqlalchemy import Table, Text, func, literal, select, type_coerce, update
+from sqlalchemy import LargeBinary, Table, cast, func, literal, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from roots_desktop.domain.connections import Part
@@ -51,7 +52,7 @@ class MonthKind(Generic[RecordT, MonthT]):
 
     part: Part
     table: Table
-    decode: Callable[[str], tuple[RecordT, ...]]
+    decode: Callable[[bytes], tuple[RecordT, ...]]
     month_of: Callable[[date, tuple[RecordT, ...]], MonthT]
 
 
@@ -89,7 +90,7 @@ def save_month(
     A record that lay in another month moves. A month is stamped anew only where its records are others.
     """
     stored, read = _documents(tx, kind, key), {record.id: record for record in records}
-    changed = [record for record in read.values() if stored.get(record.id) != json_text(record)]
+    changed = [record for record in read.values() if stored.get(record.id) != json_text(record).encode()]
     gone = stored.keys() - read.keys()
     left = _months_of(tx, kind, key.provider, [record.id for record in changed])
     tx.remove(kind.table, kind.table.c.provider == key.provider, kind.table.c.id.in_(gone))
@@ -110,7 +111,7 @@ def put_record(tx: Transaction, kind: MonthKind[RecordT, MonthT], provider: str,
     key = MonthKey(provider, record.day.replace(day=1))
     if not _was_read(tx, kind, key):
         remove_record(tx, kind, provider, record.id)
-    elif _documents(tx, kind, key).get(record.id) != json_text(record):
+    elif _documents(tx, kind, key).get(record.id) != json_text(record).encode():
         left = _months_of(tx, kind, provider, [record.id])
         tx.put(kind.table, [_row(key, record)])
         _stamp(tx, kind, provider, left | {key.month})
@@ -138,7 +139,7 @@ def _decoded(tx: Transaction, kind: MonthKind[RecordT, MonthT], keys: Sequence[M
     A month that cannot be read is left out, as if it had never been: reading it again heals it, and no other suffers.
     """
     rows = kind.table.c
-    listed = literal("[") + func.group_concat(type_coerce(rows.document, Text)) + literal("]")
+    listed = cast(literal("[") + func.group_concat(rows.document) + literal("]"), LargeBinary)
     query = (
         select(rows.provider, rows.month, listed.label("listed"))
         .where(rows.provider.in_({key.provider for key in keys}), rows.month.in_({key.month for key in keys}))
@@ -148,15 +149,15 @@ def _decoded(tx: Transaction, kind: MonthKind[RecordT, MonthT], keys: Sequence[M
     decoded = {}
     for key in keys:
         try:
-            decoded[key] = kind.month_of(key.month, kind.decode(found.get(key, "[]")))
-        except msgspec.MsgspecError:
+            decoded[key] = kind.month_of(key.month, kind.decode(found.get(key, b"[]")))
+        except (msgspec.MsgspecError, ValueError):
             _logger.warning("the %s of %s cannot be read", kind.part, key.month)
     return decoded
 
 
-def _documents(tx: Transaction, kind: MonthKind[RecordT, MonthT], key: MonthKey) -> dict[str, str]:
+def _documents(tx: Transaction, kind: MonthKind[RecordT, MonthT], key: MonthKey) -> dict[str, bytes]:
     rows = kind.table.c
-    query = select(rows.id, type_coerce(rows.document, Text).label("document"))
+    query = select(rows.id, cast(rows.document, LargeBinary).label("document"))
     found = tx.connection.execute(query.where(rows.provider == key.provider, rows.month == key.month))
     return {row.id: row.document for row in found}
 
@@ -182,4 +183,4 @@ def _stamp(tx: Transaction, kind: MonthKind[RecordT, MonthT], provider: str, tou
 
 
 def _row(key: MonthKey, record: RecordT) -> dict[str, object]:
-    return {"provider": key.provider, "id": record.id, "month": key.month, "document": record}
+    return {"provider": key.provider, "id": record.id, "month": key.month, "document": json_text(record)}

@@ -17,7 +17,7 @@ from roots_desktop.domain.connections import (
     Permission,
     SecretPlace,
 )
-from roots_desktop.domain.entries import Presence, Task, TimeEntry
+from roots_desktop.domain.entries import Task
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.holidays import Holiday
 from roots_desktop.domain.outbox import WaitingState, Write
@@ -196,7 +196,7 @@ entries = Table(
     Column("provider", Text, primary_key=True),
     Column("id", Text, primary_key=True),
     Column("month", DAY, nullable=False),
-    Column("document", document(TimeEntry), nullable=False),
+    Column("document", Text, nullable=False),
     Index("ix_entries_month", "provider", "month"),
 )
 
@@ -206,7 +206,7 @@ presences = Table(
     Column("provider", Text, primary_key=True),
     Column("id", Text, primary_key=True),
     Column("month", DAY, nullable=False),
-    Column("document", document(Presence), nullable=False),
+    Column("document", Text, nullable=False),
     Index("ix_presences_month", "provider", "month"),
 )
 

@@ -1,11 +1,12 @@
 """Entries and presences by month: each save leaves what it must, and touches nothing that is as it was."""
 
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import text
@@ -21,6 +22,7 @@ from roots_desktop.store.presences import presence_months, put_presence, remove_
 from roots_desktop.store.snapshots import read_snapshot
 from roots_desktop.store.transactions import Transaction
 from tests.log_guard import ExpectLog
+from tests.store.conftest import OpenDatabase
 from tests.store.samples import (
     EARLIER_ENTRY,
     ENTRIES_OF_NOVEMBER,
@@ -313,17 +315,50 @@ def test_nothing_is_put_into_a_month_that_was_never_read(filled: Database, kind:
     assert kind.all(filled)[DECEMBER] == []
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "'{'",
+        "'{}'",
+        "CAST(x'7bff7d' AS TEXT)",
+        "replace(document, '2026', '20x6')",
+        "replace(document, '\"id\"', 'id')",
+    ],
+)
 def test_a_month_that_cannot_be_decoded_is_left_out_until_it_is_read_again(
-    filled: Database, kind: Kind, expect_log: ExpectLog
+    opened: OpenDatabase, filled: Database, kind: Kind, damage: str, expect_log: ExpectLog
 ) -> None:
+    """It comes again from where it came; no reason to give up the file with what nobody else has."""
     expect_log("roots_desktop.store", "of 2026-11-01 cannot be read")
     with filled.transaction() as tx:
-        tx.connection.execute(text(f"UPDATE {kind.table} SET document = '{{' WHERE id = 'n1'"))
-        tx.connection.execute(text("UPDATE months SET stamp = 99"))
+        tx.connection.execute(text(f"UPDATE {kind.table} SET document = {damage} WHERE month = '2026-11-01'"))
+    filled = opened()
     assert kind.all(filled) == {OCTOBER: ["o1"]}
     with filled.transaction() as tx:
         kind.save(tx, "moco", november(kind))
     assert kind.all(filled) == {OCTOBER: ["o1"], NOVEMBER: ["n1", "n2"]}
+
+
+def test_no_statement_walks_through_all_that_was_ever_booked(filled: Database, kind: Kind) -> None:
+    """What a write or a later snapshot costs must not grow with the years."""
+    cache = MonthCache()
+    statements: list[str] = []
+    with filled.reading() as tx:
+        read_snapshot(tx, None, cache)
+        driver = cast("sqlite3.Connection", tx.connection.connection.driver_connection)
+    driver.set_trace_callback(statements.append)
+    with filled.transaction() as tx:
+        kind.save(tx, "moco", november(kind, kind.make("o1", date(2026, 11, 1))))
+        kind.put(tx, "moco", kind.make("n1", date(2026, 10, 1)))
+        kind.remove(tx, "moco", "n2")
+    with filled.reading() as tx:
+        read_snapshot(tx, None, cache)
+    driver.set_trace_callback(None)
+    on_records = [statement for statement in statements if f" {kind.table}" in statement]
+    steps = [row[3] for found in on_records for row in driver.execute(f"EXPLAIN QUERY PLAN {found}")]
+    walks = [step for step in steps if f" {kind.table}" in step]
+    assert len(walks) >= 8
+    assert [step for step in walks if "AND id=?" not in step and "AND month=?" not in step] == []
 
 
 class TestSnapshots:

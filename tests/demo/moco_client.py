@@ -23,10 +23,14 @@ class MocoClient:
         self.connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=10)
         self._base = server.url
 
-    def get(self, path: str, prefix: str = "/api/v1", **query: object) -> Answer:
+    def get(self, path: str, **query: object) -> Answer:
         """A GET; keyword arguments are the query, `from_` stands for `from`."""
         pairs = [(name.rstrip("_"), str(value)) for name, value in query.items()]
-        return self._ask("GET", prefix + path + (f"?{urlencode(pairs)}" if pairs else ""), None, {})
+        return self.visit(f"/api/v1{path}" + (f"?{urlencode(pairs)}" if pairs else ""))
+
+    def visit(self, target: str) -> Answer:
+        """A GET of any path of the server."""
+        return self._ask("GET", target, None, {})
 
     def send(self, method: str, path: str, document: object = None, **fields: object) -> Answer:
         """A write of a JSON document, or of the keyword arguments as one; `from_` stands for `from`."""
@@ -43,7 +47,7 @@ class MocoClient:
         answer = self.get(path, **query)
         rows: list[Any] = list(answer.document)
         while (link := next_link(answer)) is not None:
-            answer = self._ask("GET", link.removeprefix(self._base), None, {})
+            answer = self.visit(link.removeprefix(self._base))
             rows += answer.document
         return rows
 

@@ -184,7 +184,7 @@ def test_three_bodies_of_a_429(
 
 @pytest.mark.parametrize("prefix", ["/elsewhere/api/v1", "/elsewhere", "", "/api/v2x"])
 def test_wrong_address_is_404_with_a_page(moco: MocoClient, prefix: str) -> None:
-    answer = moco.get("/session", prefix=prefix)
+    answer = moco.visit(f"{prefix}/session")
     assert answer.status == 404
     assert answer.headers["content-type"].startswith("text/html")
 
@@ -196,4 +196,4 @@ def test_unknown_path_and_method_are_404_without_a_body(moco: MocoClient) -> Non
 
 def test_paths_of_personio_keep_their_404(moco: MocoClient) -> None:
     for prefix in ("/v1", "/v2", "/elsewhere/v2", "/elsewhere/v1"):
-        assert moco.get("/nothing", prefix=prefix).headers["content-type"] == "application/problem+json"
+        assert moco.visit(f"{prefix}/nothing").headers["content-type"] == "application/problem+json"

@@ -43,9 +43,11 @@ def test_created_entry_looks_as_recorded(server: DemoServer, moco: MocoClient) -
     assert moco.get(f"/activities/{answer.document['id']}").document == answer.document
 
 
-def test_ids_grow_and_moments_differ(moco: MocoClient) -> None:
+def test_ids_grow_and_moments_differ(server: DemoServer, moco: MocoClient) -> None:
+    last = max(row.number for row in server.moco.activities)
+    server.moco.activities.clear()
     rows = [moco.send("POST", "/activities", GOOD).document for _ in range(3)]
-    assert [row["id"] for row in rows] == [rows[0]["id"] + step for step in range(3)]
+    assert [row["id"] for row in rows] == [last + 1, last + 2, last + 3]
     assert [row["created_at"] for row in rows] == sorted({row["created_at"] for row in rows})
 
 
@@ -64,6 +66,7 @@ def test_billable_follows_the_task_unless_said(moco: MocoClient) -> None:
     ("change", "field"),
     [
         ({"date": None}, "date"),
+        ({"project_id": None}, "project_id"),
         ({"date": "17.11.2026"}, "date"),
         ({"project_id": LIGHTHOUSE, "task_id": SUPPORT}, "assignment_id"),
         ({"project_id": CONFIGURATOR, "task_id": CONFIGURATOR_DESIGN}, "assignment_id"),
@@ -99,6 +102,10 @@ def test_project_inactive_although_assigned(server: DemoServer, moco: MocoClient
     server.moco.unassign(HARBOUR)
     refused = moco.send("POST", "/activities", {**GOOD, "project_id": HARBOUR})
     assert refused.document == {"assignment_id": ["ist nicht zugewiesen"]}
+
+
+def test_missing_date(moco: MocoClient) -> None:
+    assert moco.send("POST", "/activities", seconds=60).document == {"date": ["muss ausgefüllt werden"]}
 
 
 def test_missing_project_and_task_as_recorded(moco: MocoClient) -> None:

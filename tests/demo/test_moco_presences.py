@@ -12,7 +12,7 @@ FREE = "2026-11-21"
 TODAY = "2026-11-19"
 
 
-def stays(moco: MocoClient, day: str) -> list[tuple[str, str | None]]:
+def stays(moco: MocoClient, day: str) -> list[tuple[str | None, str | None]]:
     rows = moco.get("/users/presences", user_id=USER, from_=day, to=day).document
     return [(row["from"], row["to"]) for row in rows]
 

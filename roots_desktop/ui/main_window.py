@@ -229,10 +229,10 @@ class MainWindow(QMainWindow):
         match target:
             case Place.CONNECTIONS:
                 self.connections_wanted.emit()
-            case Place.SCHEDULE | Place.SETTINGS:
-                self.settings_wanted.emit(target)
             case Place.OUTBOX:
                 self.work.open_outbox()
+            case Place():
+                self.settings_wanted.emit(target)
             case _:
                 self._model.send(target)
 

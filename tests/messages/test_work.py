@@ -27,14 +27,15 @@ def wish(action: Action, write_id: str = "", **more: object) -> Write:
     return replace(Write(action, DAY, write_id), **more)  # type: ignore[arg-type]  # named as the fields
 
 
-BOOKED = {"project_id": "1", "task_id": "11", "seconds": 5400}
+def booked(action: Action, write_id: str = "") -> Write:
+    return wish(action, write_id, project_id="1", task_id="11", seconds=5400)
 
 
 @pytest.mark.parametrize(
     ("write", "text"),
     [
-        (wish(Action.ADD_ENTRY, **BOOKED), "Book 1:30 on Website, Concept"),
-        (wish(Action.CHANGE_ENTRY, "e1", **BOOKED), "Change to 1:30 on Website, Concept"),
+        (booked(Action.ADD_ENTRY), "Book 1:30 on Website, Concept"),
+        (booked(Action.CHANGE_ENTRY, "e1"), "Change to 1:30 on Website, Concept"),
         (
             wish(Action.CHANGE_ENTRY, "e1", project_id="9", task_id="99", seconds=5400),
             "Change to 1:30 on Old project, Old task",
@@ -68,7 +69,7 @@ def test_what_a_wish_asks_for(write: Write, text: str) -> None:
     ],
 )
 def test_how_a_wish_stands(state: WaitingState, failure: Failure | None, text: str) -> None:
-    waiting = Waiting("w", "moco", NOW, wish(Action.ADD_ENTRY, **BOOKED), state, failure=failure)
+    waiting = Waiting("w", "moco", NOW, booked(Action.ADD_ENTRY), state, failure=failure)
     assert waiting_text(waiting, EN) == text
 
 

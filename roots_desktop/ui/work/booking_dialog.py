@@ -103,3 +103,4 @@ class BookingDialog(FormDialog):
         content.addLayout(labelled(self.theming, self.note, self.note.accessibleName()))
         content.addSpacing(4)
         content.addWidget(self.note_line)
+        self.order_fields([self.pairs.search, self.pairs.list, self.day, self.length.field, self.note])

@@ -109,6 +109,7 @@ class CheckDialog(WorkDialog):
         page.footer.addWidget(self.open_button)
         page.primary = self.open_button
         self.quiet_buttons()
+        self.order_tabs([self.previous, self.next, self.list, self.close_button, self.open_button])
 
     def _join(self) -> None:
         self.previous.clicked.connect(self._show_previous)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from roots_desktop.commands import Book, DiscardWaiting
 from roots_desktop.domain.dates import ONE_DAY
@@ -78,6 +78,8 @@ class DayDialog(WorkDialog):
         clear(self._column)
         self._fill(view)
         self.quiet_buttons()
+        rows = self.page.area.findChildren(QPushButton)
+        self.order_tabs([self.previous, self.next, *rows, self.clock, self.close_button])
         self.focus_again(name, self.close_button)
 
     def _fill(self, view: DayDetails) -> None:

@@ -1,5 +1,7 @@
 """The frame of the forms for an entry and a presence: Delete, Cancel, Save. Knows no fields."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -32,6 +34,10 @@ class FormDialog(WorkDialog):
         self.save_button.clicked.connect(self._save)
         self.cancel_button.clicked.connect(self.close)
         self.remove_button.clicked.connect(self._remove)
+
+    def order_fields(self, fields: Sequence[QWidget]) -> None:
+        """Tab goes through the fields, then through the buttons."""
+        self.order_tabs([*fields, self.remove_button, self.cancel_button, self.save_button])
 
     def saving(self) -> Command:
         """What Save sends."""

@@ -1,7 +1,7 @@
 """The outbox on screen: what waits, what is being sent, what was refused and why."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from roots_desktop.commands import DiscardWaiting, SendOutbox
 from roots_desktop.ui.model import AppModel
@@ -69,6 +69,8 @@ class OutboxDialog(WorkDialog):
         self.send_button.setEnabled(view.sends)
         self.page.primary = self.send_button if view.sends else self.close_button
         self.quiet_buttons()
+        rows = self.page.area.findChildren(QPushButton)
+        self.order_tabs([*rows, self.close_button, self.send_button])
         self.focus_again(name, self.close_button)
 
     def _row(self, row: DayRow) -> RecordRow:

@@ -99,3 +99,4 @@ class PresenceDialog(FormDialog):
         content.addSpacing(12)
         content.addWidget(self.note_line)
         content.addStretch(1)
+        self.order_fields([self.day, self.start.field, self.end.field, self.place])

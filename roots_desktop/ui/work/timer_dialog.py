@@ -194,6 +194,8 @@ class TimerDialog(WorkDialog):
         for button in (self.close_button, self.stop_button, self.start_button):
             footer.addWidget(button)
         self.quiet_buttons()
+        below = (self.discard_button, self.close_button, self.stop_button, self.start_button)
+        self.order_tabs([self.stop_moco, self.pairs.search, self.pairs.list, self.note, *below])
 
     def _join(self) -> None:
         self._tick.timeout.connect(self._count)

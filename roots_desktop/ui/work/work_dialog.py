@@ -1,5 +1,8 @@
 """The frame of the dialogs for work: one page in a window of its own, not modal. Knows no contents."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPushButton, QVBoxLayout, QWidget
@@ -68,6 +71,12 @@ class WorkDialog(QDialog):
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
             button.setDefault(False)
+
+    @staticmethod
+    def order_tabs(controls: Sequence[QWidget]) -> None:
+        """The order in which Tab goes through these: Qt takes that in which they were made."""
+        for one, following in pairwise(controls):
+            QWidget.setTabOrder(one, following)
 
     def focused_name(self) -> str:
         """The accessible name of what has the keyboard in this dialog; empty where nothing has."""

@@ -49,7 +49,7 @@ class TestBooking:
     def test_ready_with_pair_and_length(self, words: Words) -> None:
         draft = BookingDraft(TODAY, CONCEPT, "1:30")
         assert booking_check(draft, words) == booking_view.BookingCheck(ready=True)
-        assert checked(booking_view.write_of(draft))
+        assert checked(booking_view.write_of(draft)) == booking_view.write_of(draft)
         assert not booking_check(replace(draft, pair=("", "")), words).ready
 
     def test_an_empty_length_is_not_blamed_yet(self, words: Words) -> None:

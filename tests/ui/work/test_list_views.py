@@ -239,11 +239,11 @@ class TestNotice:
         """Employed since Friday, who was there from 8:00 to 14:30 without a break, and booked all of it."""
         friday = date(2026, 11, 27)
         stay, booked = work_sample.presence("p", friday, "08:00", "14:30"), work_sample.entry("e", friday, 390)
-        recorded = {
-            "entry_months": (EntryMonth(work_sample.NOVEMBER, (booked,), sample.READ),),
-            "presence_months": (PresenceMonth(work_sample.NOVEMBER, (stay,), sample.READ),),
-            "employment": Employment(friday),
-        }
-        assert self.notice(words, **recorded) is None
-        record = work_sample.picture(**recorded).snapshot.record(LAST_DAY)
+        picture = work_sample.picture(
+            entry_months=(EntryMonth(work_sample.NOVEMBER, (booked,), sample.READ),),
+            presence_months=(PresenceMonth(work_sample.NOVEMBER, (stay,), sample.READ),),
+            employment=Employment(friday),
+        )
+        record = picture.snapshot.record(LAST_DAY)
+        assert check_notice(record, Settings(), "DE", words) is None
         assert [found.kind.is_fact for found in month_findings(record, LAST_DAY, "DE")] == [True, True]

@@ -37,8 +37,12 @@ class Proof(QObject):
         model.picture_changed.connect(self._look)
 
     def _look(self) -> None:
-        picture = self._model.picture
-        if picture.snapshot.runs and not picture.activity.syncing:
+        """Whatever goes on, connecting or syncing, is waited for; then a moment more, for what follows it."""
+        activity = self._model.picture.activity
+        connecting = activity.attempt is not None and activity.attempt.running
+        if connecting or activity.syncing or not self._model.picture.snapshot.runs:
+            self._settling.stop()
+        else:
             self._settling.start(_SETTLING_MS)
 
     def _write(self) -> None:

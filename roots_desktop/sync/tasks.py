@@ -47,6 +47,7 @@ class Tasks:
         self._publisher = publisher
         self._timetable = timetable
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._attempting = asyncio.Lock()
 
     def sync(self, provider: str, *, asked: bool, look_at: Period | None = None) -> None:
         """Syncs unless something runs for this connection. `asked`: the user waits for it."""
@@ -144,6 +145,12 @@ class Tasks:
             publisher.read_again(replace(publisher.activity, sending=False))
 
     async def _connect(self, command: Connect) -> None:
+        async with self._attempting:  # one attempt shows at a time; another one has its turn after it
+            connected = await self._attempt(command)
+        if connected:
+            await self._read_rest(command.access.provider)
+
+    async def _attempt(self, command: Connect) -> bool:
         publisher = self._publisher
         attempt = Attempt(command.access.provider, command.access.values, ())
 
@@ -167,7 +174,8 @@ class Tasks:
             publisher.tell(replace(publisher.activity, attempt=attempt))
         else:
             publisher.read_again(replace(publisher.activity, attempt=None))
-            await self._read_rest(command.access.provider)
+            return True
+        return False
 
     async def _read_rest(self, provider: str) -> None:
         """A history in pieces follows the connecting at once."""

@@ -46,6 +46,7 @@ class Place(StrEnum):
     SETTINGS = "settings"
     SCHEDULE = "schedule"
     OUTBOX = "outbox"
+    HOURS = "hours"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from roots_desktop.commands import RemoveAbsence, SaveAbsence
+from roots_desktop.commands import RemoveAbsence, RemoveCorrection, SaveAbsence, SaveCorrection
 from roots_desktop.domain.absences import Absence
+from roots_desktop.domain.account import Correction
 from roots_desktop.domain.connections import ProviderInfo
 from roots_desktop.places import Places
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.settings.about_page import AboutPage
 from roots_desktop.ui.settings.absence_editor import AbsenceEditor
 from roots_desktop.ui.settings.absences_page import AbsencesPage
+from roots_desktop.ui.settings.account_page import AccountPage
+from roots_desktop.ui.settings.correction_editor import CorrectionEditor
 from roots_desktop.ui.settings.general_page import GeneralPage
+from roots_desktop.ui.settings.moco_page import MocoPage
 from roots_desktop.ui.settings.page import SettingsPage
 from roots_desktop.ui.settings.privacy_page import PrivacyPage
 from roots_desktop.ui.settings.schedule_page import SchedulePage
@@ -24,7 +28,7 @@ from roots_desktop.ui.widgets.dialogs import SplitDialog
 
 
 class SettingsDialog(SplitDialog):
-    """General, Work schedule, Absences, Data and privacy, About. Not modal."""
+    """General, Work schedule, Hours, Absences, Moco, Data and privacy, About. Not modal."""
 
     connections_wanted = Signal()
     opened = Signal()
@@ -42,14 +46,18 @@ class SettingsDialog(SplitDialog):
         self._model = model
         self.general = GeneralPage(model, theming)
         self.schedule = SchedulePage(model, theming)
+        self.hours = AccountPage(model, theming)
         self.absences = AbsencesPage(model, theming)
+        self.moco = MocoPage(model, theming)
         self.privacy = PrivacyPage(model, theming, places, infos)
         self.about = AboutPage(model, theming)
         self.editor = AbsenceEditor(model, theming)
+        self.correction = CorrectionEditor(model, theming)
         self._group = QButtonGroup(self)
         self._buttons: dict[SettingsPage, NavButton] = {}
         self._fill_navigation()
-        self.pages.addWidget(self.editor)
+        for editor in (self.editor, self.correction):
+            self.pages.addWidget(editor)
         self._join()
         self._open(self.general)
 
@@ -61,6 +69,16 @@ class SettingsDialog(SplitDialog):
     def open_schedule(self) -> None:
         """Shows the dialog at Work schedule."""
         self._open(self.schedule)
+        self.bring_up()
+
+    def open_hours(self) -> None:
+        """Shows the dialog at Hours."""
+        self._open(self.hours)
+        self.bring_up()
+
+    def open_moco(self) -> None:
+        """Shows the dialog at Moco."""
+        self._open(self.moco)
         self.bring_up()
 
     def open_absences(self) -> None:
@@ -100,7 +118,9 @@ class SettingsDialog(SplitDialog):
         entries: tuple[tuple[SettingsPage, str, str], ...] = (
             (self.general, "settings", text("General")),
             (self.schedule, "clock", text("Work schedule")),
+            (self.hours, "trend", text("Hours")),
             (self.absences, "calendar", text("Absences")),
+            (self.moco, "plug", "Moco"),
             (self.privacy, "shield", text("Data and privacy")),
             (self.about, "info", text("About roots")),
         )
@@ -122,6 +142,10 @@ class SettingsDialog(SplitDialog):
         self.editor.saved.connect(self._save)
         self.editor.removed.connect(self._remove)
         self.editor.left.connect(self._leave_editor)
+        self.hours.edit_wanted.connect(self._edit_correction)
+        self.correction.saved.connect(self._save_correction)
+        self.correction.removed.connect(self._remove_correction)
+        self.correction.left.connect(self._leave_correction)
 
     def _choose(self) -> None:
         for page, button in self._buttons.items():
@@ -147,3 +171,18 @@ class SettingsDialog(SplitDialog):
 
     def _leave_editor(self) -> None:
         self._open(self.absences)
+
+    def _edit_correction(self, correction: Correction | None) -> None:
+        self.correction.edit(correction)
+        self.show_page(self.correction)
+
+    def _save_correction(self, correction: Correction) -> None:
+        self._model.send(SaveCorrection(correction))
+        self._open(self.hours)
+
+    def _remove_correction(self, correction_id: str) -> None:
+        self._model.send(RemoveCorrection(correction_id))
+        self._open(self.hours)
+
+    def _leave_correction(self) -> None:
+        self._open(self.hours)

@@ -332,7 +332,7 @@ def test_general_offers_intervals_and_regions(words: Words) -> None:
     assert ("Germany", "DE") in view.countries
     assert ("Saxony", "SN") in view.states
     assert view.closing_hint == ""
-    assert view.region_hint == "For public holidays where Personio gives none."
+    assert view.region_hint == "For public holidays where no connected service gives any."
     assert interval_text(60, Words("de")) == "jede Stunde"
 
 

@@ -6,13 +6,14 @@ from decimal import Decimal
 
 from roots_desktop.domain.absences import Absence, Status
 from roots_desktop.domain.dates import Portion, year_of
-from roots_desktop.domain.holidays import Holiday
+from roots_desktop.domain.holidays import Holiday, disagreements, ruling_years
 from roots_desktop.domain.hours import absence_minutes, day_hours
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.domain.vacation import absence_days
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.formats import UNKNOWN, duration, number, short_date, short_weekday, time_range
+from roots_desktop.messages.holidays import disagreement_text, ruling_year_text, silent_year_text
 from roots_desktop.messages.labels import absence_name, portion_label, source_label
 from roots_desktop.ui.looks import HOLIDAY, Look, look_of
 
@@ -41,7 +42,10 @@ class AbsenceRow:
 
 @dataclass(frozen=True, slots=True)
 class AbsencesView:
-    """The page Absences for one year: upcoming first, then past, each in the order a reader looks for."""
+    """The page Absences for one year: upcoming first, then past, each in the order a reader looks for.
+
+    `holidays` says whose public holidays rule the year, and where the sources disagree.
+    """
 
     editable: bool
     banner: str
@@ -51,6 +55,7 @@ class AbsencesView:
     upcoming: tuple[AbsenceRow, ...]
     past: tuple[AbsenceRow, ...]
     empty: str
+    holidays: str
     footer: str
 
 
@@ -81,8 +86,26 @@ def absences_view(snapshot: Snapshot, record: Record, year: int, words: Words) -
         upcoming=tuple(entry.row for entry in upcoming),
         past=tuple(entry.row for entry in reversed(entries) if entry.last < record.today),
         empty="" if entries else words.text("No absences and no public holidays are known for {year}.", year=year),
+        holidays=holidays_text(record, year, words),
         footer=_footer(len(absences), len(holidays), year, words),
     )
+
+
+def holidays_text(record: Record, year: int, words: Words) -> str:
+    """`Public holidays 2026: Personio. Moco has 15 August, Personio has not.`; empty while no source is known."""
+    of_year = [known for known in record.holiday_years if known.year == year]
+    parts = [
+        words.text("Public holidays {year}.", year=ruling_year_text(known, words)) for known in ruling_years(of_year)
+    ]
+    silent = [silent_year_text(known, words) for known in of_year]
+    parts += [f"{text[:1].upper()}{text[1:]}." for text in silent if text]
+    parts += [disagreement_text(found, words) for found in disagreements(of_year, lambda day: _works(record, day))]
+    return " ".join(parts)
+
+
+def _works(record: Record, day: date) -> bool:
+    schedule = record.schedule_on(day)
+    return schedule is not None and schedule.minutes_on(day) > 0
 
 
 def years_of(record: Record) -> tuple[int, ...]:
@@ -130,7 +153,7 @@ def _absence_entry(absence: Absence, record: Record, words: Words, *, locked: bo
         when=when_text(absence, words),
         length=length_text(absence, record, words),
         source=_badge(absence.provider, words),
-        managed=absence.provider == "personio",
+        managed=absence.provider != "manual",
         pending=pending,
         editable=not locked and absence.provider == "manual",
     )
@@ -145,7 +168,7 @@ def _holiday_entry(holiday: Holiday, record: Record, words: Words) -> _Dated:
         when=_weekday_date(holiday.day, words) + _half_label(holiday.portion, words),
         length=_holiday_length(holiday, record, words),
         source=_badge(holiday.source, words),
-        managed=holiday.source == "personio",
+        managed=holiday.source in ("personio", "moco"),
         pending=False,
         editable=False,
     )
@@ -162,6 +185,8 @@ def _holiday_length(holiday: Holiday, record: Record, words: Words) -> str:
 
 
 def _banner(snapshot: Snapshot, owner: str | None, words: Words) -> str:
+    if owner is None and snapshot.connection("moco") is not None:
+        return words.text("From Moco, and by hand: on a day that you enter here, yours counts instead.")
     if owner is None:
         return words.text("Set on this computer. A connected Personio takes over.")
     connection = snapshot.connection(owner)

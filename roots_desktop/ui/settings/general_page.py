@@ -34,6 +34,7 @@ class GeneralPage(SettingsPage):
         self.language = Choice(theming, text("Language"))
         self.theme = Choice(theming, text("Appearance"))
         self.closing = Choice(theming, text("Closing the window"))
+        self.notice = Choice(theming, text("Timesheet check"))
         self._hints: dict[str, Label] = {}
         self._build()
         self._join()
@@ -59,6 +60,7 @@ class GeneralPage(SettingsPage):
         self.language.choose(settings.language)
         self.theme.choose(settings.theme)
         self.closing.choose(settings.close_to_tray and self._tray)
+        self.notice.choose(settings.check_notice)
         paused = self.model.picture.activity.paused
         self.pause.setText(words.text("Resume sync") if paused else words.text("Pause sync"))
         self.pause.updateGeometry()
@@ -76,6 +78,7 @@ class GeneralPage(SettingsPage):
         self.theme.set_entries(view.themes)
         self.closing.set_entries(view.closings)
         self.closing.setEnabled(self._tray)
+        self.notice.set_entries(view.notices)
 
     def _show_hints(self, view: GeneralView) -> None:
         hints = {
@@ -83,6 +86,7 @@ class GeneralPage(SettingsPage):
             "region": view.region_hint,
             "language": view.language_hint,
             "closing": view.closing_hint,
+            "notice": view.notice_hint,
         }
         for name, text in hints.items():
             self._hints[name].set_text(text)
@@ -101,6 +105,7 @@ class GeneralPage(SettingsPage):
             (text("Language"), "language", (self.language,)),
             (text("Appearance"), "theme", (self.theme,)),
             (text("Closing the window"), "closing", (self.closing,)),
+            (text("Timesheet check"), "notice", (self.notice,)),
         )
         for number, (name, key, controls) in enumerate(rows):
             label = Label(self.theming, name)
@@ -133,6 +138,7 @@ class GeneralPage(SettingsPage):
         self.language.currentIndexChanged.connect(self._take_language)
         self.theme.currentIndexChanged.connect(self._take_theme)
         self.closing.currentIndexChanged.connect(self._take_closing)
+        self.notice.currentIndexChanged.connect(self._take_notice)
         self.pause.clicked.connect(self._toggle_pause)
 
     def _take_interval(self) -> None:
@@ -155,6 +161,9 @@ class GeneralPage(SettingsPage):
 
     def _take_closing(self) -> None:
         self.model.change_settings(replace(self.model.settings, close_to_tray=bool(self.closing.currentData())))
+
+    def _take_notice(self) -> None:
+        self.model.change_settings(replace(self.model.settings, check_notice=bool(self.notice.currentData())))
 
     def _toggle_pause(self) -> None:
         self.model.send(ResumeSync() if self.model.picture.activity.paused else PauseSync())

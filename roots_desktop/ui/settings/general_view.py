@@ -25,6 +25,8 @@ class GeneralView:
     themes: Entries
     closings: tuple[tuple[str, bool], ...]
     closing_hint: str
+    notices: tuple[tuple[str, bool], ...]
+    notice_hint: str
 
 
 def general_view(picture: Picture, settings: Settings, spoken: str, words: Words, *, tray: bool) -> GeneralView:
@@ -41,6 +43,8 @@ def general_view(picture: Picture, settings: Settings, spoken: str, words: Words
         themes=((text("As the system"), "system"), (text("Light"), "light"), (text("Dark"), "dark")),
         closings=((text("Keep running in the tray"), True), (text("Quit"), False)),
         closing_hint="" if tray else _no_tray(words),
+        notices=((text("Tell me on the last working day"), True), (text("Say nothing"), False)),
+        notice_hint=text("Once a month, and only where something is open in it."),
     )
 
 
@@ -87,7 +91,7 @@ def _region_hint(picture: Picture, settings: Settings, words: Words) -> str:
             "Personio says {region}, and that counts. Your choice holds while it says nothing.",
             region=region_name(picture.region, words),
         )
-    return words.text("For public holidays where Personio gives none.")
+    return words.text("For public holidays where no connected service gives any.")
 
 
 def _language_hint(settings: Settings, spoken: str, words: Words) -> str:

@@ -58,7 +58,15 @@ def host_of(picture: Picture, info: ProviderInfo) -> str:
     connection = picture.snapshot.connection(info.key)
     usual = next((field.default for field in info.fields if field.name == "api_url"), "")
     address = (connection.value("api_url") if connection is not None else "") or usual
+    if not address and info.key == "moco":
+        return _moco_host(connection.value("domain") if connection is not None else "")
     return urlsplit(address).netloc or address
+
+
+def _moco_host(domain: str) -> str:
+    """`acme.mocoapp.com` of `acme`, `acme.mocoapp.com` or a whole address; `….mocoapp.com` while none is known."""
+    host = domain.strip().partition("://")[2] or domain.strip()
+    return f"{host.partition('/')[0].partition('.')[0] or '…'}.mocoapp.com"
 
 
 def _secrets(picture: Picture, words: Words) -> str:

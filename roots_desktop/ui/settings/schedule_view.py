@@ -67,6 +67,9 @@ def schedule_view(snapshot: Snapshot, now: datetime, words: Words) -> ScheduleVi
     today = now.astimezone().date()
     if connection is not None and snapshot.owner_of_schedule():
         return _locked(snapshot, connection, now, words)
+    moco = _moco(snapshot, now, words)
+    if moco is not None:
+        return moco
     if connection is not None:
         return _exception(snapshot, connection, today, words)
     week = _manual_week(snapshot, today) or _NO_WORK
@@ -135,6 +138,31 @@ def _exception(snapshot: Snapshot, connection: Connection, today: date, words: W
         return _editable(estimated_week(weekly), banner, words, estimated=True)
     banner = words.text("Personio gives no work schedule. Set it here until a readable one arrives and takes over.")
     return _editable(week or _NO_WORK, banner, words)
+
+
+def _moco(snapshot: Snapshot, now: datetime, words: Words) -> ScheduleView | None:
+    """Hours of Moco, which locks nothing: what is set by hand counts from its day on. None where Moco gives none."""
+    today = now.astimezone().date()
+    connection = snapshot.connection("moco")
+    told = schedule_on(today, [entry for entry in snapshot.schedules if entry.source == "moco"])
+    if connection is None or told is None:
+        return None
+    ruling = snapshot.record(today).schedule_on(today) or told
+    if ruling.source == "manual":
+        weekly = duration(week_minutes(told.week))
+        banner = words.text("Set on this computer. Moco says {weekly} a week.", weekly=weekly)
+    else:
+        read = connection.part(Part.SCHEDULE).last_success or told.observed_at
+        banner = _moco_banner(read, now, words)
+    return _editable(ruling.week, banner, words)
+
+
+def _moco_banner(read: datetime | None, now: datetime, words: Words) -> str:
+    if read is None:
+        return words.text("From Moco. What you set here counts instead, from today on.")
+    return words.text(
+        "From Moco, read {when}. What you set here counts instead, from today on.", when=_moment(read, now, words)
+    )
 
 
 def _editable(week: Week, banner: str, words: Words, *, estimated: bool = False) -> ScheduleView:

@@ -11,7 +11,7 @@ from roots_desktop.domain.dates import Half, Portion, month_of
 from roots_desktop.domain.findings import Finding, FindingKind, finding_order
 from roots_desktop.domain.holidays import Disagreement, disagreements
 from roots_desktop.domain.hours import DayHours, day_hours
-from roots_desktop.domain.leaves import left_alone_on
+from roots_desktop.domain.leaves import left_alone
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.working_time import facts_on
 
@@ -68,7 +68,7 @@ def _on(
 
 
 def _leaves(record: Record, day: date) -> Iterator[Finding]:
-    for row, halves in left_alone_on(record, day):
+    for row, halves in left_alone(record, day):
         portion = Portion.FULL if len(halves) == len(Half) else Portion(halves[0].value)
         yield Finding(day, FindingKind.LEAVE_ONLY_IN_MOCO, subject=row.type, portion=portion)
 

@@ -47,13 +47,7 @@ def joined(rows: Iterable[Absence], record: Record) -> tuple[Absence, ...]:
     return tuple(leaves)
 
 
-def left_alone(record: Record) -> tuple[tuple[Absence, tuple[Half, ...]], ...]:
-    """The mirrored rows that no absence accounts for, with the halves that are missing; by day."""
-    days = sorted({row.start for row in record.mirrored})
-    return tuple(found for day in days for found in left_alone_on(record, day))
-
-
-def left_alone_on(record: Record, day: date) -> tuple[tuple[Absence, tuple[Half, ...]], ...]:
+def left_alone(record: Record, day: date) -> tuple[tuple[Absence, tuple[Half, ...]], ...]:
     """The mirrored rows of one day that no absence accounts for, with the halves that are missing.
 
     A pending absence accounts for a row too: the leave is known, whether it counts yet or not. Work elsewhere is no

@@ -212,7 +212,7 @@ def test_mirrored_vacation() -> None:
     for day in period.days():
         assert len(record.absences_on(day)) == expected["absences_shown"]
         assert [row.provider for row in record.mirrored_on(day)] == ["moco"]
-    assert left_alone(record) == ()
+        assert left_alone(record, day) == ()
 
 
 def _connection(provider: str) -> Connection:

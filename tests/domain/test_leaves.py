@@ -7,7 +7,7 @@ import pytest
 
 from roots_desktop.domain.absences import Absence, Kind, Status
 from roots_desktop.domain.dates import ONE_DAY, Half, Portion
-from roots_desktop.domain.leaves import joined, left_alone, left_alone_on, manual_first
+from roots_desktop.domain.leaves import joined, left_alone, manual_first
 from tests.domain.builders import (
     FRIDAY,
     MONDAY,
@@ -143,7 +143,7 @@ class TestManualFirst:
 
 class TestLeftAlone:
     def alone(self, row: Absence, *absences: Absence) -> list[Half]:
-        found = left_alone(record(*absences, mirrored=(row,)))
+        found = left_alone(record(*absences, mirrored=(row,)), row.start)
         assert all(about is row for about, _ in found)
         return [half for _, halves in found for half in halves]
 
@@ -204,10 +204,12 @@ class TestLeftAlone:
             [Half.AFTERNOON],
         ]
 
-    def test_by_day_and_then_by_row(self) -> None:
+    def test_each_row_of_the_day(self) -> None:
         rows = (moco_row(TUESDAY, id="b"), moco_row(TUESDAY, "3", id="a"), moco_row(MONDAY, id="c"))
         known = record(mirrored=rows)
 
-        assert [row.id for row, _ in left_alone(known)] == ["c", "a", "b"]
-        assert [row.id for row, _ in left_alone_on(known, TUESDAY)] == ["a", "b"]
-        assert left_alone_on(known, FRIDAY) == ()
+        assert [[row.id for row, _ in left_alone(known, day)] for day in (MONDAY, TUESDAY, FRIDAY)] == [
+            ["c"],
+            ["a", "b"],
+            [],
+        ]

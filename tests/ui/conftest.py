@@ -22,7 +22,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
-            quiet = ("propagateSizeHints", "systemTrayWindowChanged", "does not support raise")
+            quiet = ("propagateSizeHints", "systemTrayWindowChanged", "This plugin does not support")
             item.add_marker(pytest.mark.qt_log_ignore(*quiet, extend=True))
 
 

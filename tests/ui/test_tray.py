@@ -8,14 +8,15 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
-from roots_desktop.commands import Command, PauseSync, ResumeSync, SyncNow
+from roots_desktop.commands import Command, PauseSync, ResumeSync, StopTimer, SyncNow
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.snapshot import Activity, Picture
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.tray import POLL_MS, POLLS, TrayController, tray_icon
-from roots_desktop.ui.tray_view import Shape
-from tests.ui import dialog_sample
+from roots_desktop.ui.tray_view import Shape, TrayAction
+from tests.ui import dialog_sample, sample
 from tests.ui.conftest import ModelMaker
+from tests.ui.work import work_sample
 
 
 class Panel:
@@ -217,3 +218,51 @@ def test_the_panel_of_gnome_is_dark_in_both_schemes(theming: Theming, monkeypatc
     image = tray_icon(theming, Shape.SYNCED).pixmap(22, 22).toImage()
     solid = [image.pixelColor(x, y) for x in range(22) for y in range(22) if image.pixelColor(x, y).alpha() == 255]
     assert {color.name() for color in solid} == {"#ffffff"}
+
+
+def _last_day(stage: Stage) -> None:
+    """It is the last working day of November, and six days of it were recorded."""
+    stage.model.clock = sample.FixedClock(moment=sample.NOW.replace(day=30))
+
+
+def test_work_is_offered_and_asked_for(stage: Stage, qtbot: QtBot) -> None:
+    stage.model.show_picture(work_sample.timing(outbox=work_sample.outbox()[:1]))
+    menu = QMenu()
+    stage.tray.fill(menu)
+    for text, action in (
+        ("Clock out", TrayAction.CLOCK),
+        ("Book time…", TrayAction.BOOK),
+        ("1 booking waits", TrayAction.OUTBOX),
+    ):
+        with qtbot.waitSignal(stage.tray.work_wanted) as asked:
+            stage.click(menu, text)
+        assert asked.args == [action]
+    with qtbot.waitSignal(stage.tray.open_wanted):
+        stage.click(menu, "Clocked in since 12:40")
+    stage.click(menu, "Stop timer: 0:44 on Website relaunch, Concept")
+    assert stage.sent == [StopTimer()]
+
+
+def test_open_points_are_told_once_a_month(stage: Stage, panel: Panel) -> None:
+    _last_day(stage)
+    stage.model.show_picture(work_sample.picture())
+    assert panel.messages == []
+    panel.there = True
+    stage.tray.look_for_tray()
+    stage.model.show_picture(work_sample.picture())
+    assert panel.messages == ["Your timesheet of November 2026 has 14 open points."]
+    assert stage.model.settings.told_check == "2026-11"
+
+
+def test_a_click_on_a_notice_leads_to_what_it_speaks_of(stage: Stage, panel: Panel, qtbot: QtBot) -> None:
+    panel.there = True
+    stage.tray.look_for_tray()
+    icon = stage.tray.findChild(QSystemTrayIcon)
+    assert icon is not None
+    _last_day(stage)
+    stage.model.show_picture(work_sample.picture())
+    with qtbot.waitSignal(stage.tray.check_wanted):
+        icon.messageClicked.emit()
+    stage.model.show_picture(dialog_sample.connected(failure=Failure("authentication_failed")))
+    with qtbot.waitSignal(stage.tray.open_wanted):
+        icon.messageClicked.emit()

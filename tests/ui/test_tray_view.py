@@ -10,8 +10,9 @@ from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.hours import DayHours
 from roots_desktop.domain.snapshot import Activity, Picture, Snapshot
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.ui.tray_view import Shape, TrayView, today_text, tray_view
+from roots_desktop.ui.tray_view import Shape, TrayAction, TrayView, today_text, tray_view
 from tests.ui import dialog_sample, sample
+from tests.ui.work import work_sample
 
 
 def _view(picture: Picture, language: str = "en") -> TrayView:
@@ -151,3 +152,41 @@ def test_an_incident_has_one_name_and_names_no_absence() -> None:
 def test_states_are_no_incidents(picture: Picture) -> None:
     view = _view(picture)
     assert (view.incident, view.notice) == ("", "")
+
+
+def _lines(picture: Picture) -> list[tuple[str, TrayAction]]:
+    return [(line.text, action) for line, action in _view(picture).work]
+
+
+def test_without_moco_nothing_is_offered_about_work() -> None:
+    assert _lines(dialog_sample.connected()) == []
+
+
+def test_clocked_in_is_said_and_ended() -> None:
+    assert _lines(work_sample.picture()) == [
+        ("Clocked in since 12:40", TrayAction.SHOW),
+        ("Clock out", TrayAction.CLOCK),
+        ("Book time…", TrayAction.BOOK),
+        ("Start timer…", TrayAction.START_TIMER),
+    ]
+
+
+def test_clocked_out_one_line_is_enough() -> None:
+    assert _lines(work_sample.picture(presence_months=()))[0] == ("Clock in", TrayAction.CLOCK)
+
+
+def test_a_timer_and_what_waits() -> None:
+    view = work_sample.timing(outbox=work_sample.outbox()[:2])
+    assert _lines(view)[3:] == [
+        ("Stop timer: 0:44 on Website relaunch, Concept", TrayAction.STOP_TIMER),
+        ("2 bookings wait", TrayAction.OUTBOX),
+    ]
+
+
+def test_a_refusal_looks_like_one() -> None:
+    line, action = _view(work_sample.picture(outbox=work_sample.outbox())).work[-1]
+    assert (line.icon, line.text, action) == ("warning", "1 booking was refused", TrayAction.OUTBOX)
+
+
+def test_what_was_booked_today_is_said() -> None:
+    assert _view(work_sample.picture()).today.text == "Today 4:35 of 8:00, 3:25 to go"

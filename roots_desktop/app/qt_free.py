@@ -14,6 +14,7 @@ import roots_desktop.ui.calendar.bars_view
 import roots_desktop.ui.calendar.month_view
 import roots_desktop.ui.calendar.moves
 import roots_desktop.ui.loading
+import roots_desktop.ui.reading_view
 import roots_desktop.ui.sidebar.cards_view
 import roots_desktop.ui.sidebar.hours_view
 import roots_desktop.ui.sidebar.mini_month_view
@@ -22,3 +23,4 @@ import roots_desktop.ui.start_view
 import roots_desktop.ui.sync_view
 import roots_desktop.ui.tray_view
 import roots_desktop.ui.widgets
+import roots_desktop.ui.work.check_notice

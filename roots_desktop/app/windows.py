@@ -12,9 +12,11 @@ from PySide6.QtCore import QObject, Signal
 
 from roots_desktop.app.launch import start_demonstration
 from roots_desktop.app.wiring import Surroundings, provider_infos
+from roots_desktop.domain.freshness import Standing
 from roots_desktop.ui.banner_view import Place
 from roots_desktop.ui.main_window import MainWindow
 from roots_desktop.ui.model import AppModel
+from roots_desktop.ui.standings import overall
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.tray import TrayController
 from roots_desktop.ui.tray_view import TrayAction
@@ -42,6 +44,7 @@ class Windows(QObject):
         self.tray = TrayController(model, theming, self)
         self.main.hides_on_close = self._hides_on_close
         self.main.connections_wanted.connect(self.open_connections)
+        self.main.moco_wanted.connect(self.open_moco)
         self.main.settings_wanted.connect(self.open_settings)
         self.main.demo_wanted.connect(start_demonstration)
         self.main.quit_wanted.connect(self.quit_wanted)
@@ -61,18 +64,30 @@ class Windows(QObject):
         self.main.activateWindow()
 
     def open_connections(self) -> None:
-        """Shows the Connections dialog."""
+        """Shows the Connections dialog, at the service that needs the user where one does."""
+        model = self._model
+        found = overall(model.picture, model.clock.now(), model.settings.interval_minutes)
+        failing = found.connection if found.standing is Standing.ERROR else None
+        self._open_connections(failing.provider if failing is not None else "personio")
+
+    def open_moco(self) -> None:
+        """Shows the Connections dialog at Moco."""
+        self._open_connections("moco")
+
+    def _open_connections(self, provider: str) -> None:
         from roots_desktop.ui.connections.dialog import ConnectionsDialog  # noqa: PLC0415 - see the docstring
 
         if self._connections is None:
             self._connections = ConnectionsDialog(self._model, self._theming, provider_infos(), self.main)
-        self._connections.open_for("personio")
+        self._connections.open_for(provider)
 
     def open_settings(self, page: Place) -> None:
-        """Shows the Settings dialog at the schedule where that is asked for, else at General."""
+        """Shows the Settings dialog at the schedule or the time account where that is asked for, else at General."""
         settings = self._settings or self._make_settings()
         if page is Place.SCHEDULE:
             settings.open_schedule()
+        elif page is Place.HOURS:
+            settings.open_hours()
         else:
             settings.open_general()
 
@@ -80,7 +95,7 @@ class Windows(QObject):
         """Takes everything off the screen, at the end."""
         self.tray.hide()
         self.main.work.hide()
-        for window in (self._connections, self._settings, self.main):
+        for window in (self._connections, self._settings, self.main.account, self.main):
             if window is not None:
                 window.hide()
 

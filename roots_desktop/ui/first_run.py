@@ -1,4 +1,4 @@
-"""The page of the first start: what roots is, and three ways to begin. Knows no figures."""
+"""The page of the first start: what roots is, and four ways to begin. Knows no figures."""
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,11 +9,12 @@ from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button, ButtonRole
 from roots_desktop.ui.widgets.labels import IconLabel, Label
 from roots_desktop.ui.widgets.rows import Initial, ListRow
-from roots_desktop.ui.widgets.surfaces import Card, Panel
+from roots_desktop.ui.widgets.surfaces import Card, Panel, Separator
 
 _MARK = 96
 _CARD = 600
 _TEXT = 480
+_BUTTON = 148
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -21,6 +22,7 @@ class FirstRun(Panel):
     """Shown while nothing is connected and nothing was entered by hand."""
 
     connect_wanted = Signal()
+    moco_wanted = Signal()
     demo_wanted = Signal()
     manual_wanted = Signal()
 
@@ -28,9 +30,11 @@ class FirstRun(Panel):
         super().__init__(theming, "surfaceSunken")
         self._words = words
         self.connect_button = Button(theming, words.text("Connect Personio"), ButtonRole.PRIMARY, height=32)
+        self.moco_button = Button(theming, words.text("Connect Moco"), height=32)
         self.demo_button = Button(theming, words.text("Explore with demo data"), height=32)
-        self.manual_button = Button(theming, words.text("Use roots without Personio"), ButtonRole.FLAT)
+        self.manual_button = Button(theming, words.text("Use roots without a service"), ButtonRole.FLAT)
         self.connect_button.clicked.connect(self.connect_wanted)
+        self.moco_button.clicked.connect(self.moco_wanted)
         self.demo_button.clicked.connect(self.demo_wanted)
         self.manual_button.clicked.connect(self.manual_wanted)
         self._build(QVBoxLayout(self))
@@ -46,7 +50,7 @@ class FirstRun(Panel):
         column.addWidget(headline, 0, _CENTRE)
         column.addSpacing(8)
         text = words.text(
-            "roots brings your absences, your work schedule and your vacation balance from Personio into one calendar, "
+            "roots brings your absences and work schedule from Personio and your hours from Moco into one calendar, "
             "and shows where every number comes from."
         )
         what = Label(theming, text, "lead", "textMuted", wrap=True)
@@ -69,10 +73,19 @@ class FirstRun(Panel):
         card.setFixedWidth(_CARD)
         column = QVBoxLayout(card)
         column.setContentsMargins(0, 0, 0, 0)
-        row = ListRow(theming, "Personio", words.text("Absences, work schedule and vacation balance"))
-        row.add_leading(Initial(theming, "P"))
-        row.add_trailing(self.connect_button)
-        column.addWidget(row)
+        services = (
+            ("Personio", words.text("Absences, work schedule and vacation balance"), self.connect_button),
+            ("Moco", words.text("Time entries, presence and public holidays"), self.moco_button),
+        )
+        width = max(button.sizeHint().width() for _, _, button in services)
+        for name, what, button in services:
+            row = ListRow(theming, name, what)
+            row.add_leading(Initial(theming, name[0]))
+            row.add_trailing(button)
+            button.setFixedWidth(max(_BUTTON, width))
+            if button is self.moco_button:
+                column.addLayout(_inset(Separator(theming)))
+            column.addWidget(row)
         return card
 
     def _promise(self) -> QWidget:
@@ -82,9 +95,16 @@ class FirstRun(Panel):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(IconLabel(theming, "shield", "textMuted", size=14))
-        promise = self._words.text("Read-only. Your data and secrets stay on this computer.")
+        promise = self._words.text("Nothing is written unasked. Your data and secrets stay on this computer.")
         row.addWidget(Label(theming, promise, "caption", "textMuted", fixed=True))
         return line
+
+
+def _inset(line: Separator) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(16, 0, 16, 0)
+    row.addWidget(line)
+    return row
 
 
 class _Mark(QWidget):

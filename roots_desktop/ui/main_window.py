@@ -29,6 +29,7 @@ from roots_desktop.ui.work.work_dialogs import WorkDialogs
 
 if TYPE_CHECKING:
     from roots_desktop.ui.first_run import FirstRun
+    from roots_desktop.ui.sidebar.account_dialog import AccountDialog
     from roots_desktop.ui.work.work_menu import WorkMenu
 
 _TICK_MS = 20_000
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
     """
 
     connections_wanted = Signal()
+    moco_wanted = Signal()
     settings_wanted = Signal(object)
     demo_wanted = Signal()
     quit_wanted = Signal()
@@ -57,13 +59,14 @@ class MainWindow(QMainWindow):
         self._theming = theming
         self._demo = demo
         self._without_personio = False
-        start = locale_week_start() if week_start is None else week_start
+        self._week_start = start = locale_week_start() if week_start is None else week_start
         self.toolbar = Toolbar(model, theming)
         self.banner = Banner(theming)
         self.month = MonthPage(model, theming, start)
         self.sidebar = Sidebar(model, theming, start)
         self.body = Body(theming, self.sidebar, self.month, open_wide=model.settings.sidebar)
         self.first_run: FirstRun | None = None
+        self.account: AccountDialog | None = None
         self.work = WorkDialogs(model, theming, self)
         self._day_menu: WorkMenu | None = None
         self._pages = QStackedWidget()
@@ -118,6 +121,7 @@ class MainWindow(QMainWindow):
 
             self.first_run = FirstRun(self._theming, self._model.words)
             self.first_run.connect_wanted.connect(self.connections_wanted)
+            self.first_run.moco_wanted.connect(self.moco_wanted)
             self.first_run.demo_wanted.connect(self.demo_wanted)
             self.first_run.manual_wanted.connect(self._use_without)
             self._pages.addWidget(self.first_run)
@@ -144,6 +148,7 @@ class MainWindow(QMainWindow):
         self.toolbar.connections_wanted.connect(self.connections_wanted)
         self.toolbar.settings_wanted.connect(self._open_settings)
         self.sidebar.connections_wanted.connect(self.connections_wanted)
+        self.sidebar.account_wanted.connect(self.open_account)
         self.banner.chosen.connect(self._follow_banner)
         self.body.sidebar_moved.connect(self._show_sidebar_state)
         self.month.day_opened.connect(self.work.open_day)
@@ -235,6 +240,19 @@ class MainWindow(QMainWindow):
                 self.settings_wanted.emit(target)
             case _:
                 self._model.send(target)
+
+    def open_account(self) -> None:
+        """Explains the balance of the time account."""
+        from roots_desktop.ui.sidebar.account_dialog import AccountDialog  # noqa: PLC0415 - see the docstring
+
+        if self.account is None:
+            self.account = AccountDialog(self._model, self._theming, self._week_start, self)
+            self.account.settings_wanted.connect(self._open_hours)
+        self.account.show()
+        self.account.activateWindow()
+
+    def _open_hours(self) -> None:
+        self.settings_wanted.emit(Place.HOURS)
 
     def _ask_for_date(self) -> None:
         if not self.toolbar.today.isEnabled():

@@ -19,7 +19,7 @@ from roots_desktop.ui.go_to_date import GoToDate
 from roots_desktop.ui.main_window import MainWindow
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
-from tests.ui import sample
+from tests.ui import moco_sample, sample
 from tests.ui.conftest import ModelMaker
 
 ShowWindow = Callable[..., MainWindow]
@@ -299,7 +299,7 @@ def test_an_unchanged_banner_keeps_its_button(make_model: ModelMaker, show_windo
     assert window.banner.buttons[0] is button
 
 
-def test_first_run_offers_three_ways(qtbot: QtBot, make_model: ModelMaker, show_window: ShowWindow) -> None:
+def test_first_run_offers_four_ways(qtbot: QtBot, make_model: ModelMaker, show_window: ShowWindow) -> None:
     model = make_model(Picture())
     window = show_window(model)
     assert window.first_run is None
@@ -311,12 +311,38 @@ def test_first_run_offers_three_ways(qtbot: QtBot, make_model: ModelMaker, show_
     assert not window.toolbar.title.isVisible()
     with qtbot.waitSignal(window.connections_wanted):
         page.connect_button.click()
+    with qtbot.waitSignal(window.moco_wanted):
+        page.moco_button.click()
     with qtbot.waitSignal(window.demo_wanted):
         page.demo_button.click()
     with qtbot.waitSignal(window.settings_wanted) as settings:
         page.manual_button.click()
     assert settings.args == [Place.SCHEDULE]
     assert window.month.isVisible()
+
+
+def test_the_balance_is_explained(qtbot: QtBot, make_model: ModelMaker, show_window: ShowWindow) -> None:
+    window = show_window(make_model(moco_sample.picture()))
+    window.sidebar.hours.balance.click()
+    dialog = window.account
+    assert dialog is not None
+    assert dialog.isVisible()
+    with qtbot.waitSignal(window.settings_wanted) as settings:
+        dialog.change_button.click()
+    assert settings.args == [Place.HOURS]
+    dialog.close()
+    window.open_account()
+    assert window.account is dialog
+
+
+def test_a_month_that_is_being_read_says_so(make_model: ModelMaker, show_window: ShowWindow) -> None:
+    model = make_model(moco_sample.reading())
+    window = show_window(model)
+    assert window.toolbar.reading.text() == ""
+    model.show_month(date(2024, 3, 1))
+    assert window.toolbar.reading.text() == "Reading 2025, 3 of 12"
+    assert window.toolbar.reading.x() > window.toolbar.title.geometry().right()
+    assert window.month.view.day_at(2, 0).booked == "–"
 
 
 def test_first_run_says_why_nothing_can_be_stored(make_model: ModelMaker, show_window: ShowWindow) -> None:

@@ -98,10 +98,9 @@ class CheckDialog(WorkDialog):
         page = self.page
         page.head.addWidget(self.previous)
         page.head.addWidget(self.next)
+        page.content.setSpacing(8)
         page.content.addWidget(self._told)
-        page.content.addSpacing(8)
         page.content.addWidget(self.list, 1)
-        page.content.addSpacing(8)
         page.content.addWidget(self._unchecked)
         page.content.addStretch()
         page.footer.addWidget(self._count, 1)

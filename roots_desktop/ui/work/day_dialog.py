@@ -21,7 +21,8 @@ from roots_desktop.ui.work.record_row import RecordRow, delete_name, keep_name
 from roots_desktop.ui.work.refusal import refusal_text
 from roots_desktop.ui.work.work_dialog import WorkDialog
 
-_SIZE = QSize(520, 600)
+_LEAST = QSize(520, 440)
+_SIZE = QSize(520, 680)
 
 
 class DayDialog(WorkDialog):
@@ -35,7 +36,8 @@ class DayDialog(WorkDialog):
     waiting_wanted = Signal(str)
 
     def __init__(self, model: AppModel, theming: Theming, parent: QWidget | None = None) -> None:
-        super().__init__(model, theming, _SIZE, parent)
+        super().__init__(model, theming, _LEAST, parent)
+        self.resize(_SIZE)
         text = model.words.text
         self.setWindowTitle(text("Day"))
         self._day = model.selected or model.clock.today()

@@ -81,7 +81,8 @@ def source_note(line: Line, now: datetime, words: Words) -> str:
     source = source_label(line.source, words)
     if line.read_at is None:
         return source
-    return f"{source} · {words.text('read {time}', time=when_read(line.read_at, now, words))}"
+    read = words.text("read {time}", time=when_read(line.read_at, now, words))
+    return f"{source} · {read}"
 
 
 def _entry_row(entry: TimeEntry, line: Line, frame: RowFrame, words: Words) -> DayRow:

@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         self.body.sidebar_moved.connect(self._show_sidebar_state)
         self.month.day_opened.connect(self.work.open_day)
         self.month.menu_wanted.connect(self._show_day_menu)
-        self.work.connections_wanted.connect(self.connections_wanted)
+        self.work.moco_wanted.connect(self.moco_wanted)
         self._model.picture_changed.connect(self.refresh)
         self._model.settings_changed.connect(self.refresh)
 

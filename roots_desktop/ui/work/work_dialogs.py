@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 
 class WorkDialogs(QObject):
-    """One of each dialog. `window_wanted`: a day was opened, the calendar is to show it. `connections_wanted`: nothing
+    """One of each dialog. `window_wanted`: a day was opened, the calendar is to show it. `moco_wanted`: nothing
     can be booked while Moco is not connected.
     """
 
     window_wanted = Signal()
-    connections_wanted = Signal()
+    moco_wanted = Signal()
 
     def __init__(self, model: AppModel, theming: Theming, window: QWidget) -> None:
         super().__init__(window)
@@ -133,7 +133,7 @@ class WorkDialogs(QObject):
         """Leads to Connections where nobody takes bookings."""
         if can_book(self._model.picture.snapshot):
             return True
-        self.connections_wanted.emit()
+        self.moco_wanted.emit()
         return False
 
     def _change(self, waiting: Waiting) -> None:

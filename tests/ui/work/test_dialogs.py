@@ -728,7 +728,7 @@ class TestDialogs:
     def test_without_moco_booking_leads_to_connections(self, stage: MakeStage, qtbot: QtBot) -> None:
         at = stage(sample.picture())
         for ask in (at.dialogs.book, at.dialogs.add_presence, at.dialogs.open_timer, at.dialogs.clock):
-            with qtbot.waitSignal(at.dialogs.connections_wanted):
+            with qtbot.waitSignal(at.dialogs.moco_wanted):
                 ask()
         assert at.sent == []
 

@@ -140,14 +140,14 @@ def test_shortcuts_rest_on_the_first_page(make_model: ModelMaker, show_window: S
     model = make_model(Picture())
     model.arrived = True
     window = show_window(model)
-    with qtbot.assertNotEmitted(window.connections_wanted):
+    with qtbot.assertNotEmitted(window.moco_wanted):
         QTest.keyClick(window, Qt.Key.Key_B, CONTROL)
         QTest.keyClick(window, Qt.Key.Key_I, CONTROL | SHIFT)
 
 
 def test_without_moco_they_lead_to_connections(make_model: ModelMaker, show_window: ShowWindow, qtbot: QtBot) -> None:
     window = show_window(make_model())
-    with qtbot.waitSignal(window.connections_wanted):
+    with qtbot.waitSignal(window.moco_wanted):
         QTest.keyClick(window.month, Qt.Key.Key_B, CONTROL)
 
 

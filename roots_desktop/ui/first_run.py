@@ -73,6 +73,7 @@ class FirstRun(Panel):
         card.setFixedWidth(_CARD)
         column = QVBoxLayout(card)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         services = (
             ("Personio", words.text("Absences, work schedule and vacation balance"), self.connect_button),
             ("Moco", words.text("Time entries, presence and public holidays"), self.moco_button),

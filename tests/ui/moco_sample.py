@@ -188,11 +188,10 @@ def attempt(*states: StepState, **more: object) -> Attempt:
     return replace(plain, **more)  # type: ignore[arg-type]  # named as the fields
 
 
-def failed(code: str, *, step: int = 0, **details: Detail) -> Picture:
-    """An attempt that stopped at a step (0 is the first), beside a connected Personio."""
-    states = [StepState.DONE] * step + [StepState.FAILED]
+def failed(code: str, **details: Detail) -> Picture:
+    """An attempt that stopped at its first step, beside a connected Personio."""
     failure = Failure(code, tuple(sorted(details.items())))
-    activity = Activity(attempt=attempt(*states, running=False, failure=failure))
+    activity = Activity(attempt=attempt(StepState.FAILED, running=False, failure=failure))
     return replace(sample.picture(), activity=activity)
 
 

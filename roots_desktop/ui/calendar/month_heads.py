@@ -1,13 +1,17 @@
 """The frame of the month's table: weekdays above, week numbers and week balances at the left. Formats nothing."""
 
+from math import ceil
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from roots_desktop.ui.calendar.month_model import MonthModel
 from roots_desktop.ui.theme import Theming
-from roots_desktop.ui.widgets.painting import draw_text
+from roots_desktop.ui.widgets.painting import draw_text, text_width
 
+_AROUND = 3
+"""Room for a balance and the line at its right."""
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -53,7 +57,16 @@ class WeekColumn(_Head):
 
     def __init__(self, theming: Theming, model: MonthModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, theming, model, parent)
-        self.setFixedWidth(theming.theme.size("month.weekColumn"))
+        self._widen()
+        model.headerDataChanged.connect(self._widen)
+        theming.changed.connect(self._widen)
+
+    def _widen(self) -> None:
+        """Wider than drawn only where a balance of many hours would be cut."""
+        theme = self._theming.theme
+        font = theme.font("caption")
+        needed = max(text_width(week.balance, font) for week in self._model.view.weeks)
+        self.setFixedWidth(max(theme.size("month.weekColumn"), ceil(needed) + _AROUND))
 
     def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
         """One week."""

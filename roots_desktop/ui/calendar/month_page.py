@@ -237,7 +237,7 @@ class MonthPage(QTableView):
             self.setColumnWidth(column, width)
         for row, height in enumerate(heights):
             self.setRowHeight(row, height)
-        self._corner.setGeometry(0, 0, theme.size("month.weekColumn"), theme.size("month.head"))
+        self._corner.setGeometry(0, 0, self.verticalHeader().width(), theme.size("month.head"))
         self._corner.raise_()
         self._lay_out()
 

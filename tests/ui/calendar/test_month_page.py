@@ -17,7 +17,7 @@ from roots_desktop.ui.calendar import month_view as month_module
 from roots_desktop.ui.calendar.month_page import MonthPage, locale_week_start
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
-from tests.ui import sample
+from tests.ui import moco_sample, sample
 from tests.ui.conftest import ModelMaker
 
 ShowPage = Callable[[AppModel], MonthPage]
@@ -300,3 +300,15 @@ def test_the_focus_frame_surrounds_the_selection(
 def _with_bookings(record: Record, period: Period) -> tuple[DayHours, ...]:
     booked = {date(2026, 11, 9): 510, sample.TODAY: 275}
     return tuple(replace(hours, booked=booked.get(hours.day, 0)) for hours in days_hours(record, period))
+
+
+def test_a_balance_of_many_hours_is_never_cut(make_model: ModelMaker, show_page: ShowPage) -> None:
+    page = show_page(make_model(moco_sample.picture()))
+    assert page.verticalHeader().width() == 36
+    assert page._corner.width() == 36
+    alone = show_page(make_model(moco_sample.alone()))
+    assert alone.view.weeks[1].balance == "−15:30"
+    assert alone.verticalHeader().width() > 36
+    assert alone._corner.width() == alone.verticalHeader().width()
+    alone._app.show_picture(moco_sample.picture())
+    assert alone.verticalHeader().width() == 36

@@ -247,9 +247,9 @@ def _add_booking(commands: _Commands, words: Words) -> None:
     for command in (change, book.add("remove", words.text("remove an entry"))):
         command.add_argument("id", metavar="ID", help=words.text("as “roots book list” shows it"))
     clock = _Commands(commands.add("clock", words.text("begin or end a presence")), words, "action")
-    clock_in = clock.add("in", words.text("begin a presence"))
-    clock_in.add_argument("--home", action="store_true", help=words.text("work at home, which holds for the whole day"))
-    for command in (clock_in, clock.add("out", words.text("end the presence"))):
+    for command in (clock.add("in", words.text("begin a presence")), clock.add("out", words.text("end the presence"))):
+        home = words.text("work at home, which holds for the whole day")
+        command.add_argument("--home", action="store_true", help=home)
         command.add_argument("--at", metavar=words.text("TIME"), help=words.text("a time of today, now if not given"))
     commands.add("projects", words.text("list the projects and tasks to book on, recent ones first"))
 

@@ -26,7 +26,7 @@ async def clock_out(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
     at = _time(arguments.at)
     booking_allowed(current_snapshot(wiring), wiring)
     async with wiring.open_engine() as engine:
-        booked = await engine.clock_out(at)
+        booked = await engine.clock_out(at, home_office=arguments.home)
     return _answer(booked, wiring, "to", wiring.words.text("Clocked out: {time}"))
 
 

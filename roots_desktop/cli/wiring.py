@@ -79,7 +79,7 @@ class Engine(Protocol):
         """A presence begins now, or at a time of today. Raises UsageError where one is open, else as `book`."""
         ...
 
-    async def clock_out(self, at: time | None) -> tuple[Booked, ...]:
+    async def clock_out(self, at: time | None, *, home_office: bool) -> tuple[Booked, ...]:
         """The open presence ends now, or at a time of today. Raises UsageError where none is open, else as `book`."""
         ...
 

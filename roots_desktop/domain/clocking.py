@@ -96,8 +96,10 @@ def clock_in(
     return ClockPlan((Write(Action.ADD_PRESENCE, moment.date(), start=moment.time(), home_office=home_office),))
 
 
-def clock_out(record: Record, outbox: Iterable[Waiting], now: datetime, at: datetime | None = None) -> ClockPlan:
-    """The wishes that end the open presence `at` (now if None).
+def clock_out(
+    record: Record, outbox: Iterable[Waiting], now: datetime, at: datetime | None = None, *, home_office: bool = False
+) -> ClockPlan:
+    """The wishes that end the open presence `at` (now if None). `home_office` makes it one, whatever it was.
 
     Past midnight it ends yesterday at 23:59, and another one lasts from 0:00 to then: a minute is lost. One that still
     waits in the outbox says its end instead.
@@ -110,7 +112,7 @@ def clock_out(record: Record, outbox: Iterable[Waiting], now: datetime, at: date
         raise UsageError("nobody is clocked in", reason="clocked_out")
     if stay.day < moment.date() - ONE_DAY:
         raise _open_error(stay, moment)
-    ended = _ended(stay, moment)
+    ended = _ended(replace(stay, home_office=stay.home_office or home_office), moment)
     if any(_overlaps(part, other) for part in ended for other in stays_on(record, waiting, part.day)):
         raise UsageError("another presence lies in between", field="end", reason="overlap")
     return _plan(stay, ended)

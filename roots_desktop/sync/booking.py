@@ -53,10 +53,10 @@ class Booking:
         record, outbox, now = self._around()
         return self._follow(clock_in(record, outbox, now, self._moment(at, now), home_office=home_office))
 
-    def plan_clock_out(self, at: time | None = None) -> tuple[Waiting, ...]:
+    def plan_clock_out(self, at: time | None = None, *, home_office: bool = False) -> tuple[Waiting, ...]:
         """Puts the end of the open presence into the outbox. Raises UsageError or StorageError."""
         record, outbox, now = self._around()
-        return self._follow(clock_out(record, outbox, now, self._moment(at, now)))
+        return self._follow(clock_out(record, outbox, now, self._moment(at, now), home_office=home_office))
 
     def start_timer(self, project_id: str, task_id: str, note: str) -> None:
         """A timer begins to run. Raises UsageError or StorageError."""

@@ -247,9 +247,9 @@ class Engine:
         """A presence begins, now or at a time of today. Raises as `book` does."""
         return await self.booking.settle(self.booking.plan_clock_in(at, home_office=home_office))
 
-    async def clock_out(self, at: time | None = None) -> tuple[Booked, ...]:
+    async def clock_out(self, at: time | None = None, *, home_office: bool = False) -> tuple[Booked, ...]:
         """The open presence ends, now or at a time of today. Raises as `book` does."""
-        return await self.booking.settle(self.booking.plan_clock_out(at))
+        return await self.booking.settle(self.booking.plan_clock_out(at, home_office=home_office))
 
     def dismiss_notice(self, code: str) -> None:
         """The notice was read. Raises StorageError."""

@@ -75,8 +75,8 @@ class FakeEngine:
         self.calls.append(("in", at, home_office))
         return cast("tuple[Booked, ...]", self._next())
 
-    async def clock_out(self, at: time | None) -> tuple[Booked, ...]:
-        self.calls.append(("out", at))
+    async def clock_out(self, at: time | None, *, home_office: bool) -> tuple[Booked, ...]:
+        self.calls.append(("out", at, home_office))
         return cast("tuple[Booked, ...]", self._next())
 
     async def disconnect(self, provider: str) -> None:

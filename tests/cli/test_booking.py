@@ -326,8 +326,8 @@ def test_clock_in(booked: FakeWiring, roots: Roots) -> None:
 
 def test_clock_out(booked: FakeWiring, roots: Roots) -> None:
     booked.script = [(Booked(presence=sample.PRESENCES[0]),)]
-    found = roots("clock", "out", "--at", "12:30", "--json")
-    assert booked.calls == [("out", time(12, 30))]
+    found = roots("clock", "out", "--at", "12:30", "--home", "--json")
+    assert booked.calls == [("out", time(12, 30), True)]
     assert (found.document["presence"]["to"], found.document["presence"]["home_office"]) == ("12:30", True)
 
 

@@ -160,7 +160,6 @@ def test_the_two_languages_differ(wiring: FakeWiring, roots: Roots) -> None:
         (("book", "list", "--from", "2026-11-02", "--to", "2026-11-01"), "order"),
         (("clock", "in", "--at", "8 o'clock"), "clock"),
         (("clock", "out", "--at", "24:00"), "clock"),
-        (("clock", "out", "--home"), "unknown"),
         (("demo", "--port", "99999"), "port"),
         (("demo", "--port", "x"), "port"),
     ],

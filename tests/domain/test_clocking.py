@@ -178,6 +178,11 @@ class TestClockOut:
         assert clock_out(known, (), NOW) == ClockPlan((expected,))
         assert clock_out(known, (), NOW, clock(TODAY, "12:00")) == ClockPlan((replace(expected, end=time(12)),))
 
+    def test_somebody_was_at_home_after_all(self) -> None:
+        known = at_work(presence(TODAY, "8:00", "", id="7"))
+        (write,) = clock_out(known, (), NOW, home_office=True).writes
+        assert (write.id, write.home_office) == ("7", True)
+
     def test_what_still_waits_says_its_end(self) -> None:
         waiting = come()
 

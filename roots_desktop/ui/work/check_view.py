@@ -53,7 +53,7 @@ def check_view(picture: Picture, record: Record, month: date, switches: tuple[st
             *_group(words.text("Working time"), facts, words),
         ),
         told=told,
-        footer=words.plural("{n} open point", "{n} open points", len(points)) if known else "",
+        footer=words.plural("{n} open point", "{n} open points", len(points)) if points else "",
         unchecked=unchecked_text(country, words) if known and not is_checked(country) else "",
         newest=next_month(month) > record.today,
     )

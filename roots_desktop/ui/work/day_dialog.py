@@ -14,7 +14,7 @@ from roots_desktop.ui.widgets.boxes import NoteBox
 from roots_desktop.ui.widgets.buttons import Button, IconButton
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.layouts import clear
-from roots_desktop.ui.widgets.surfaces import Separator, Tone
+from roots_desktop.ui.widgets.surfaces import InfoBox, Separator, Tone
 from roots_desktop.ui.work.day_rows import DayRow, RowKind
 from roots_desktop.ui.work.day_view import DayDetails, DayFrame, Section, day_view
 from roots_desktop.ui.work.record_row import RecordRow, delete_name, keep_name
@@ -47,7 +47,7 @@ class DayDialog(WorkDialog):
         self.next = IconButton(theming, "chevron-right", text("Next day"))
         self.clock = Button(theming, "")
         self._state = Label(theming, "", "body", "textMuted")
-        self._refusal = Label(theming, "", "caption", "danger", wrap=True)
+        self._refusal = InfoBox(theming, Tone.DANGER, "warning")
         self.close_button = Button(theming, text("Close"))
         self._lay_out()
         self._join()
@@ -63,8 +63,9 @@ class DayDialog(WorkDialog):
         """Shows the newest picture; what has the keyboard keeps it."""
         frame = DayFrame(self._day, self.model.clock.now(), self.model.settings.moco_parts)
         view = day_view(self.model.picture, self.model.record, frame, self.model.words)
-        self._refusal.set_text(refusal_text(self.model.picture, self.model.words))
-        self._refusal.setVisible(bool(self._refusal.text()))
+        refusal = refusal_text(self.model.picture, self.model.words)
+        self._refusal.set_message(Tone.DANGER, "warning", refusal)
+        self._refusal.setVisible(bool(refusal))
         if view != self._view:
             self._view = view
             self._show(view)
@@ -207,6 +208,7 @@ class DayDialog(WorkDialog):
         page.head.addWidget(self.next)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
+        page.content.setSpacing(12)
         page.content.addWidget(self._refusal)
         page.content.addLayout(self._column, 1)
         page.footer.addWidget(self._state, 1)

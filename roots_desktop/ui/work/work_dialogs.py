@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from roots_desktop.commands import ClockIn, ClockOut
+from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.outbox import Waiting
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
@@ -45,6 +46,9 @@ class WorkDialogs(QObject):
         self._timer: TimerDialog | None = None
         self._outbox: OutboxDialog | None = None
         self._check: CheckDialog | None = None
+        self._clocked: bool | None = None
+        self._earlier: Failure | None = None
+        model.picture_changed.connect(self._show_refusal)
 
     def view(self) -> WorkView:
         """What can be done right now."""
@@ -101,10 +105,9 @@ class WorkDialogs(QObject):
         view = self.view()
         if view.clocking is None:
             self._may_book()
-        elif view.clocked_in:
-            self._model.send(ClockOut())
-        else:
-            self._model.send(ClockIn(home_office=home_office))
+            return
+        self._clocked, self._earlier = not view.clocked_in, self._model.picture.activity.last_refusal
+        self._model.send(ClockOut() if view.clocked_in else ClockIn(home_office=home_office))
 
     def open_timer(self) -> None:
         """The timer that runs, or the form that starts one."""
@@ -125,6 +128,17 @@ class WorkDialogs(QObject):
         for dialog in (self._day, self._booking, self._presence, self._timer, self._outbox, self._check):
             if dialog is not None:
                 dialog.hide()
+
+    def _show_refusal(self) -> None:
+        """Clocking needs no dialog, unless it was refused: then today says why, and what is there."""
+        if self._clocked is None:
+            return
+        refusal = self._model.picture.activity.last_refusal
+        if self.view().clocked_in is self._clocked:
+            self._clocked = None
+        elif refusal is not None and refusal is not self._earlier:
+            self._clocked = None
+            self.open_day(self._model.clock.today())
 
     def _selected(self) -> date:
         return self._model.selected or self._model.clock.today()

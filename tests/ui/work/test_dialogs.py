@@ -744,6 +744,27 @@ class TestDialogs:
         at.dialogs.clock(home_office=True)
         assert at.sent == [ClockOut(), ClockIn(), ClockIn(home_office=True)]
 
+    def test_clocking_that_was_refused_is_explained(self, stage: MakeStage) -> None:
+        earlier, refused = Failure("storage_busy"), Failure("usage", (("field", "end"), ("reason", "order")))
+        at = stage(replace(work_sample.picture(), activity=Activity(last_refusal=earlier)))
+        at.dialogs.clock()
+        at.show(replace(work_sample.picture(), activity=Activity(last_refusal=earlier)))
+        at.show(work_sample.picture())
+        assert not at.shows(DayDialog)
+        at.show(replace(work_sample.picture(), activity=Activity(last_refusal=refused)))
+        assert "The end does not lie after the start." in at.says(at.dialog(DayDialog))
+        at.dialogs.hide()
+        at.show(replace(work_sample.picture(), activity=Activity(last_refusal=replace(refused))))
+        assert not at.shows(DayDialog)
+
+    def test_what_is_refused_after_clocking_went_well_is_not_its_business(self, stage: MakeStage) -> None:
+        at = stage()
+        at.dialogs.clock()
+        out = (PresenceMonth(work_sample.NOVEMBER, work_sample.presences()[:3], sample.READ),)
+        at.show(work_sample.picture(presence_months=out))
+        at.show(replace(work_sample.picture(), activity=Activity(last_refusal=Failure("managed"))))
+        assert not at.shows(DayDialog)
+
     def test_hidden_at_the_end(self, stage: MakeStage) -> None:
         at = stage()
         open_day(at)

@@ -154,7 +154,7 @@ class TestCheck:
         empty = (EntryMonth(date(2023, 1, 1), (), sample.READ),)
         view = self.view(work_sample.picture(entry_months=empty), words, date(2023, 1, 1))
         assert (view.told, view.lines) == ("Nothing open in January 2023.", ())
-        assert (view.sentence, view.footer, view.newest) == ("The whole month", "0 open points", False)
+        assert (view.sentence, view.footer, view.newest) == ("The whole month", "", False)
 
     def test_a_month_that_nobody_read_is_not_complete(self, words: Words) -> None:
         view = self.view(work_sample.picture(), words, date(2025, 10, 1))

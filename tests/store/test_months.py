@@ -339,6 +339,14 @@ def test_a_month_that_cannot_be_decoded_is_left_out_until_it_is_read_again(
     assert kind.all(filled) == {OCTOBER: ["o1"], NOVEMBER: ["n1", "n2"]}
 
 
+def test_opening_the_file_decodes_no_month(opened: OpenDatabase, filled: Database, kind: Kind) -> None:
+    """A start must not pay for twenty years before anybody asks; a month that cannot be decoded would be logged."""
+    with filled.transaction() as tx:
+        tx.connection.execute(text(f"UPDATE {kind.table} SET document = '{{'"))
+    with opened().reading() as tx:
+        assert set(read_months(tx, "moco", kind.part)) == {OCTOBER, NOVEMBER}
+
+
 def test_no_statement_walks_through_all_that_was_ever_booked(filled: Database, kind: Kind) -> None:
     """What a write or a later snapshot costs must not grow with the years."""
     cache = MonthCache()
@@ -347,8 +355,9 @@ def test_no_statement_walks_through_all_that_was_ever_booked(filled: Database, k
         read_snapshot(tx, None, cache)
         driver = cast("sqlite3.Connection", tx.connection.connection.driver_connection)
     driver.set_trace_callback(statements.append)
+    many = (kind.make(str(number), date(2026, 11, 1)) for number in range(40))
     with filled.transaction() as tx:
-        kind.save(tx, "moco", november(kind, kind.make("o1", date(2026, 11, 1))))
+        kind.save(tx, "moco", november(kind, kind.make("o1", date(2026, 11, 1)), *many))
         kind.put(tx, "moco", kind.make("n1", date(2026, 10, 1)))
         kind.remove(tx, "moco", "n2")
     with filled.reading() as tx:

@@ -42,7 +42,10 @@ def timer_view(picture: Picture, record: Record, now: datetime, words: Words) ->
         pair = timer_pair(timer, snapshot) or words.text("an unknown project")
         here = Running(pair, timer.note, _since(timer.started_at, now, words), timer.started_at)
     entry = running_entry(record)
-    return TimerView(here, None if entry is None else _in_moco(entry, snapshot.outbox, now, words))
+    started_at = entry.timer_started_at if entry is not None else None
+    if entry is None or started_at is None:
+        return TimerView(here, None)
+    return TimerView(here, _in_moco(entry, started_at, snapshot.outbox, now, words))
 
 
 def elapsed_text(running: Running, now: datetime) -> str:
@@ -51,15 +54,15 @@ def elapsed_text(running: Running, now: datetime) -> str:
     return f"{seconds // 3600}:{seconds % 3600 // 60:02}:{seconds % 60:02}"
 
 
-def _in_moco(entry: TimeEntry, outbox: tuple[Waiting, ...], now: datetime, words: Words) -> Running | None:
-    if entry.timer_started_at is None:
-        return None
+def _in_moco(
+    entry: TimeEntry, started_at: datetime, outbox: tuple[Waiting, ...], now: datetime, words: Words
+) -> Running:
     stops = (waiting.write for waiting in outbox if waiting.write.action is Action.STOP_TIMER)
     return Running(
         pair_name(entry.project, entry.task),
         entry.note,
-        _since(entry.timer_started_at, now, words),
-        entry.timer_started_at,
+        _since(started_at, now, words),
+        started_at,
         entry.seconds,
         entry.id,
         entry.day,

@@ -28,7 +28,7 @@ from roots_desktop.ui.go_to_date import GoToDate  # noqa: E402
 from roots_desktop.ui.main_window import MainWindow  # noqa: E402
 from roots_desktop.ui.model import AppModel  # noqa: E402
 from roots_desktop.ui.theme import Theming  # noqa: E402
-from tests.ui import dialog_sample, sample  # noqa: E402
+from tests.ui import dialog_sample, moco_sample, sample  # noqa: E402
 from tests.ui.dialog_shots import dialog_shots  # noqa: E402
 from tests.ui.work.work_shots import work_shots  # noqa: E402
 
@@ -94,7 +94,18 @@ def window_shots(stage: Stage) -> Iterator[Shot]:
 
 
 def _views() -> dict[str, Picture]:
-    return {"": sample.picture(), "-crowded": sample.crowded(), "-manual": dialog_sample.manual()}
+    waits = (
+        moco_sample.waiting(date(2026, 11, 17), 90),
+        moco_sample.waiting(date(2026, 11, 10), 60, refused="gesperrt"),
+    )
+    return {
+        "": sample.picture(),
+        "-crowded": sample.crowded(),
+        "-manual": dialog_sample.manual(),
+        "-moco": moco_sample.picture(),
+        "-moco-alone": moco_sample.alone(),
+        "-moco-waiting": moco_sample.with_outbox(*waits),
+    }
 
 
 def _states() -> dict[str, Picture]:

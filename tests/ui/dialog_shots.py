@@ -16,15 +16,17 @@ from roots_desktop.places import Places
 from roots_desktop.ui.connections.dialog import ConnectionsDialog
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.settings_dialog import SettingsDialog
+from roots_desktop.ui.sidebar.account_dialog import AccountDialog
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.tray import TrayController
 from roots_desktop.ui.tray_view import Shape
-from tests.ui import dialog_sample
+from tests.ui import dialog_sample, moco_sample, sample
 
 Shot = tuple[str, Callable[[], QWidget]]
 
 HOME = Path("/Users/erika")
 PLACES = Places(HOME / ".local/share/roots", HOME / ".config/roots/settings.json", HOME / ".local/state/roots/log")
+INFOS = (dialog_sample.INFO, moco_sample.INFO)
 _SIDES = (22, 44)
 _CELL = 60
 
@@ -44,6 +46,7 @@ def dialog_shots(stage: Stage) -> Iterator[Shot]:
     for language, suffix in (("en", ""), ("de", "-de")):
         yield from _connections_shots(stage, language, suffix)
         yield from _settings_shots(stage, language, suffix)
+        yield from _moco_shots(stage, language, suffix)
         yield f"tray-menu{suffix}", partial(_tray_menu, stage, language)
     yield "tray-icons", lambda: _tray_icons(stage)
 
@@ -73,9 +76,11 @@ def _connections_shots(stage: Stage, language: str, suffix: str) -> Iterator[Sho
     yield f"connections-disconnect{suffix}", lambda: _connections(stage, dialog_sample.connected(), language, "ask")
 
 
-def _connections(stage: Stage, picture: Picture, language: str, step: str = "") -> QWidget:
-    dialog = ConnectionsDialog(stage.model(picture, language), stage.theming, [dialog_sample.INFO])
-    dialog.open_for("personio")
+def _connections(
+    stage: Stage, picture: Picture, language: str, step: str = "", *, provider: str = "personio"
+) -> QWidget:
+    dialog = ConnectionsDialog(stage.model(picture, language), stage.theming, INFOS)
+    dialog.open_for(provider)
     match step:
         case "api":
             dialog.show_advanced()
@@ -84,7 +89,7 @@ def _connections(stage: Stage, picture: Picture, language: str, step: str = "") 
         case "replace":
             dialog.ask_for_secret()
         case "ask":
-            dialog.ask_to_disconnect("personio")
+            dialog.ask_to_disconnect(provider)
     return dialog
 
 
@@ -106,9 +111,40 @@ def _settings_shots(stage: Stage, language: str, suffix: str) -> Iterator[Shot]:
 
 
 def _settings(stage: Stage, picture: Picture, language: str, bring_up: Callable[[SettingsDialog], None]) -> QWidget:
-    dialog = SettingsDialog(stage.model(picture, language), stage.theming, PLACES, [dialog_sample.INFO])
+    dialog = SettingsDialog(stage.model(picture, language), stage.theming, PLACES, INFOS)
     bring_up(dialog)
     return dialog
+
+
+def _moco_shots(stage: Stage, language: str, suffix: str) -> Iterator[Shot]:
+    """Moco in both dialogs, and the explanation of the account."""
+    refused = moco_sample.failed("authentication_failed")
+    pictures = {
+        "connected": moco_sample.picture(),
+        "reading": moco_sample.reading(),
+        "module": moco_sample.missing_module(),
+        "progress": moco_sample.connecting(),
+        "error": refused,
+        "error-keys": moco_sample.failed("authentication_failed", reason="keys_disabled"),
+        "error-address": moco_sample.failed("not_an_api", reason="subdomain"),
+    }
+    for name, picture in pictures.items():
+        yield f"connections-moco-{name}{suffix}", partial(_connections, stage, picture, language, provider="moco")
+    for step in ("api", "help"):
+        shot = partial(_connections, stage, sample.picture(), language, step, provider="moco")
+        yield f"connections-moco-{step}{suffix}", shot
+    for step in ("replace", "ask"):
+        shot = partial(_connections, stage, moco_sample.picture(), language, step, provider="moco")
+        yield f"connections-moco-{step}{suffix}", shot
+    opened: dict[str, tuple[Picture, Callable[[SettingsDialog], None]]] = {
+        "moco": (moco_sample.picture(), SettingsDialog.open_moco),
+        "hours": (moco_sample.picture(), SettingsDialog.open_hours),
+        "schedule-moco": (moco_sample.alone(), SettingsDialog.open_schedule),
+        "absences-moco": (moco_sample.alone(), SettingsDialog.open_absences),
+    }
+    for name, (picture, bring_up) in opened.items():
+        yield f"settings-{name}{suffix}", partial(_settings, stage, picture, language, bring_up)
+    yield f"account{suffix}", lambda: AccountDialog(stage.model(moco_sample.picture(), language), stage.theming)
 
 
 def _focus_friday(dialog: SettingsDialog) -> None:

@@ -191,6 +191,18 @@ class TestMocoAlone:
         view = absences_view(both, both.record(sample.TODAY), 2026, words)
         assert view.holidays == "Public holidays 2026: Personio. Moco has 14 August, Personio has not."
 
+    def test_a_day_that_moco_lacks_counts_only_where_one_works(self, words: Words) -> None:
+        stored = moco_sample.snapshot()
+        # Of 2026, 3 and 31 October and 26 December are Saturdays; Buß- und Bettag is missing.
+        days = tuple(
+            holiday
+            for holiday in _same_as_personio()
+            if holiday.day.weekday() < 5 and holiday.day != date(2026, 11, 18)
+        )
+        both = replace(stored, holiday_years=(*stored.holiday_years, HolidayYear("moco", 2026, days)))
+        view = absences_view(both, both.record(sample.TODAY), 2026, words)
+        assert view.holidays == "Public holidays 2026: Personio. Personio has 18 November, Moco has not."
+
     def test_which_host_is_asked(self) -> None:
         def host(domain: str) -> str:
             return host_of(moco_sample.picture(values=(("domain", domain),)), moco_sample.INFO)

@@ -312,3 +312,15 @@ def test_a_balance_of_many_hours_is_never_cut(make_model: ModelMaker, show_page:
     assert alone._corner.width() == alone.verticalHeader().width()
     alone._app.show_picture(moco_sample.picture())
     assert alone.verticalHeader().width() == 36
+
+
+def test_what_waits_is_painted(make_model: ModelMaker, show_page: ShowPage) -> None:
+    model = make_model(moco_sample.picture())
+    page = show_page(model)
+    before = page.grab().toImage()
+    waits = moco_sample.waiting(date(2026, 11, 17), 90)
+    model.show_picture(moco_sample.with_outbox(waits))
+    waiting = page.grab().toImage()
+    assert waiting != before
+    model.show_picture(moco_sample.with_outbox(moco_sample.waiting(date(2026, 11, 17), 90, refused="locked")))
+    assert page.grab().toImage() != waiting

@@ -5,8 +5,33 @@ from collections.abc import Iterable
 from sqlalchemy import select, update
 
 from roots_desktop.domain.absences import Absence, DayAmount
+from roots_desktop.store.month_cache import RememberedAbsences
 from roots_desktop.store.tables import absences as table
+from roots_desktop.store.tables import stamps
 from roots_desktop.store.transactions import Transaction, row_of
+
+
+def all_absences(tx: Transaction, remembered: RememberedAbsences) -> tuple[Absence, ...]:
+    """The absences of all providers, in order of their start; decoded only where they changed since. Only for reading.
+
+    A writing transaction must not be remembered: what it has not committed bears the stamp of what it will commit.
+    """
+    stamp = absences_stamp(tx)
+    if stamp != remembered.stamp:
+        remembered.stamp, remembered.told = stamp, absences(tx)
+    return remembered.told
+
+
+def stored_absences(tx: Transaction, provider: str, remembered: RememberedAbsences) -> tuple[Absence, ...]:
+    """The absences of one provider, from what is remembered where that still holds. For writing, too."""
+    if absences_stamp(tx) != remembered.stamp:
+        return absences(tx, provider)
+    return tuple(absence for absence in remembered.told if absence.provider == provider)
+
+
+def absences_stamp(tx: Transaction) -> int:
+    """Another number whenever an absence is another, is new or is gone: the file itself sees to that."""
+    return int(tx.connection.execute(select(stamps.c.stamp).where(stamps.c.name == "absences")).scalar_one())
 
 
 def absences(tx: Transaction, provider: str | None = None) -> tuple[Absence, ...]:

@@ -188,6 +188,14 @@ def _make_first_tables(connection: Connection) -> None:
 
 
 _TABLES_OF_WORK = (
+    "CREATE TABLE stamps (name TEXT NOT NULL, stamp INTEGER NOT NULL, PRIMARY KEY (name))",
+    "INSERT INTO stamps (name, stamp) VALUES ('absences', 0)",
+    """CREATE TRIGGER absences_inserted AFTER INSERT ON absences
+        BEGIN UPDATE stamps SET stamp = stamp + 1 WHERE name = 'absences'; END""",
+    """CREATE TRIGGER absences_updated AFTER UPDATE ON absences
+        BEGIN UPDATE stamps SET stamp = stamp + 1 WHERE name = 'absences'; END""",
+    """CREATE TRIGGER absences_deleted AFTER DELETE ON absences
+        BEGIN UPDATE stamps SET stamp = stamp + 1 WHERE name = 'absences'; END""",
     """CREATE TABLE months (
         provider TEXT NOT NULL,
         part TEXT NOT NULL,

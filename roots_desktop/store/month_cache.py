@@ -1,4 +1,4 @@
-"""Months that were decoded before and have not changed since, so that a later snapshot costs what changed.
+"""Months and absences that were decoded before and have not changed since, so that a snapshot costs what changed.
 
 Knows stamps and months, no tables.
 """
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
+from roots_desktop.domain.absences import Absence
 from roots_desktop.domain.entries import EntryMonth, PresenceMonth
 
 MonthT = TypeVar("MonthT", EntryMonth, PresenceMonth)
@@ -64,6 +65,18 @@ class Remembered(Generic[MonthT]):
 
 
 @dataclass(slots=True)
+class RememberedAbsences:
+    """All absences as they were read last, and the stamp that they bore; a negative one stands for none."""
+
+    stamp: int = -1
+    told: tuple[Absence, ...] = ()
+
+    def forget(self) -> None:
+        """They will be decoded again."""
+        self.stamp, self.told = -1, ()
+
+
+@dataclass(slots=True)
 class MonthCache:
     """What a reader of one database remembers from snapshot to snapshot.
 
@@ -72,6 +85,7 @@ class MonthCache:
 
     entries: Remembered[EntryMonth] = field(default_factory=Remembered[EntryMonth])
     presences: Remembered[PresenceMonth] = field(default_factory=Remembered[PresenceMonth])
+    absences: RememberedAbsences = field(default_factory=RememberedAbsences)
     revision: int = 0
 
     def follow(self, revision: int) -> None:
@@ -79,6 +93,7 @@ class MonthCache:
         if revision < self.revision:
             self.entries.forget()
             self.presences.forget()
+            self.absences.forget()
         self.revision = revision
 
 

@@ -28,11 +28,10 @@ def connect_for_use(path: Path, version: Version = sqlite3.sqlite_version_info) 
     """A connection as the app works with it. Raises sqlite3.Error."""
     connection = connect(path)
     try:
-        journal, synchronous = ("WAL", "NORMAL") if wal_is_safe(version) else ("TRUNCATE", "FULL")
         for pragma in (
             f"busy_timeout = {BUSY_MILLISECONDS}",
-            f"journal_mode = {journal}",
-            f"synchronous = {synchronous}",
+            f"journal_mode = {'WAL' if wal_is_safe(version) else 'TRUNCATE'}",
+            "synchronous = FULL",  # what was booked must outlive a power cut, not only a kill
             "foreign_keys = ON",
             "secure_delete = ON",
             "temp_store = MEMORY",

@@ -3,7 +3,7 @@
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.store.absence_types import absence_types
-from roots_desktop.store.absences import absences
+from roots_desktop.store.absences import all_absences
 from roots_desktop.store.account import account
 from roots_desktop.store.balances import balances
 from roots_desktop.store.connections import connections
@@ -37,7 +37,7 @@ def read_snapshot(tx: Transaction, months: Period | None = None, cache: MonthCac
         revision=number,
         schedules=schedules(tx),
         employment=employment(tx),
-        absences=absences(tx),
+        absences=all_absences(tx, cache.absences),
         absence_types=absence_types(tx),
         holiday_years=holiday_years(tx),
         balances=balances(tx),

@@ -180,6 +180,13 @@ regions = Table(
     Column("subdivision", Text),
 )
 
+stamps = Table(
+    "stamps",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("stamp", Integer, nullable=False),
+)
+
 months = Table(
     "months",
     metadata,

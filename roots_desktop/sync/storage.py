@@ -137,7 +137,7 @@ class Storage:
             return account
         now = self.now()
         with self._database.transaction() as tx:
-            stored = store_part(tx, piece, Reading(record.provider, now, self._clock.today()))
+            stored = store_part(tx, piece, Reading(record.provider, now, self._clock.today(), self._months.absences))
             if not stored.held_back and not piece.left:
                 save_part_state(tx, record.provider, PartState(piece.part, now))
         record.take(piece.part, now, stored, more=bool(piece.left))

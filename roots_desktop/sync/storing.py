@@ -4,7 +4,7 @@ Knows which table a part belongs to, not where it came from and not when to comm
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -26,12 +26,19 @@ from roots_desktop.domain.schedules import Schedule
 from roots_desktop.domain.snapshot import Notice
 from roots_desktop.providers.contract import EmployeeItem, Fetched, ScheduleItem
 from roots_desktop.store.absence_types import save_absence_types
-from roots_desktop.store.absences import absences, expire_amounts, known_amounts, remove_absences, save_absences
+from roots_desktop.store.absences import (
+    expire_amounts,
+    known_amounts,
+    remove_absences,
+    save_absences,
+    stored_absences,
+)
 from roots_desktop.store.balances import balances, save_balances
 from roots_desktop.store.database import Transaction
 from roots_desktop.store.entries import entry_months, save_entry_month
 from roots_desktop.store.holds import hold, remove_hold, save_hold
 from roots_desktop.store.holidays import holiday_years, save_holiday_years
+from roots_desktop.store.month_cache import RememberedAbsences
 from roots_desktop.store.notices import notices, remove_notice, save_notice
 from roots_desktop.store.presences import presence_months, save_presence_month
 from roots_desktop.store.projects import save_projects
@@ -62,11 +69,12 @@ ItemType = TypeVar("ItemType")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Whose part it is, and when it was read."""
+    """Whose part it is, and when it was read. `remembered` spares a look into the store where nothing changed."""
 
     provider: str
     read_at: datetime
     today: date
+    remembered: RememberedAbsences = field(default_factory=RememberedAbsences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +130,7 @@ def _store_schedule(tx: Transaction, fetched: Fetched, reading: Reading) -> Stor
 def _store_absences(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
     read, held = _items(fetched, Absence), hold(tx, reading.provider)
     believed = held == ACCEPTED or (held is not None and held == fingerprint(read, fetched.covers))
-    stored = absences(tx, reading.provider)
+    stored = stored_absences(tx, reading.provider, reading.remembered)
     merged = merge_absences(stored, read, fetched.covers, reading.today, believed=believed)
     if merged.held_back:
         save_hold(tx, reading.provider, fingerprint(read, fetched.covers), merged.held_back)
@@ -182,7 +190,8 @@ def _store_presences(tx: Transaction, fetched: Fetched, reading: Reading) -> Sto
         found = tuple(sorted(presences, key=presence_order))
         before, after = known.get(month), PresenceMonth(month, found, reading.read_at)
         save_presence_month(tx, reading.provider, after)
-        stored = _together(stored, _month_told("presence", month, before and before.presences, after.presences))
+        earlier = before.presences if before else None
+        stored = _together(stored, _month_told("presence", month, earlier, after.presences))
     return stored
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import text
 from roots_desktop.domain.connections import Part
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.entries import EntryMonth, Presence, PresenceMonth, TimeEntry
+from roots_desktop.store.absences import absences, remove_absences, save_absences, stored_absences
 from roots_desktop.store.database import Database, open_database
 from roots_desktop.store.entries import entry_months, put_entry, remove_entry, save_entry_month
 from roots_desktop.store.month_cache import MonthCache
@@ -34,6 +35,7 @@ from tests.store.samples import (
     OCTOBER,
     PRESENCE,
     PRESENCES_OF_OCTOBER,
+    SICK,
     fill_work,
 )
 
@@ -447,3 +449,46 @@ class TestSnapshots:
                 assert read_snapshot(tx, None, cache).revision == 3
         with worked.reading() as tx:
             assert read_snapshot(tx, None, cache).entry_months == (ENTRIES_OF_OCTOBER, ENTRIES_OF_NOVEMBER)
+
+
+class TestRememberedAbsences:
+    def test_nothing_new_is_the_very_same(self, filled_absences: Database) -> None:
+        cache = MonthCache()
+        with filled_absences.reading() as tx:
+            first = read_snapshot(tx, NO_MONTHS, cache).absences
+        with filled_absences.reading() as tx:
+            assert read_snapshot(tx, NO_MONTHS, cache).absences is first
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda tx: save_absences(tx, (SICK, replace(SICK, id="new"))),
+            lambda tx: save_absences(tx, (replace(SICK, note="Changed"),)),
+            lambda tx: remove_absences(tx, SICK.provider, (SICK.id,)),
+        ],
+        ids=["added", "changed", "removed"],
+    )
+    def test_any_change_is_seen(self, filled_absences: Database, change: Callable[[Transaction], None]) -> None:
+        cache = MonthCache()
+        with filled_absences.reading() as tx:
+            read_snapshot(tx, NO_MONTHS, cache)
+        with filled_absences.transaction() as tx:
+            change(tx)
+        with filled_absences.reading() as tx:
+            assert read_snapshot(tx, NO_MONTHS, cache).absences == absences(tx)
+
+    def test_a_writer_trusts_only_what_still_holds(self, filled_absences: Database) -> None:
+        cache = MonthCache()
+        with filled_absences.reading() as tx:
+            read_snapshot(tx, NO_MONTHS, cache)
+        with filled_absences.transaction() as tx:
+            assert stored_absences(tx, SICK.provider, cache.absences) == absences(tx, SICK.provider)
+            assert stored_absences(tx, "moco", cache.absences) == ()
+            remove_absences(tx, SICK.provider, (SICK.id,))
+            assert stored_absences(tx, SICK.provider, cache.absences) == ()
+
+    @pytest.fixture
+    def filled_absences(self, database: Database) -> Database:
+        with database.transaction() as tx:
+            save_absences(tx, (SICK,))
+        return database

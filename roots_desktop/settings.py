@@ -2,18 +2,28 @@
 
 import json
 import os
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from roots_desktop.domain.connections import Part
 from roots_desktop.domain.holidays import Region
 
 INTERVALS = (15, 30, 60, 120, 240)
 """Minutes between automatic syncs that Settings offers."""
 
 
-MOCO_PARTS = ("schedules", "entries", "presences", "projects", "employments")
-"""What may be read from Moco, each with a switch of its own."""
+MOCO_SWITCHES: Mapping[str, tuple[Part, ...]] = {
+    "schedules": (Part.ABSENCES, Part.HOLIDAYS),
+    "entries": (Part.ENTRIES,),
+    "presences": (Part.PRESENCES,),
+    "projects": (Part.PROJECTS,),
+    "employments": (Part.SCHEDULE,),
+}
+"""What may be read from Moco, each with a switch of its own, and the parts it stands for; the person always is."""
+
+MOCO_PARTS = tuple(MOCO_SWITCHES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,11 @@ class Settings:
     moco_parts: tuple[str, ...] = MOCO_PARTS
     check_notice: bool = True
     told_check: str = ""
+
+
+def moco_parts_off(switched_on: Collection[str]) -> frozenset[Part]:
+    """The parts of Moco that are not to be read."""
+    return frozenset(part for name, parts in MOCO_SWITCHES.items() if name not in switched_on for part in parts)
 
 
 def load_settings(path: Path) -> Settings:

@@ -15,7 +15,7 @@ from roots_desktop.domain.snapshot import KeyringState, Picture
 from roots_desktop.environment import given_secrets, given_urls
 from roots_desktop.messages.catalogue import system_language
 from roots_desktop.places import Places
-from roots_desktop.settings import Settings
+from roots_desktop.settings import Settings, moco_parts_off
 
 if TYPE_CHECKING:
     from roots_desktop.credentials.contract import SecretStore
@@ -79,11 +79,10 @@ def build_engine(around: Surroundings, secrets: SecretStore, *, for_window: bool
     from roots_desktop.providers.registry import providers  # noqa: PLC0415 - heavy, see the module's docstring
     from roots_desktop.store.database import open_database  # noqa: PLC0415
     from roots_desktop.sync.engine import Engine, EngineOptions  # noqa: PLC0415
-    from roots_desktop.sync.parts import MOCO, moco_parts_off  # noqa: PLC0415
 
     options = EngineOptions(
         region=around.settings.region,
-        parts_off={MOCO: moco_parts_off(around.settings.moco_parts)},
+        parts_off={"moco": moco_parts_off(around.settings.moco_parts)},
         secret_overrides=given_secrets(around.environment),
         keep_in_session=for_window,
         keyring_wait=None if for_window else EngineOptions().keyring_wait,

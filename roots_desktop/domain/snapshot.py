@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from roots_desktop.domain.absences import Absence, AbsenceType
 from roots_desktop.domain.account import TimeAccount
+from roots_desktop.domain.balance import AccountBalance
 from roots_desktop.domain.balances import BalanceItem
 from roots_desktop.domain.connections import Connection, Run
 from roots_desktop.domain.dates import Period
@@ -171,8 +172,12 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What crosses from the sync thread to the window: the stored data, what goes on, and the region in force."""
+    """What crosses from the sync thread to the window: the stored data, what goes on, and the region in force.
+
+    `account` is the time account as of the day it was made; years of days are added up where nobody waits for them.
+    """
 
     snapshot: Snapshot = field(default_factory=Snapshot)
     activity: Activity = field(default_factory=Activity)
     region: Region | None = None
+    account: AccountBalance | None = None

@@ -6,7 +6,7 @@ a reply that was held back. A code nobody knows is told as an unexpected failure
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from roots_desktop.domain.errors import Failure
 from roots_desktop.messages import moco
@@ -373,8 +373,10 @@ def _permission_key(failure: Failure) -> str:
 
 
 def _retry_time(failure: Failure) -> str:
+    """The first full minute at which the pause is over: it is a time that the clock does not show yet."""
     try:
-        return clock_time(datetime.fromisoformat(str(failure.detail("retry_at") or "")))
+        over = datetime.fromisoformat(str(failure.detail("retry_at") or "")) + timedelta(seconds=59)
+        return clock_time(over)
     except ValueError:
         return ""
 

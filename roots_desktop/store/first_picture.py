@@ -25,7 +25,7 @@ def save_first_picture(folder: Path, picture: Picture, today: date) -> None:
     Of entries and presences that is the last, this and the next month, of projects what timer and outbox name. So no
     start gets slower with the years. What goes on now would be stale at the next start.
     """
-    lasting = Picture(snapshot=_near(picture.snapshot, today), region=picture.region)
+    lasting = Picture(snapshot=_near(picture.snapshot, today), region=picture.region, account=picture.account)
     make_private_folder(folder)
     # Not MessagePack: it knows instants only, and a presence would lose the wall clock that it was read on.
     write_private_file(folder / _NAME, msgspec.json.encode((__version__, lasting)))

@@ -15,14 +15,14 @@ from roots_desktop.commands import Command
 from roots_desktop.domain.connections import Connection, Part
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.errors import KeyringError, RootsError
-from roots_desktop.settings import Settings, save_settings
+from roots_desktop.settings import Settings, moco_parts_off, save_settings
 from roots_desktop.store.failures import storage_error
 from roots_desktop.sync.engine import Engine
-from roots_desktop.sync.parts import MOCO, moco_parts_off
 from roots_desktop.sync.plan import needs_user
 from roots_desktop.sync.publisher import Publisher
 from roots_desktop.sync.tasks import Tasks, unexpected
 
+MOCO = "moco"
 PAGE_REST_SECONDS = 0.7
 """The user turns pages: only where they stay is looked at."""
 

@@ -43,7 +43,7 @@ class Publisher:
             self.tell(replace(activity, last_refusal=error.failure()))
             return
         self._timetable.follow(stored.snapshot, self.interval, self._clock.now())
-        self.picture = Picture(stored.snapshot, activity, stored.region)
+        self.picture = replace(stored, activity=activity)
         self.picture = replace(self.picture, activity=self._told(activity))
         self._publish(self.picture)
 

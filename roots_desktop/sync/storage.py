@@ -13,6 +13,7 @@ from pathlib import Path
 from roots_desktop.clock import Clock
 from roots_desktop.domain.absences import Absence
 from roots_desktop.domain.account import Correction
+from roots_desktop.domain.balance import MonthSums, account_balance
 from roots_desktop.domain.connections import Account, Connection, Part, PartFailure, PartState, Run
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.errors import NotConnectedError, StorageError
@@ -67,6 +68,7 @@ class Storage:
         self._providers = tuple(providers)
         self._clock = clock
         self._months = MonthCache()
+        self._sums = MonthSums()
         self.region: Region | None = None
         self.parts_off: Mapping[str, frozenset[Part]] = {}
 
@@ -80,9 +82,11 @@ class Storage:
             return read_snapshot(tx, months, self._months if months is None else None)
 
     def picture(self) -> Picture:
-        """Everything stored, and the region in force."""
+        """Everything stored, the region in force, and the time account."""
         with self._database.reading() as tx:
-            return Picture(read_snapshot(tx, None, self._months), region=self._region(tx))
+            snapshot, region = read_snapshot(tx, None, self._months), self._region(tx)
+        account = account_balance(snapshot.record(self._clock.today()), self._sums)
+        return Picture(snapshot, region=region, account=account)
 
     def region_in_force(self) -> Region | None:
         """The region that a provider told, else the chosen one."""

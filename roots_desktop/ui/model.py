@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from roots_desktop.clock import Clock
 from roots_desktop.commands import Command, SaveSettings
-from roots_desktop.domain.balance import AccountBalance, MonthSums, account_balance
+from roots_desktop.domain.balance import AccountBalance
 from roots_desktop.domain.dates import next_month, previous_month
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.snapshot import Picture
@@ -34,8 +34,6 @@ class AppModel(QObject):
         self.month = clock.today().replace(day=1)
         self.selected: date | None = None
         self.record: Record = picture.snapshot.record(clock.today())
-        self._sums = MonthSums()
-        self._account: tuple[Record, AccountBalance | None] | None = None
 
     @property
     def fed(self) -> bool:
@@ -43,10 +41,8 @@ class AppModel(QObject):
         return self.picture.snapshot.connection("moco") is not None and "entries" in self.settings.moco_parts
 
     def account(self) -> AccountBalance | None:
-        """The time account until yesterday, reckoned once for each record; None while there is none."""
-        if self._account is None or self._account[0] is not self.record:
-            self._account = self.record, account_balance(self.record, self._sums)
-        return self._account[1]
+        """The time account until yesterday, as it came with the picture; None while there is none."""
+        return self.picture.account
 
     def show_picture(self, picture: Picture) -> None:
         """Takes the newest picture from the sync thread."""

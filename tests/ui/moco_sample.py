@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from roots_desktop.domain.absences import Absence, Kind
 from roots_desktop.domain.account import Correction, TimeAccount
+from roots_desktop.domain.balance import account_balance
 from roots_desktop.domain.connections import Account, Apis, Connection, Field, Part, PartState, Permission, ProviderInfo
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.entries import EntryMonth, Presence, PresenceMonth, Project, Task, TimeEntry
@@ -125,7 +126,7 @@ def snapshot(**changes: object) -> Snapshot:
 
 def picture(**changes: object) -> Picture:
     """Both services connected."""
-    return Picture(snapshot(**changes))
+    return _pictured(snapshot(**changes))
 
 
 def row(key: str, day: date, name: str = "Urlaub", *, code: str = "4", half: str = "") -> Absence:
@@ -154,7 +155,7 @@ def alone(**changes: object) -> Picture:
         holiday_years=years,
         balances=(),
     )
-    return Picture(stored)
+    return _pictured(stored)
 
 
 def waiting(day: date, minutes: int, *, refused: str = "") -> Waiting:
@@ -168,7 +169,12 @@ def waiting(day: date, minutes: int, *, refused: str = "") -> Waiting:
 
 def with_outbox(*waits: Waiting) -> Picture:
     """Both services, with these wishes in the outbox."""
-    return Picture(replace(snapshot(), outbox=waits))
+    return _pictured(replace(snapshot(), outbox=waits))
+
+
+def _pictured(stored: Snapshot) -> Picture:
+    """With the time account, as the sync thread reckons it."""
+    return Picture(stored, account=account_balance(stored.record(sample.TODAY)))
 
 
 def reading(done: int = 2, total: int = 12) -> Picture:

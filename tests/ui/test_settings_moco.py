@@ -21,8 +21,7 @@ from roots_desktop.domain.schedules import Employment, Schedule
 from roots_desktop.domain.snapshot import Activity, Picture
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.places import places_in
-from roots_desktop.settings import MOCO_PARTS, Settings
-from roots_desktop.ui.moco_parts import PARTS_OF, switched_off
+from roots_desktop.settings import MOCO_PARTS, MOCO_SWITCHES, Settings, moco_parts_off
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.settings.absences_view import absences_view
 from roots_desktop.ui.settings.account_view import (
@@ -61,7 +60,7 @@ class TestSwitches:
         assert [(switch.on, switch.read) for switch in view.switches[:2]] == [(True, "today 14:18"), (False, "")]
 
     def test_ages(self, words: Words) -> None:
-        absences, holidays = PARTS_OF["schedules"]
+        absences, holidays = MOCO_SWITCHES["schedules"]
         parts = (PartState(absences, sample.READ), PartState(holidays, sample.READ - timedelta(days=3)))
         view = moco_view(moco_sample.snapshot(parts=parts), Settings(), sample.NOW, words)
         assert view.switches[0].read == "16 Nov"
@@ -79,9 +78,10 @@ class TestSwitches:
         assert parts_with(off, "projects", on=True) == ("projects",)
 
     def test_every_switch_stands_for_parts(self) -> None:
-        assert tuple(PARTS_OF) == MOCO_PARTS
-        assert switched_off(MOCO_PARTS) == frozenset()
-        assert switched_off(("entries", "presences", "projects", "employments")) == frozenset(PARTS_OF["schedules"])
+        assert tuple(MOCO_SWITCHES) == MOCO_PARTS
+        assert moco_parts_off(MOCO_PARTS) == frozenset()
+        others = ("entries", "presences", "projects", "employments")
+        assert moco_parts_off(others) == frozenset(MOCO_SWITCHES["schedules"])
 
 
 class TestAccount:
@@ -264,7 +264,7 @@ class TestPages:
         assert box.minimumSizeHint() == box.sizeHint()
         assert box.grab().height() == box.sizeHint().height()
 
-    def test_the_notice_can_be_switched_off(self, dialog_of: DialogMaker, make_model: ModelMaker) -> None:
+    def test_the_notice_can_be_moco_parts_off(self, dialog_of: DialogMaker, make_model: ModelMaker) -> None:
         model = make_model(moco_sample.picture())
         dialog = dialog_of(model)
         dialog.general.notice.setCurrentIndex(1)

@@ -33,30 +33,20 @@ class MocoSession:
 
     async def sign_in(self) -> None:
         """Asks whose the key is. Raises AuthenticationError too where it is not the connected person's any more
-        (`details.reason` "other_person").
+        (`details.reason` "other_person"), EmployeeNotFoundError where it is nobody's: there are keys of a whole account.
         """
-        found = (await self._api.session()).id
-        self._user_id = "" if found is None else str(found)
-        if self._stored is not None and self._user_id != self._stored.id:
-            raise AuthenticationError("the key is another person's", reason="other_person")
+        await self._own_id()
 
     async def find_employee(self, *, allow_listing: bool = False) -> Account:  # noqa: ARG002 - nobody is listed
-        """The person of the key; what Moco does not tell about them stays as it was known.
-
-        Raises EmployeeNotFoundError where the key is nobody's: there are keys of a whole account.
-        """
-        if self._user_id is None:
-            await self.sign_in()
-        if not self._user_id:
-            raise EmployeeNotFoundError("the key belongs to no person", reason="account_key", needs_listing=False)
-        self._found = await self._person(self._stored or Account(self._user_id))
+        """The person of the key; what Moco does not tell about them stays as it was known. Raises as `sign_in` does."""
+        own_id = await self._own_id()
+        self._found = await self._person(self._stored or Account(own_id))
         return self._found
 
     async def fetch(self, known: Known) -> AsyncIterator[Fetched | PartFailure]:
         """All parts that are switched on, piece by piece as they come in."""
         account = self._found or self._stored or known.account or await self.find_employee()
-        if self._user_id is None:
-            await self.sign_in()
+        await self._own_id()
         self._reading = Reading(self._api, known, account.id, self._findings)
         try:
             async for piece in self._reading.pieces(lambda: self._known_person(account)):
@@ -73,6 +63,17 @@ class MocoSession:
         if self._reading is not None:
             await self._reading.stop()
         await self._api.close()
+
+    async def _own_id(self) -> str:
+        """The id of the key's person, asked for once. Raises as `sign_in` says."""
+        if self._user_id is None:
+            found = (await self._api.session()).id
+            if found is None:
+                raise EmployeeNotFoundError("the key belongs to no person", reason="account_key", needs_listing=False)
+            if self._stored is not None and str(found) != self._stored.id:
+                raise AuthenticationError("the key is another person's", reason="other_person")
+            self._user_id = str(found)
+        return self._user_id
 
     async def _known_person(self, account: Account) -> Account:
         """The record, asked for only where this session has not just found it."""

@@ -25,6 +25,7 @@ from roots_desktop.domain.connections import Access, Connection, ProviderInfo, S
 from roots_desktop.domain.snapshot import KeyringState
 from roots_desktop.messages.failures import sentence
 from roots_desktop.messages.permissions import administrator_request
+from roots_desktop.settings import moco_parts_off
 from roots_desktop.ui.connections.attempts import Attempts
 from roots_desktop.ui.connections.card_view import CardFrame, card_view
 from roots_desktop.ui.connections.connections_view import Page, attempt_of, connections_view
@@ -36,7 +37,6 @@ from roots_desktop.ui.connections.replacing import Replacing
 from roots_desktop.ui.connections.secret_words import secret_field, secret_words
 from roots_desktop.ui.connections.service_list import ServiceList
 from roots_desktop.ui.connections.trouble_view import Help, answer_in_doubt, attempt_trouble, connection_trouble
-from roots_desktop.ui.moco_parts import switched_off
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.dialogs import DialogPage, SplitDialog
@@ -201,7 +201,7 @@ class ConnectionsDialog(SplitDialog):
             case Page.TROUBLE:
                 return self._trouble_page()
             case Page.CARD if connection is not None:
-                off = switched_off(self._model.settings.moco_parts)
+                off = moco_parts_off(self._model.settings.moco_parts)
                 frame = CardFrame(self._model.clock.now(), off)
                 self._pages.card.show_card(card_view(connection, picture, info, frame, words), info.name)
                 return self._pages.card

@@ -8,8 +8,7 @@ from roots_desktop.domain.connections import Connection
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.messages.catalogue import Words, mark
 from roots_desktop.messages.formats import clock_time, short_date
-from roots_desktop.settings import MOCO_PARTS, Settings
-from roots_desktop.ui.moco_parts import PARTS_OF
+from roots_desktop.settings import MOCO_PARTS, MOCO_SWITCHES, Settings
 
 _PARTS: Mapping[str, tuple[str, str, str]] = {
     "schedules": (
@@ -91,7 +90,7 @@ def _read_text(name: str, connection: Connection | None, now: datetime, words: W
     """`today 14:18`, `17 Nov`: the oldest reading of its parts; empty where one was never read."""
     if connection is None:
         return ""
-    read = [connection.part(part).last_success for part in PARTS_OF[name]]
+    read = [connection.part(part).last_success for part in MOCO_SWITCHES[name]]
     known = [moment for moment in read if moment is not None]
     if len(known) < len(read):
         return words.text("not read yet")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from roots_desktop.domain.balance import account_balance
 from roots_desktop.domain.connections import Connection, Part, PartState
 from roots_desktop.domain.entries import EntryMonth, Presence, PresenceMonth, Project, Task, TimeEntry
 from roots_desktop.domain.errors import Failure
@@ -114,7 +115,8 @@ def picture(**changes: object) -> Picture:
         presence_months=(PresenceMonth(NOVEMBER, presences(), sample.READ),),
         projects=projects(),
     )
-    return Picture(replace(stored, **changes), region=Region("DE", "SN"))  # type: ignore[arg-type]  # as the fields
+    known = replace(stored, **changes)  # type: ignore[arg-type]  # as the fields
+    return Picture(known, region=Region("DE", "SN"), account=account_balance(known.record(sample.TODAY)))
 
 
 def offline(**changes: object) -> Picture:

@@ -138,18 +138,20 @@ async def test_a_profile_that_fails(moco: FakeMoco) -> None:
         await session.close()
 
 
-async def test_a_key_of_a_whole_account(moco: FakeMoco) -> None:
+@pytest.mark.parametrize("stored", [None, ACCOUNT])
+async def test_a_key_of_a_whole_account(moco: FakeMoco, stored: Account | None) -> None:
     moco.on("/session", answer({"uuid": "5b0c1d52"}))
-    session = moco.session()
+    session = moco.session(stored)
     with pytest.raises(EmployeeNotFoundError) as caught:
+        await session.sign_in()
+    with pytest.raises(EmployeeNotFoundError):
         await session.find_employee()
     await session.close()
-    assert caught.value.details["needs_listing"] is False
+    assert caught.value.details == {"reason": "account_key", "needs_listing": False}
 
 
-@pytest.mark.parametrize("given", [{"id": 933700999}, {"uuid": "5b0c1d52"}])
-async def test_a_key_of_somebody_else_never_reads_for_the_connected_person(moco: FakeMoco, given: object) -> None:
-    moco.on("/session", answer(given))
+async def test_a_key_of_somebody_else_never_reads_for_the_connected_person(moco: FakeMoco) -> None:
+    moco.on("/session", answer({"id": 933700999}))
     session = moco.session(ACCOUNT)
     with pytest.raises(AuthenticationError) as caught:
         await session.sign_in()

@@ -377,7 +377,7 @@ def _retry_time(failure: Failure) -> str:
     try:
         over = datetime.fromisoformat(str(failure.detail("retry_at") or "")) + timedelta(seconds=59)
         return clock_time(over)
-    except ValueError:
+    except (ValueError, OverflowError):
         return ""
 
 

@@ -197,6 +197,7 @@ def test_missing_permission_without_a_name_asks_for_both() -> None:
 
 def test_a_pause_says_until_when() -> None:
     assert "until 14:30" in told("rate_limited", retry_at="2026-11-19T14:30:00+01:00").message
+    assert "until 14:31" in told("rate_limited", retry_at="2026-11-19T14:30:04+01:00").message
     assert "until" not in told("rate_limited", retry_at="nonsense").message
 
 

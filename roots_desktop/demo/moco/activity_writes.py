@@ -111,7 +111,7 @@ def _with_fields(state: MocoState, before: Activity, fields: Fields) -> Activity
         "billable": fields.flag("billable", default=before.billable),
     }
     for name in ("description", "tag", "remote_service", "remote_id", "remote_url"):
-        values[name] = fields.text(name, getattr(before, name))
+        values[name] = fields.string(name, getattr(before, name))
     hours = fields.hours("hours")
     seconds = fields.number("seconds", None if hours is None else round(hours * 3600))
     if seconds is not None:

@@ -40,7 +40,7 @@ class Fields:
         """A boolean."""
         return self._read(name, default, _flag)
 
-    def text(self, name: str, default: str | None) -> str | None:
+    def string(self, name: str, default: str | None) -> str | None:
         """A text or null."""
         return self._read(name, default, _text)
 

@@ -108,7 +108,7 @@ def touch(call: Call) -> Reply:
 
 def _touched(state: MocoState, fields: Fields) -> tuple[date, time]:
     """The local day and minute of a touch: now, or the one that `override` names."""
-    text = fields.text("override", None)
+    text = fields.string("override", None)
     if text is None:
         now = state.now().astimezone(ZONE)
         return now.date(), time(now.hour, now.minute)

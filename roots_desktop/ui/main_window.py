@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from roots_desktop.commands import Command, SyncNow
 from roots_desktop.ui.banner import Banner
@@ -109,12 +109,6 @@ class MainWindow(QMainWindow):
         event.accept()
         self.quit_wanted.emit()
 
-    def work_menu(self) -> QMenu:
-        """A menu with everything about work, for whoever wants to hang it somewhere; it is about the selected day."""
-        from roots_desktop.ui.work.work_menu import WorkMenu  # noqa: PLC0415 - see the docstring
-
-        return WorkMenu(self._model, self._theming, self.work, self)
-
     def _show_page(self, *, first_run: bool) -> None:
         if first_run and self.first_run is None:
             from roots_desktop.ui.first_run import FirstRun  # noqa: PLC0415 - see the docstring
@@ -145,6 +139,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.toolbar.sidebar_toggled.connect(self._toggle_sidebar)
+        self.toolbar.work_wanted.connect(self._show_work_menu)
         self.toolbar.connections_wanted.connect(self.connections_wanted)
         self.toolbar.settings_wanted.connect(self._open_settings)
         self.sidebar.connections_wanted.connect(self.connections_wanted)
@@ -205,6 +200,11 @@ class MainWindow(QMainWindow):
     def _clock(self) -> None:
         if self.toolbar.today.isEnabled():
             self.work.clock()
+
+    def _show_work_menu(self) -> None:
+        """Everything about work, below the plus: of the selected day, else of today."""
+        below = self.toolbar.work.mapToGlobal(QPoint(0, self.toolbar.work.height() + 4))
+        self._show_day_menu(self._model.selected or self._model.clock.today(), below)
 
     def _show_day_menu(self, day: date, point: QPoint) -> None:
         from roots_desktop.ui.work.work_menu import WorkMenu  # noqa: PLC0415 - see the docstring

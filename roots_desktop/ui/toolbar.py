@@ -74,9 +74,13 @@ class SyncButton(PaintedButton):
 
 
 class Toolbar(QWidget):
-    """48 px: sidebar, Today, ‹ ›, title and how far its hours are read; at the right sync, Connections, Settings."""
+    """48 px: sidebar, Today, ‹ ›, title and how far its hours are read; at the right sync, Connections, Settings.
+
+    Before sync a plus where there is a service to book at; `work_wanted` asks for its menu.
+    """
 
     sidebar_toggled = Signal()
+    work_wanted = Signal()
     connections_wanted = Signal()
     settings_wanted = Signal()
 
@@ -97,6 +101,7 @@ class Toolbar(QWidget):
         self.title.setParent(self)
         self.reading = Label(theming, "", "caption", "textMuted")
         self.reading.setParent(self)
+        self.work = IconButton(theming, "plus", words.text("Book time, clock in or out"), parent=self)
         self.sync = SyncButton(theming, self._sync_view(), self)
         self.connections = IconButton(theming, "plug", words.text("Connections"), parent=self)
         self.settings = IconButton(theming, "settings", words.text("Settings"), parent=self)
@@ -122,6 +127,7 @@ class Toolbar(QWidget):
         self.title.set_text(month_title(self._model.month, self._model.words))
         self.reading.set_text(self._reading())
         self.sync.show_view(self._sync_view())
+        self.work.setVisible(self._books())
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -143,6 +149,7 @@ class Toolbar(QWidget):
         self.today.clicked.connect(model.show_today)
         self.previous.clicked.connect(model.show_previous_month)
         self.following.clicked.connect(model.show_next_month)
+        self.work.clicked.connect(self.work_wanted)
         self.sync.clicked.connect(self._press_sync)
         self.connections.clicked.connect(self.connections_wanted)
         self.settings.clicked.connect(self.settings_wanted)
@@ -154,6 +161,11 @@ class Toolbar(QWidget):
     def _sync_view(self) -> SyncView:
         model = self._model
         return sync_view(model.picture, model.clock.now(), model.settings.interval_minutes, model.words)
+
+    def _books(self) -> bool:
+        """True where what is booked can be sent: Moco is connected, and no mere archive."""
+        moco = self._model.picture.snapshot.connection("moco")
+        return moco is not None and not moco.archived
 
     def _reading(self) -> str:
         model = self._model
@@ -183,8 +195,10 @@ class Toolbar(QWidget):
         size = self.sync.sizeHint()
         sync_left = self.width() - 100 - size.width()
         self.sync.setGeometry(sync_left, 8, size.width(), 32)
+        room_right = sync_left - 36 if self._books() else sync_left
+        self.work.move(sync_left - 36, 8)
         title_left = max(self._title_left, left + 64 + 8)
-        room = max(0, sync_left - title_left - 16)
+        room = max(0, room_right - title_left - 16)
         title = min(room, round(text_width(self.title.text(), theme.font("title")) + 0.5) if self._reading() else room)
         self.title.setGeometry(title_left, 12, title, theme.line("title"))
         self.reading.setGeometry(title_left + title + _EDGE, 16, max(0, room - title - _EDGE), theme.line("caption"))

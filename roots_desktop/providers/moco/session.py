@@ -33,7 +33,7 @@ class MocoSession:
 
     async def sign_in(self) -> None:
         """Asks whose the key is. Raises AuthenticationError too where it is not the connected person's any more
-        (`details.reason` "other_person"), EmployeeNotFoundError where it is nobody's: there are keys of a whole account.
+        (`details.reason` "other_person"), EmployeeNotFoundError where it is nobody's: there are keys of an account.
         """
         await self._own_id()
 

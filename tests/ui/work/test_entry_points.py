@@ -157,10 +157,17 @@ def test_the_banner_leads_to_the_outbox(make_model: ModelMaker, show_window: Sho
     assert shown(window, OutboxDialog)
 
 
-def test_a_menu_for_the_toolbar(make_model: ModelMaker, show_window: ShowWindow) -> None:
+def test_the_plus_in_the_toolbar_opens_a_menu(make_model: ModelMaker, show_window: ShowWindow) -> None:
     window = show_window(make_model(work_sample.picture()))
-    menu = window.work_menu()
+    window.toolbar.work.click()
+    (menu,) = [found for found in window.findChildren(WorkMenu) if found.isVisible()]
     assert [action.text().partition("\t")[0] for action in menu.actions()][:2] == ["Open day", "Book time…"]
+    menu.close()
+
+
+def test_without_moco_there_is_no_plus(make_model: ModelMaker, show_window: ShowWindow) -> None:
+    window = show_window(make_model(sample.picture()))
+    assert not window.toolbar.work.isVisible()
 
 
 @pytest.fixture

@@ -20,7 +20,15 @@ from roots_desktop.domain.connections import (
     SecretPlace,
 )
 from roots_desktop.domain.dates import clock_text
-from roots_desktop.domain.errors import RootsError
+from roots_desktop.domain.errors import (
+    NotAnApiError,
+    ProviderFailedError,
+    RateLimitedError,
+    RootsError,
+    TimeoutExceededError,
+    TlsError,
+    UnreachableError,
+)
 from roots_desktop.domain.schedules import week_minutes
 from roots_desktop.providers.contract import EmployeeItem, Fetched, Known, Provider, Rights, ScheduleItem
 from roots_desktop.sync.failures import error_of
@@ -38,6 +46,16 @@ WARNINGS: Mapping[Part, str] = {
 }
 """What the absence of a part is called, where it may be missing."""
 OPTIONAL = frozenset({Part.EMPLOYEE, *WARNINGS})
+PASSING = frozenset(
+    {
+        UnreachableError.code,
+        TimeoutExceededError.code,
+        TlsError.code,
+        NotAnApiError.code,
+        RateLimitedError.code,
+    }
+)
+"""Failures that say nothing about what the credential may read; a fault of the service itself (5xx) is another one."""
 STEPS: Mapping[Part, str] = {Part.HOLIDAYS: "schedules"}
 """The steps that are not called like the part they stand for."""
 NOT_STORED = "secret_not_stored"
@@ -61,7 +79,7 @@ class Gathered:
         found = {warning.code: warning for warning in self.rights.warnings}
         for failure in self.failures:
             code = WARNINGS.get(failure.part)
-            if code is not None:
+            if code is not None and is_missing(failure):
                 found[code] = ConnectWarning(code)
         if place is SecretPlace.NONE:
             found[NOT_STORED] = ConnectWarning(NOT_STORED)
@@ -119,6 +137,13 @@ async def _gather(
     for name in provider.info.steps:  # one whose part is switched off has nothing to wait for
         steps.done(name)
     return Gathered(account, tuple(parts), tuple(failures), session.rights, session.requests)
+
+
+def is_missing(failure: PartFailure) -> bool:
+    """True where an optional part is not to be had; bad weather is no reason to think so, and an error as ever."""
+    code, status = failure.failure.code, failure.failure.detail("status")
+    is_down = code == ProviderFailedError.code and isinstance(status, int) and status >= 500
+    return failure.part in OPTIONAL and code not in PASSING and not is_down
 
 
 def account_of(parts: Iterable[Fetched], otherwise: Account) -> Account:

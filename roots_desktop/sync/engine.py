@@ -329,7 +329,12 @@ class Engine:
                     zone=self._clock.zone(),
                     parts=self._storage.parts_on(provider),
                 )
-            return replace(self._storage.known(earlier), account=account, apis=Apis())
+            found = replace(
+                account,
+                first_day=account.first_day or earlier.account.first_day,
+                last_day=account.last_day or earlier.account.last_day,
+            )
+            return replace(self._storage.known(earlier), account=found, apis=Apis())
 
         return known
 

@@ -33,12 +33,13 @@ from roots_desktop.store.database import Database, Transaction
 from roots_desktop.store.first_picture import remove_first_picture, save_first_picture
 from roots_desktop.store.holds import hold, save_hold
 from roots_desktop.store.month_cache import MonthCache
+from roots_desktop.store.months import read_months
 from roots_desktop.store.notices import remove_notice
 from roots_desktop.store.parts import remove_part
 from roots_desktop.store.regions import region as region_of
 from roots_desktop.store.runs import save_run
 from roots_desktop.store.snapshots import read_snapshot
-from roots_desktop.sync.connecting import OPTIONAL, Gathered, account_of
+from roots_desktop.sync.connecting import Gathered, account_of, is_missing
 from roots_desktop.sync.guarded_session import Piece
 from roots_desktop.sync.known import known_of, same_person
 from roots_desktop.sync.manual import (
@@ -139,9 +140,12 @@ class Storage:
         if isinstance(piece, PartFailure):
             record.fail(piece.part, piece.failure)
             return account
-        now = self.now()
+        now, today = self.now(), self._clock.today()
         with self._database.transaction() as tx:
-            stored = store_part(tx, piece, Reading(record.provider, now, self._clock.today(), self._months.absences))
+            begins = piece.part is Part.ENTRIES and not read_months(tx, record.provider, Part.ENTRIES)
+            stored = store_part(tx, piece, Reading(record.provider, now, today, self._months.absences))
+            if begins:
+                begin_account(tx, today)
             if not stored.held_back and not piece.left:
                 save_part_state(tx, record.provider, PartState(piece.part, now))
         record.take(piece.part, now, stored, more=bool(piece.left))
@@ -175,7 +179,7 @@ class Storage:
                 stored = store_part(tx, fetched, Reading(connection.provider, now, self._clock.today()))
                 record.take(fetched.part, now, stored, more=bool(fetched.left))
             for failure in gathered.failures:
-                note = record.miss if failure.part in OPTIONAL else record.fail
+                note = record.miss if is_missing(failure) else record.fail
                 note(failure.part, failure.failure)
             run = record.run(now, gathered.requests)
             connection = after_run(connection, run, record.states())

@@ -21,12 +21,15 @@ from roots_desktop.domain.errors import (
     AuthenticationError,
     EmployeeNotFoundError,
     KeyringError,
+    NotAnApiError,
     PermissionMissingError,
     ProviderFailedError,
     ProviderMalformedError,
+    RateLimitedError,
     RootsError,
     StorageBusyError,
     StorageFailedError,
+    TimeoutExceededError,
     UnreachableError,
     UsageError,
 )
@@ -160,6 +163,35 @@ async def test_optional_parts_become_warnings(engine: Engine, script: Script, pa
     assert connected.run.outcome is Outcome.OK
     state = connected.connection.part(part)
     assert (state.available, state.failure) == (False, error.failure())
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        UnreachableError(),
+        TimeoutExceededError(),
+        NotAnApiError(status=200),
+        RateLimitedError(),
+        ProviderFailedError(status=503),
+    ],
+)
+async def test_bad_weather_over_a_part_is_no_warning_but_an_error(
+    engine: Engine, script: Script, error: RootsError
+) -> None:
+    script.pieces = with_part(complete(), failed(Part.BALANCE, error))
+    connected = await engine.connect(access())
+    assert connected.connection.warnings == ()
+    assert (connected.run.outcome, connected.connection.part(Part.BALANCE).available) == (Outcome.PARTIAL, True)
+    assert (await engine.sync("personio")).failures == connected.run.failures
+    assert connected.run.failures[0].failure == error.failure()
+
+
+@pytest.mark.parametrize("error", [ProviderFailedError(status=404), ProviderMalformedError()])
+async def test_what_the_provider_does_not_have_is_a_warning(engine: Engine, script: Script, error: RootsError) -> None:
+    script.pieces = with_part(complete(), failed(Part.BALANCE, error))
+    connected = await engine.connect(access())
+    assert connected.connection.warnings == (ConnectWarning("balance_unreadable"),)
+    assert connected.run.outcome is Outcome.OK
 
 
 async def test_an_unreadable_employment_needs_no_warning(engine: Engine, script: Script) -> None:

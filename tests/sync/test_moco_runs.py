@@ -15,6 +15,7 @@ from roots_desktop.domain.dates import Period
 from roots_desktop.domain.errors import (
     AuthenticationError,
     NotConnectedError,
+    PermissionMissingError,
     ProviderFailedError,
     RefusedError,
     UnreachableError,
@@ -193,6 +194,20 @@ class TestAccount:
     async def test_a_correction_of_nothing_is_refused(self, engine: Engine) -> None:
         with pytest.raises(UsageError):
             engine.save_correction(Correction("", DAY, 0))
+
+    async def test_it_begins_once_the_entries_may_be_read(self, make: Callable[[], Engine], script: Script) -> None:
+        """Not at every sync: who has no first day of an account may want none."""
+        good = script.pieces
+        script.pieces = with_part(good, failed(Part.ENTRIES, PermissionMissingError(permission="moco:entries")))
+        engine = make()
+        await engine.connect(MOCO_ACCESS)
+        assert engine.snapshot().account == TimeAccount()
+        script.pieces = good
+        await engine.sync("moco")
+        assert engine.snapshot().account == TimeAccount(date(2026, 1, 1))
+        engine.save_account(None, 0)
+        await engine.sync("moco")
+        assert engine.snapshot().account == TimeAccount()
 
 
 class TestBooking:

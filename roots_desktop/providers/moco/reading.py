@@ -119,7 +119,8 @@ class Reading:
                 employment = employment_of(await self._employments(), self._user_id)
             except RootsError as error:
                 _log.info("the days of the employment: %s", error.code)
-                employment = Employment(account.first_day, account.last_day)
+                known = self._known.account or account
+                employment = Employment(known.first_day, known.last_day)
         account = replace(account, first_day=employment.first_day, last_day=employment.last_day)
         yield Fetched(Part.EMPLOYEE, (EmployeeItem(account, employment),))
 

@@ -89,8 +89,8 @@ class Booking:
     async def settle(self, items: Iterable[Waiting]) -> tuple[Booked, ...]:
         """Sends, and says what became of these wishes. Raises RefusedError for one that was refused; it is dropped.
 
-        One that cannot be sent now waits in the outbox. Somebody stands in front of it: what waits for a network is
-        tried now, too.
+        One that cannot be sent now waits in the outbox. Somebody stands in front of it: what waits is tried now, too,
+        but for a pause that the provider has asked for.
         """
         try:
             self._wishes.hurry()

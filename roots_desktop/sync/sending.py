@@ -9,7 +9,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from roots_desktop.domain.entries import Presence, TimeEntry
-from roots_desktop.domain.errors import AuthenticationError, RateLimitedError, RefusedError, RootsError
+from roots_desktop.domain.errors import (
+    AuthenticationError,
+    ProviderMalformedError,
+    RateLimitedError,
+    RefusedError,
+    RootsError,
+)
 from roots_desktop.domain.outbox import Booked, Waiting, WaitingState, Write
 from roots_desktop.providers.contract import Writer
 from roots_desktop.sync.arrival import Arrived, arrived_entry, arrived_presence
@@ -87,14 +93,22 @@ class Sender:
             raise _Unsettled(begun, error) from error
 
     async def _completed(self, item: Waiting, record: TimeEntry | Presence | None) -> Arrived:
-        """What a confirmed wish has become: looked up where the reply does not tell, or not all of it."""
+        """What a confirmed wish has become: looked up where the reply does not tell, or not all of it.
+
+        An empty reply confirms nothing: anything on the way may have given it.
+        """
         told = Arrived(record)
         if item.write.action.removes or isinstance(record, TimeEntry):
             return told
         try:
-            return await self._look_for(item) or told
-        except RootsError:
+            found = await self._look_for(item)
+        except RootsError as error:
+            if record is None:
+                raise _Unsettled(item, error) from error
             return told  # it has arrived in any case; the next sync reads the rest
+        if found is None and record is None:
+            raise _Unsettled(item, ProviderMalformedError("an empty reply, and nothing is there"))
+        return found or told
 
     def _settled(self, item: Waiting, found: Arrived) -> Booked:
         self._wishes.confirm(item, found.record)

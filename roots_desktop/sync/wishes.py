@@ -11,8 +11,7 @@ from uuid import uuid4
 from roots_desktop.clock import Clock
 from roots_desktop.domain.clocking import timer_writes
 from roots_desktop.domain.entries import Presence, TimeEntry
-from roots_desktop.domain.errors import Failure, UsageError
-from roots_desktop.domain.freshness import OFFLINE_CODES
+from roots_desktop.domain.errors import Failure, RateLimitedError, UsageError
 from roots_desktop.domain.outbox import Action, Timer, Waiting, WaitingState, Write, checked
 from roots_desktop.store.database import Database, Transaction
 from roots_desktop.store.entries import put_entry, remove_entry
@@ -78,10 +77,14 @@ class Wishes:
                 save_waiting(tx, replace(item, state=state, not_before=None))
 
     def hurry(self) -> None:
-        """What waits for a network may be sent at once: there is one again."""
+        """What waits may be sent at once: there is a network again, or somebody asks for it.
+
+        Only a pause that the provider has asked for is kept.
+        """
         with self._database.transaction() as tx:
             for item in outbox(tx):
-                if item.failure is not None and item.failure.code in OFFLINE_CODES and item.not_before is not None:
+                asked = item.failure is not None and item.failure.code == RateLimitedError.code
+                if item.not_before is not None and not asked:
                     save_waiting(tx, replace(item, not_before=None))
 
     def begin(self, item: Waiting, known_ids: Sequence[str] | None) -> Waiting:

@@ -303,6 +303,9 @@ class BookingContract(ProviderContract):
 
     async def test_a_write_that_may_have_arrived_is_sent_once(self, stage: WritingStage) -> None:
         writer = stage.provider.writer(stage.access, await _account(stage), UTC)
+        stage.refuse_writes("not yet")
+        with pytest.raises(RefusedError):
+            await writer.send(ENTRY)  # what is asked only once is asked by now
         stage.lose_writes()
         before = stage.requests
         with pytest.raises(NetworkError):

@@ -9,7 +9,16 @@ from random import Random
 import pytest
 
 from roots_desktop.domain.entries import EntryMonth, Presence, PresenceMonth, TimeEntry
-from roots_desktop.domain.errors import AuthenticationError, RateLimitedError, UnreachableError, UsageError
+from roots_desktop.domain.errors import (
+    AuthenticationError,
+    NotAnApiError,
+    ProviderFailedError,
+    ProviderMalformedError,
+    RateLimitedError,
+    RootsError,
+    UnreachableError,
+    UsageError,
+)
 from roots_desktop.domain.outbox import Action, WaitingState, Write
 from roots_desktop.store.database import Database, open_database
 from roots_desktop.store.entries import entry_months, save_entry_month
@@ -105,6 +114,20 @@ class TestOneWish:
         wishes.hurry()
         assert wishes.due(START) != ()
 
+    @pytest.mark.parametrize(
+        ("error", "is_due"),
+        [(NotAnApiError(status=200), True), (ProviderFailedError(status=500), True), (RateLimitedError(), False)],
+    )
+    async def test_who_asks_for_it_need_not_wait_but_for_the_provider(
+        self, wishes: Wishes, moco: FakeMoco, error: RootsError, is_due: bool
+    ) -> None:
+        moco.before = lost_at(1, error=lambda: error)
+        wishes.add([entry()])
+        await send(wishes, moco)
+        assert wishes.due(START) == ()
+        wishes.hurry()
+        assert bool(wishes.due(START)) is is_due
+
     async def test_a_refusal_stays_with_its_reason_and_holds_nothing_up(self, wishes: Wishes, moco: FakeMoco) -> None:
         wishes.add([entry(note="first")])
         moco.refusal = "Der Zeitraum ist gesperrt"
@@ -135,6 +158,13 @@ class TestOneWish:
         assert [item.state for item in wishes.waiting()] == [WaitingState.WAITING]
 
 
+class _Deaf(FakeWriter):
+    """Nothing that is sent arrives, and the reply is empty."""
+
+    async def send(self, write: Write) -> None:
+        self._asked(write.action.value, lambda: None)
+
+
 class TestLostReplies:
     @pytest.mark.parametrize("error", [hung, UnreachableError])
     async def test_it_reads_back_before_it_repeats(
@@ -156,6 +186,24 @@ class TestLostReplies:
         await send(wishes, moco)
         assert moco.requests == ["read", "add_entry", "read", "read", "add_entry"]
         assert len(moco.entries) == 1
+
+    @pytest.mark.parametrize("write", [entry(), Write(Action.ADD_PRESENCE, DAY, start=time(8), end=time(9))])
+    async def test_an_empty_reply_confirms_nothing(self, wishes: Wishes, moco: FakeMoco, write: Write) -> None:
+        """A proxy may have given it."""
+        wishes.add([write])
+        await Sender(wishes, _Deaf(moco)).send(wishes.due(START))
+        (item,) = wishes.waiting()
+        assert (item.state, item.failure) == (WaitingState.SENDING, ProviderMalformedError().failure())
+        await send(wishes, moco)
+        assert wishes.waiting() == ()
+        assert len(moco.entries) + len(moco.presences) == 1
+
+    async def test_an_empty_reply_that_nobody_explains_is_looked_at_again(self, wishes: Wishes, moco: FakeMoco) -> None:
+        wishes.add([entry()])
+        moco.before = lost_at(3)
+        await Sender(wishes, _Deaf(moco)).send(wishes.due(START))
+        (item,) = wishes.waiting()
+        assert (item.state, item.failure) == (WaitingState.SENDING, UnreachableError().failure())
 
     async def test_an_entry_that_was_there_before_is_not_taken_for_it(self, wishes: Wishes, moco: FakeMoco) -> None:
         moco.add_entry(entry())

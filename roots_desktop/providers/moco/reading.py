@@ -112,13 +112,13 @@ class Reading:
             arrived.put_nowait(None)
 
     async def _employee(self, person: Callable[[], Awaitable[Account]]) -> AsyncIterator[Fetched]:
-        """The record with the days of the employments, where those are read; they stay as they were known otherwise."""
+        """The record with the days of the employments; as they were known where those may not be read."""
         account, employment = await person(), Employment()
         if self._known.wants(Part.SCHEDULE):
             try:
                 employment = employment_of(await self._employments(), self._user_id)
-            except RootsError as error:
-                _log.info("the days of the employment: %s", error.code)
+            except PermissionMissingError:
+                _log.info("the days of the employment are not known")
                 known = self._known.account or account
                 employment = Employment(known.first_day, known.last_day)
         account = replace(account, first_day=employment.first_day, last_day=employment.last_day)

@@ -9,16 +9,24 @@ from typing import Any, TypeVar
 
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.entries import Presence, TimeEntry
-from roots_desktop.domain.errors import ProviderMalformedError, RefusedError, UsageError
+from roots_desktop.domain.errors import (
+    AuthenticationError,
+    ProviderMalformedError,
+    RefusedError,
+    RootsError,
+    UsageError,
+)
 from roots_desktop.domain.outbox import Action, Write
 from roots_desktop.providers.http import Request
 from roots_desktop.providers.moco.api import ACTIVITIES_PATH, PRESENCES_PATH, MocoApi
 from roots_desktop.providers.moco.mapping import entries_of, entry_of, is_own
 from roots_desktop.providers.moco.payloads import Activity, Row, Stay
 from roots_desktop.providers.moco.presences import presence_of, presences_of
-from roots_desktop.providers.moco.refusals import NOT_FOUND, writing_error
+from roots_desktop.providers.moco.refusals import NOT_FOUND, unknown_account, writing_error
 from roots_desktop.providers.moco.values import clock_minutes, day_in, seconds_of
 from roots_desktop.providers.replies import Reply, decode
+
+NO_CONTENT = 204
 
 AnyRow = TypeVar("AnyRow", bound=Row)
 
@@ -32,6 +40,7 @@ class MocoWriter:
         self._api = api
         self._user_id = user_id
         self._zone = zone
+        self._is_own_key = False
 
     @property
     def requests(self) -> int:
@@ -83,11 +92,17 @@ class MocoWriter:
         return self._presence(await self._sent("PUT", path, changes)) if changes else presence_of(now, self._zone)
 
     async def _remove(self, write: Write) -> None:
-        """Gone is gone, whoever removed it."""
-        path = PRESENCES_PATH if write.action.is_presence else ACTIVITIES_PATH
-        reply = await self._asked("DELETE", f"{path}/{write.id}")
+        """Gone is gone, whoever removed it. A reply that is not Moco's may come from anything on the way: it is looked
+        up.
+        """
+        path = f"{PRESENCES_PATH if write.action.is_presence else ACTIVITIES_PATH}/{write.id}"
+        reply = await self._asked("DELETE", path)
         if not reply.ok and reply.status != NOT_FOUND:
             raise writing_error(reply)
+        if reply.status in (NO_CONTENT, NOT_FOUND) or _names(reply, write.id):
+            return
+        if (await self._api.send(Request("GET", path))).status != NOT_FOUND:
+            raise ProviderMalformedError("removed, and still there", path=path)
 
     async def _current(self, path: str, shape: type[AnyRow]) -> AnyRow:
         """The record as it is now: only what differs is sent, so that nothing else can be refused, or lost."""
@@ -98,11 +113,18 @@ class MocoWriter:
 
     async def _sent(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Reply:
         reply = await self._asked(method, path, body)
+        if method == "POST" and reply.status == NOT_FOUND:  # a list is always there
+            raise unknown_account(NOT_FOUND)
         if not reply.ok:
             raise writing_error(reply)
         return reply
 
     async def _asked(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Reply:
+        """A reply to a write, with the key of the person: Moco books for whom the key belongs to."""
+        if not self._is_own_key:
+            if str((await self._api.session()).id) != self._user_id:
+                raise AuthenticationError("the key is another person's", reason="other_person")
+            self._is_own_key = True
         return await self._api.send(Request(method, path, json=body, repeatable=False))
 
     def _entry(self, reply: Reply) -> TimeEntry | None:
@@ -115,6 +137,14 @@ class MocoWriter:
         if not is_own(row, self._user_id):
             raise ProviderMalformedError("the record of somebody else")
         return row
+
+
+def _names(reply: Reply, record_id: str) -> bool:
+    """True where the reply is the record with this id."""
+    try:
+        return str(decode(reply, Row).id) == record_id
+    except RootsError:
+        return False
 
 
 def entry_changes(now: Activity, wanted: Body) -> Body:

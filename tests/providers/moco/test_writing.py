@@ -350,10 +350,59 @@ async def test_a_write_that_is_turned_away_for_long(moco: FakeMoco) -> None:
     assert len(moco.asked("/activities", "POST")) == 1
 
 
-@pytest.mark.parametrize(("write", "method", "path"), WRITES)
+@pytest.mark.parametrize(("write", "method", "path"), [one for one in WRITES if one[1] != "DELETE"])
 async def test_an_empty_reply_tells_nothing(other: FakeMoco, write: Write, method: str, path: str) -> None:
     other.on(path, httpx.Response(200), method=method)
     assert await sent(other, write) is None
+
+
+@pytest.mark.parametrize("given", [httpx.Response(200), answer([]), answer({"id": 1}), answer("removed")])
+@pytest.mark.parametrize(("write", "path"), [(REMOVE, ENTRY), (CLOCK_REMOVE, STAY)])
+async def test_a_removal_that_moco_does_not_confirm_is_looked_up(
+    other: FakeMoco, write: Write, path: str, given: httpx.Response
+) -> None:
+    other.on(path, given, method="DELETE")
+    assert isinstance(await failure(other, write), ProviderMalformedError)
+    other.on(path, httpx.Response(404))
+    assert await sent(other, write) is None
+    assert len(other.asked(path)) == 2
+
+
+@pytest.mark.parametrize(("write", "path"), [(REMOVE, ENTRY), (CLOCK_REMOVE, STAY)])
+async def test_a_page_confirms_no_removal(other: FakeMoco, write: Write, path: str) -> None:
+    portal = httpx.Response(200, html="<html>Welcome to the guest network</html>")
+    other.on(path, portal, method="DELETE")
+    other.on(path, portal)
+    assert isinstance(await failure(other, write), RootsError)
+
+
+@pytest.mark.parametrize(("write", "method", "path"), WRITES)
+async def test_nothing_is_written_with_the_key_of_somebody_else(
+    other: FakeMoco, write: Write, method: str, path: str
+) -> None:
+    """Moco would book it for them."""
+    other.on("/session", answer({"id": 933700999}))
+    error = await failure(other, write)
+    assert isinstance(error, AuthenticationError)
+    assert error.details["reason"] == "other_person"
+    assert other.asked(path, method) == []
+
+
+async def test_whose_the_key_is_is_asked_once(other: FakeMoco) -> None:
+    other.on("/activities", reply("activity_created"), method="POST")
+    writer = other.writer(BERLIN)
+    for _ in range(3):
+        await writer.send(ADD)
+    await writer.close()
+    assert len(other.asked("/session")) == 1
+
+
+@pytest.mark.parametrize("path", ["/activities", "/users/presences"])
+async def test_an_account_that_has_moved_refuses_nothing(moco: FakeMoco, path: str) -> None:
+    moco.on(path, httpx.Response(404), method="POST")
+    error = await failure(moco, ADD if path == "/activities" else CLOCK)
+    assert isinstance(error, NetworkError)
+    assert error.details["reason"] == "subdomain"
 
 
 @pytest.mark.parametrize(("write", "method", "path"), [one for one in WRITES if one[1] != "DELETE"])

@@ -302,7 +302,7 @@ def sentence(
         "address": address,
         "permission": permission,
         "time": _retry_time(failure),
-        "reason": str(failure.detail("reason") or ""),
+        "reason": moco.refusal_words(str(failure.detail("reason") or ""), words),
         "day": _day(failure, words),
         "since": str(failure.detail("since") or ""),
     }
@@ -358,7 +358,7 @@ def _detail_key(failure: Failure) -> str:
         case "provider_malformed":
             return "held_back" if failure.detail("held_back") else ""
         case "refused":
-            return "reason" if failure.detail("reason") else ""
+            return moco.refusal_key(failure)
         case "usage":
             return reason_key(failure)
         case _:

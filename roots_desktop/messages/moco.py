@@ -3,9 +3,11 @@
 The general sentences are those of `failures` and `warnings`; what stands here takes their place.
 """
 
+import re
 from collections.abc import Mapping
 
-from roots_desktop.messages.catalogue import mark
+from roots_desktop.domain.errors import Failure
+from roots_desktop.messages.catalogue import Words, mark
 
 NAME = "Moco"
 """The product, as its connection calls it."""
@@ -22,6 +24,9 @@ _NO_SUCH_ADDRESS = (
     mark("Change address"),
 )
 _ENTER_KEY = mark("Enter the API key again. Your data stay.")
+_LOOK_IT_UP = mark(
+    "Sync, then look at this day in Moco. What is locked or billed only your Moco administrator can open."
+)
 
 SENTENCES: Mapping[str, tuple[str, str, str, str]] = {
     "not_connected": ("", "", mark("Connect Moco with its address and your personal API key."), ""),
@@ -58,6 +63,31 @@ SENTENCES: Mapping[str, tuple[str, str, str, str]] = {
         "",
     ),
     "permission_missing.right": ("", _KEY_MISSING, _ASK, ""),
+    "refused": ("", mark("Moco did not take it, and named no reason."), _LOOK_IT_UP, ""),
+    "refused.reason": (
+        "",
+        mark("Moco did not take it: “{reason}”"),
+        mark("Change what Moco names, then try again. What is locked or billed only your Moco administrator can open."),
+        "",
+    ),
+    "refused.right": (
+        mark("Not allowed"),
+        mark("Your Moco account does not let you do this."),
+        _ASK,
+        mark("OK"),
+    ),
+    "refused.gone": (
+        mark("No longer there"),
+        mark("This is no longer in Moco, so it cannot be changed."),
+        mark("Sync to see what is there now. If it is missing, book it again."),
+        mark("Sync now"),
+    ),
+    "refused.ended": (
+        mark("Presence has ended"),
+        mark("A presence that has ended cannot be opened again in Moco."),
+        mark("Give it another end, or clock in again."),
+        mark("Change input"),
+    ),
     "rate_limited": ("", "", mark("Try again in a few minutes. Other programs with the same API key count too."), ""),
     "rate_limited.until": (
         "",
@@ -142,3 +172,36 @@ PARTS: Mapping[str, str] = {
     "session": mark("Your profile"),
 }
 """What of Moco a missing permission is about, by the name after `moco:`."""
+
+_FIELDS: Mapping[str, str] = {
+    "assignment_id": mark("Project"),
+    "date": mark("Date"),
+    "description": mark("Note"),
+    "from": mark("Start"),
+    "hours": mark("Duration"),
+    "is_home_office": mark("Home office"),
+    "project_id": mark("Project"),
+    "seconds": mark("Duration"),
+    "task_id": mark("Task"),
+    "to": mark("End"),
+}
+"""What Moco's fields are called here."""
+
+_REFUSALS: Mapping[int, str] = {0: "ended", 403: "right", 404: "gone"}
+"""Refusals by the status of the reply; 0: nothing was sent, because Moco cannot do it."""
+
+_FIELD = re.compile(r"(?:^|(?<=; ))\w+(?=: )|\b(?:assignment|project|task)_id\b")
+"""A field before what is said of it, or one whose name is no word."""
+
+
+def refusal_key(failure: Failure) -> str:
+    """The key of a refusal's sentence, by the status where that tells more than the words that came with it."""
+    status = failure.detail("status")
+    if isinstance(status, int) and status in _REFUSALS:
+        return _REFUSALS[status]
+    return "reason" if failure.detail("reason") else ""
+
+
+def refusal_words(reason: str, words: Words) -> str:
+    """Moco's reason, with the fields called as they are called here."""
+    return _FIELD.sub(lambda found: words.text(_FIELDS.get(found[0], found[0])), reason)

@@ -121,7 +121,27 @@ def test_what_moco_says() -> None:
     missing = failure("permission_missing", {"permission": "moco:presences"})
     assert "Presences" in sentence(missing, Words("en"), provider="Moco").message
     refused = sentence(failure("refused", {"reason": "gesperrt"}), Words("en"), provider="Moco")
-    assert refused.message == "Moco did not take it: gesperrt"
+    assert refused.message == "Moco did not take it: “gesperrt”"
+
+
+@pytest.mark.parametrize(
+    ("details", "message"),
+    [
+        ({"reason": "", "status": 422}, "Moco did not take it, and named no reason."),
+        ({"reason": "Access denied", "status": 403}, "Your Moco account does not let you do this."),
+        ({"reason": "", "status": 404}, "This is no longer in Moco, so it cannot be changed."),
+        ({"reason": "", "status": 0}, "A presence that has ended cannot be opened again in Moco."),
+        (
+            {"reason": "assignment_id: fehlt; from: muss ausgefüllt werden; new: x", "status": 422},
+            "Moco did not take it: “Project: fehlt; Start: muss ausgefüllt werden; new: x”",
+        ),
+        ({"reason": "task_id is locked, date: no", "status": 422}, "Moco did not take it: “Task is locked, date: no”"),
+    ],
+)
+def test_why_moco_took_no_booking(details: dict[str, str | int], message: str) -> None:
+    found = sentence(failure("refused", details), Words("en"), provider="Moco")
+    assert found.message == message
+    assert found.hint.endswith(".")
 
 
 def test_other_causes_of_moco() -> None:

@@ -65,7 +65,7 @@ def test_what_a_wish_asks_for(write: Write, text: str) -> None:
         ),
         (WaitingState.SENDING, None, "Being sent"),
         (WaitingState.REFUSED, None, "Refused"),
-        (WaitingState.REFUSED, Failure("refused", (("reason", "Locked."),)), "Moco did not take it: Locked."),
+        (WaitingState.REFUSED, Failure("refused", (("reason", "Locked."),)), "Moco did not take it: “Locked.”"),
     ],
 )
 def test_how_a_wish_stands(state: WaitingState, failure: Failure | None, text: str) -> None:

@@ -136,7 +136,7 @@ async def _gather(
                 _note_failure(piece, steps, provider.info.required)
     for name in provider.info.steps:  # one whose part is switched off has nothing to wait for
         steps.done(name)
-    return Gathered(account, tuple(parts), tuple(failures), session.rights, session.requests)
+    return Gathered(known.account or account, tuple(parts), tuple(failures), session.rights, session.requests)
 
 
 def is_missing(failure: PartFailure) -> bool:

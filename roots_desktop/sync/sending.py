@@ -36,7 +36,7 @@ class Sender:
         self._known: dict[Place, set[str]] = {}
 
     async def send(self, items: Sequence[Waiting]) -> dict[str, Booked]:
-        """What became of each wish, by its id; what was refused or put off is not among them.
+        """What became of each wish, by its id; what was refused, put off or dropped meanwhile is not among them.
 
         A refused one holds nothing up. Any other failure ends the go: what comes after it would fail as well. Raises
         StorageError, and AuthenticationError where the credential is refused.
@@ -44,7 +44,7 @@ class Sender:
         booked: dict[str, Booked] = {}
         for item in items:
             try:
-                booked[item.id] = await self._deliver(item)
+                done = await self._deliver(item)
             except RefusedError as error:
                 log.info("a wish was refused: %s", item.write.action.value)
                 self._wishes.refuse(item, error.failure())
@@ -53,9 +53,22 @@ class Sender:
                 if isinstance(stopped.error, AuthenticationError):
                     raise stopped.error from None
                 break
+            else:
+                booked |= {item.id: done} if done is not None else {}
         return booked
 
-    async def _deliver(self, item: Waiting) -> Booked:
+    async def _deliver(self, item: Waiting) -> Booked | None:
+        """What its owner changes while its day is read is sent as it is then; None where they drop it."""
+        wanted: Waiting | None = item
+        while wanted is not None:
+            done = await self._try(wanted)
+            if done is not None:
+                return done
+            wanted = self._wishes.find(item.id)
+        return None
+
+    async def _try(self, item: Waiting) -> Booked | None:
+        """None where the wish is another one by now, or dropped."""
         try:
             if item.state is WaitingState.SENDING:
                 found = await self._look_for(item)
@@ -66,10 +79,10 @@ class Sender:
             raise
         except RootsError as error:
             raise _Unsettled(item, error) from error
-        return await self._send(item, known)
-
-    async def _send(self, item: Waiting, known: Sequence[str] | None) -> Booked:
         begun = self._wishes.begin(item, known)
+        return None if begun is None else await self._send(item, begun)
+
+    async def _send(self, item: Waiting, begun: Waiting) -> Booked:
         try:
             record = await self._writer.send(item.write)
         except RefusedError:

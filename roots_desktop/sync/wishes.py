@@ -87,8 +87,16 @@ class Wishes:
                 if item.not_before is not None and not asked:
                     save_waiting(tx, replace(item, not_before=None))
 
-    def begin(self, item: Waiting, known_ids: Sequence[str] | None) -> Waiting:
-        """The wish is about to be sent: from here on nobody knows whether it arrived, until it is confirmed."""
+    def find(self, id_: str) -> Waiting | None:
+        """The wish as it stands now, None where its owner has dropped it."""
+        with self._database.reading() as tx:
+            return _find(tx, id_)
+
+    def begin(self, item: Waiting, known_ids: Sequence[str] | None) -> Waiting | None:
+        """The wish is about to be sent: from here on nobody knows whether it arrived, until it is confirmed.
+
+        None where it is another one by now, or dropped: its owner came first.
+        """
         begun = replace(
             item,
             state=WaitingState.SENDING,
@@ -98,6 +106,9 @@ class Wishes:
             not_before=None,
         )
         with self._database.transaction() as tx:
+            stored = _find(tx, item.id)
+            if stored is None or stored.write != item.write:
+                return None
             save_waiting(tx, begun)
         return begun
 
@@ -124,13 +135,21 @@ class Wishes:
     def refuse(self, item: Waiting, failure: Failure) -> None:
         """The provider will not do it; it stays until its owner decides."""
         with self._database.transaction() as tx:
-            save_waiting(tx, replace(item, state=WaitingState.REFUSED, failure=failure, not_before=None))
+            stored = _find(tx, item.id)
+            if stored is not None:
+                save_waiting(tx, replace(stored, state=WaitingState.REFUSED, failure=failure, not_before=None))
 
     def put_off(self, item: Waiting, failure: Failure, until: datetime | None = None) -> None:
-        """It could not be settled now: it is tried again `until` then, else after a pause that grows."""
+        """It could not be settled now: it is tried again `until` then, else after a pause that grows.
+
+        What its owner has dropped or changed meanwhile stays so.
+        """
         later = until or self._clock.now() + _pause(item.attempts)
         with self._database.transaction() as tx:
-            save_waiting(tx, replace(item, failure=failure, not_before=later))
+            stored = _find(tx, item.id)
+            if stored is not None:
+                kept = item if stored.write == item.write else stored
+                save_waiting(tx, replace(kept, failure=failure, not_before=later))
 
     def timer(self) -> Timer | None:
         """The timer that runs here."""
@@ -180,9 +199,13 @@ class Wishes:
         return changed
 
 
+def _find(tx: Transaction, id_: str) -> Waiting | None:
+    return next((item for item in outbox(tx) if item.id == id_), None)
+
+
 def _still(tx: Transaction, id_: str) -> Waiting:
     """The wish, where it is here and not on its way."""
-    item = next((item for item in outbox(tx) if item.id == id_), None)
+    item = _find(tx, id_)
     if item is None or item.state is WaitingState.SENDING:
         raise UsageError("it may have been sent already", reason="sent" if item is None else "sending")
     return item

@@ -351,6 +351,61 @@ class TestChanges:
         assert moco.booked() == [("2026-11-18", 5400, "changed")]
 
 
+class TestMeanwhile:
+    """What its owner does with a wish while the one before it, or its own day, is being asked about."""
+
+    async def test_what_was_dropped_is_not_sent(self, wishes: Wishes, moco: FakeMoco) -> None:
+        _, second, third = wishes.add([entry(note="first"), entry(note="second"), entry(note="third")])
+        moco.before = lambda number: wishes.discard(second.id) if number == 2 else None
+        booked = await Sender(wishes, FakeWriter(moco)).send(wishes.due(START))
+        assert [note for _, _, note in moco.booked()] == ["first", "third"]
+        assert wishes.waiting() == ()
+        assert third.id in booked
+        assert second.id not in booked
+
+    async def test_what_was_changed_is_sent_as_it_is_now(self, wishes: Wishes, moco: FakeMoco) -> None:
+        (item,) = wishes.add([Write(Action.ADD_PRESENCE, DAY, start=time(8))])
+        ended = replace(item.write, end=time(12))
+
+        def clocks_out(number: int) -> None:
+            if number == 1:
+                wishes.follow((), [(item.id, ended)])
+
+        moco.before = clocks_out
+        await send(wishes, moco)
+        assert [found.end for found in moco.presences.values()] == [datetime(2026, 11, 18, 12, tzinfo=CET)]
+        assert wishes.waiting() == ()
+
+    async def test_what_was_changed_and_is_refused_stays_changed(self, wishes: Wishes, moco: FakeMoco) -> None:
+        (item,) = wishes.add([entry(note="first")])
+        moco.refusal = "Der Zeitraum ist gesperrt"
+
+        def changes(number: int) -> None:
+            if number == 1:
+                wishes.change(item.id, entry(note="changed"))
+
+        moco.before = changes
+        await send(wishes, moco)
+        assert [(waiting.write.note, waiting.state) for waiting in wishes.waiting()] == [
+            ("changed", WaitingState.REFUSED)
+        ]
+
+    @pytest.mark.parametrize("dropped", [True, False])
+    async def test_a_failure_brings_nothing_back(self, wishes: Wishes, moco: FakeMoco, *, dropped: bool) -> None:
+        (item,) = wishes.add([entry(note="first")])
+
+        def fails(_number: int) -> None:
+            if dropped:
+                wishes.discard(item.id)
+            else:
+                wishes.change(item.id, entry(note="changed"))
+            raise UnreachableError
+
+        moco.before = fails
+        await send(wishes, moco)
+        assert [waiting.write.note for waiting in wishes.waiting()] == ([] if dropped else ["changed"])
+
+
 class TestTimer:
     def test_a_timer_survives_and_becomes_an_entry(
         self, wishes: Wishes, database: Database, moved_clock: MovedClock

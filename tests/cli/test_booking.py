@@ -105,7 +105,7 @@ def test_moco_refuses(booked: FakeWiring, roots: Roots) -> None:
     assert found.code == 12
     assert found.document["error"]["code"] == "refused"
     assert found.document["error"]["details"] == {"reason": "Leistung ist gesperrt"}
-    assert found.error.startswith("Moco did not take it: Leistung ist gesperrt\n")
+    assert found.error.startswith("Moco did not take it: “Leistung ist gesperrt”\n")
 
 
 @pytest.mark.parametrize("command", [ADD, ("book", "remove", "e1"), ("clock", "in"), ("clock", "out")])

@@ -628,7 +628,7 @@ class TestOutbox:
     def test_send_now(self, stage: MakeStage) -> None:
         at = stage(work_sample.picture(outbox=work_sample.outbox()))
         dialog = open_outbox(at)
-        assert "Moco did not take it: The period until 16 November is locked." in at.says(dialog)
+        assert "Moco did not take it: “The period until 16 November is locked.”" in at.says(dialog)
         QTest.keyClick(dialog, Qt.Key.Key_Return)
         assert at.sent == [SendOutbox()]
 

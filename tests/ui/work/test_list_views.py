@@ -82,7 +82,7 @@ class TestOutbox:
             ("Book 0:30 on Website relaunch, Design", ("Tue 17 Nov", "Being sent")),
             (
                 "Book 1:00 on Website relaunch, Concept",
-                ("Mon 16 Nov", "Moco did not take it: The period until 16 November is locked."),
+                ("Mon 16 Nov", "Moco did not take it: “The period until 16 November is locked.”"),
             ),
             ("Delete 5:15 on Website relaunch, Design", ("Tue 17 Nov", "Not yet sent")),
         ]

@@ -75,7 +75,8 @@ class Waiting:
     """A wish in the outbox.
 
     `known_ids` are the ids that were on its day just before it was sent: what is there beyond them may be its own work.
-    `failure` is why it was refused, or why it waits. `not_before` is when it may be tried again.
+    `failure` is why it was refused, or why it waits. `attempts` is how often it could not be settled. `not_before` is
+    when it may be tried again.
     """
 
     id: str

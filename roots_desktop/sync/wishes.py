@@ -101,7 +101,6 @@ class Wishes:
             item,
             state=WaitingState.SENDING,
             known_ids=tuple(known_ids) if known_ids is not None else None,
-            attempts=item.attempts + 1,
             failure=None,
             not_before=None,
         )
@@ -144,12 +143,13 @@ class Wishes:
 
         What its owner has dropped or changed meanwhile stays so.
         """
-        later = until or self._clock.now() + _pause(item.attempts)
+        attempts = item.attempts + 1
+        later = until or self._clock.now() + _pause(attempts)
         with self._database.transaction() as tx:
             stored = _find(tx, item.id)
             if stored is not None:
                 kept = item if stored.write == item.write else stored
-                save_waiting(tx, replace(kept, failure=failure, not_before=later))
+                save_waiting(tx, replace(kept, failure=failure, attempts=attempts, not_before=later))
 
     def timer(self) -> Timer | None:
         """The timer that runs here."""
@@ -212,4 +212,4 @@ def _still(tx: Transaction, id_: str) -> Waiting:
 
 
 def _pause(attempts: int) -> timedelta:
-    return min(FIRST_PAUSE * (1 << min(max(attempts - 1, 0), 8)), LONGEST_PAUSE)
+    return min(FIRST_PAUSE * (1 << min(attempts - 1, 8)), LONGEST_PAUSE)

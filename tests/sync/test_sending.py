@@ -406,6 +406,22 @@ class TestMeanwhile:
         assert [waiting.write.note for waiting in wishes.waiting()] == ([] if dropped else ["changed"])
 
 
+class TestPauses:
+    async def test_they_grow_where_not_even_the_day_can_be_read(
+        self, wishes: Wishes, moco: FakeMoco, moved_clock: MovedClock
+    ) -> None:
+        moco.before = lost_at(*range(1, 100))
+        wishes.add([entry()])
+        pauses = []
+        for _ in range(7):
+            await send(wishes, moco)
+            (item,) = wishes.waiting()
+            assert item.not_before is not None
+            pauses.append(item.not_before - moved_clock.now())
+            moved_clock.jump(pauses[-1])
+        assert [pause.total_seconds() for pause in pauses] == [15, 30, 60, 120, 240, 300, 300]
+
+
 class TestTimer:
     def test_a_timer_survives_and_becomes_an_entry(
         self, wishes: Wishes, database: Database, moved_clock: MovedClock

@@ -130,6 +130,12 @@ def checked(write: Write) -> Write:
     return write
 
 
+def touches(one: Write, other: Write) -> bool:
+    """True where two wishes are about one record, or add to, or look at, the same kind of records of one day."""
+    same_day = (one.action.is_presence, one.day) == (other.action.is_presence, other.day)
+    return same_day or (one.id != "" and (one.action.is_presence, one.id) == (other.action.is_presence, other.id))
+
+
 def _checked_entry(write: Write) -> Write:
     for field in ("project_id", "task_id"):
         if not getattr(write, field):

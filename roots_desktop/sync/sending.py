@@ -11,6 +11,7 @@ from datetime import date, datetime
 from roots_desktop.domain.entries import Presence, TimeEntry
 from roots_desktop.domain.errors import (
     AuthenticationError,
+    PermissionMissingError,
     ProviderMalformedError,
     RateLimitedError,
     RefusedError,
@@ -38,14 +39,15 @@ class Sender:
     async def send(self, items: Sequence[Waiting]) -> dict[str, Booked]:
         """What became of each wish, by its id; what was refused, put off or dropped meanwhile is not among them.
 
-        A refused one holds nothing up. Any other failure ends the go: what comes after it would fail as well. Raises
-        StorageError, and AuthenticationError where the credential is refused.
+        A refused one holds nothing up, nor does one that the credential has no right for. Any other failure ends the
+        go: what comes after it would fail as well. Raises StorageError, and AuthenticationError where the credential is
+        refused.
         """
         booked: dict[str, Booked] = {}
         for item in items:
             try:
                 done = await self._deliver(item)
-            except RefusedError as error:
+            except (RefusedError, PermissionMissingError) as error:
                 log.info("a wish was refused: %s", item.write.action.value)
                 self._wishes.refuse(item, error.failure())
             except _Unsettled as stopped:
@@ -78,6 +80,8 @@ class Sender:
         except RefusedError:
             raise
         except RootsError as error:
+            if isinstance(error, PermissionMissingError) and item.state is WaitingState.WAITING:
+                raise  # whoever may not even read there books nothing, and nothing was sent
             raise _Unsettled(item, error) from error
         begun = self._wishes.begin(item, known)
         return None if begun is None else await self._send(item, begun)

@@ -11,8 +11,15 @@ from uuid import uuid4
 from roots_desktop.clock import Clock
 from roots_desktop.domain.clocking import timer_writes
 from roots_desktop.domain.entries import Presence, TimeEntry
-from roots_desktop.domain.errors import Failure, RateLimitedError, UsageError
-from roots_desktop.domain.outbox import Action, Timer, Waiting, WaitingState, Write, checked
+from roots_desktop.domain.errors import (
+    Failure,
+    PermissionMissingError,
+    ProviderFailedError,
+    ProviderMalformedError,
+    RateLimitedError,
+    UsageError,
+)
+from roots_desktop.domain.outbox import Action, Timer, Waiting, WaitingState, Write, checked, touches
 from roots_desktop.store.database import Database, Transaction
 from roots_desktop.store.entries import put_entry, remove_entry
 from roots_desktop.store.outbox import outbox, remove_waiting, save_waiting
@@ -21,6 +28,10 @@ from roots_desktop.store.timers import remove_timer, save_timer, timer
 
 FIRST_PAUSE = timedelta(seconds=15)
 LONGEST_PAUSE = timedelta(minutes=5)
+CHOKING = frozenset(error.code for error in (ProviderFailedError, ProviderMalformedError, PermissionMissingError))
+"""Failures that may be those of one wish, or of its day, alone."""
+PATIENCE = 3
+"""So many tries in vain tell them from an outage."""
 
 
 class Wishes:
@@ -37,14 +48,22 @@ class Wishes:
             return outbox(tx)
 
     def due(self, now: datetime) -> tuple[Waiting, ...]:
-        """What may be sent now, in its order: nothing overtakes what must wait, but for what was refused."""
-        found = []
+        """What may be sent now, in its order: nothing overtakes what must wait, but for what was refused.
+
+        One that the provider chokes on again and again holds up only what is about the same.
+        """
+        found: list[Waiting] = []
+        held: list[Write] = []
         for item in self.waiting():
             if item.state is WaitingState.REFUSED:
                 continue
-            if item.not_before is not None and item.not_before > now:
+            waits = item.not_before is not None and item.not_before > now
+            if any(touches(item.write, write) for write in held) or (waits and _chokes(item)):
+                held.append(item.write)
+            elif waits:
                 break
-            found.append(item)
+            else:
+                found.append(item)
         return tuple(found)
 
     def add(self, writes: Iterable[Write]) -> tuple[Waiting, ...]:
@@ -209,6 +228,10 @@ def _still(tx: Transaction, id_: str) -> Waiting:
     if item is None or item.state is WaitingState.SENDING:
         raise UsageError("it may have been sent already", reason="sent" if item is None else "sending")
     return item
+
+
+def _chokes(item: Waiting) -> bool:
+    return item.attempts >= PATIENCE and item.failure is not None and item.failure.code in CHOKING
 
 
 def _pause(attempts: int) -> timedelta:

@@ -1,12 +1,12 @@
 """Wishes: what kind each is, and which cannot be meant."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
 
 from roots_desktop.domain.errors import UsageError
-from roots_desktop.domain.outbox import Action, Booked, Waiting, Write, checked
+from roots_desktop.domain.outbox import Action, Booked, Waiting, Write, checked, touches
 from tests.domain.builders import MONDAY, entry
 
 
@@ -91,3 +91,19 @@ def test_what_became_of_a_wish() -> None:
     assert Booked(entry=entry(MONDAY, 60)).sent
     assert Booked().sent
     assert not Booked(Waiting("1", "moco", datetime(2026, 11, 16, tzinfo=UTC), add())).sent
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (add(project_id="11"), True),  # both are looked for among the entries of the day
+        (be_there(), False),
+        (Write(Action.REMOVE_ENTRY, MONDAY + timedelta(days=1), id="7"), True),
+        (Write(Action.REMOVE_ENTRY, MONDAY + timedelta(days=1), id="8"), False),
+        (Write(Action.REMOVE_PRESENCE, MONDAY, id="7"), False),
+        (Write(Action.ADD_ENTRY, MONDAY + timedelta(days=1)), False),
+    ],
+)
+def test_wishes_that_touch_each_other(other: Write, *, expected: bool) -> None:
+    change = Write(Action.CHANGE_ENTRY, MONDAY, id="7")
+    assert touches(change, other) is touches(other, change) is expected

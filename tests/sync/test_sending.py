@@ -12,6 +12,7 @@ from roots_desktop.domain.entries import EntryMonth, Presence, PresenceMonth, Ti
 from roots_desktop.domain.errors import (
     AuthenticationError,
     NotAnApiError,
+    PermissionMissingError,
     ProviderFailedError,
     ProviderMalformedError,
     RateLimitedError,
@@ -163,6 +164,20 @@ class _Deaf(FakeWriter):
 
     async def send(self, write: Write) -> None:
         self._asked(write.action.value, lambda: None)
+
+
+class _Choking(FakeWriter):
+    """One wish is too much for the service, however often it comes."""
+
+    def __init__(self, moco: FakeMoco, note: str, error: Callable[[], RootsError]) -> None:
+        super().__init__(moco)
+        self._note = note
+        self._error = error
+
+    async def send(self, write: Write) -> TimeEntry | Presence | None:
+        if write.note == self._note:
+            raise self._error()
+        return await super().send(write)
 
 
 class TestLostReplies:
@@ -420,6 +435,46 @@ class TestPauses:
             pauses.append(item.not_before - moved_clock.now())
             moved_clock.jump(pauses[-1])
         assert [pause.total_seconds() for pause in pauses] == [15, 30, 60, 120, 240, 300, 300]
+
+
+class TestStarvation:
+    """One wish that never comes through must not keep the others here for ever."""
+
+    async def test_a_day_that_may_not_be_read_holds_nothing_up(self, wishes: Wishes, moco: FakeMoco) -> None:
+        """Presences are a module that an account can do without."""
+        moco.before = lost_at(1, error=lambda: PermissionMissingError(permission="moco:presences"))
+        wishes.add([Write(Action.ADD_PRESENCE, DAY, start=time(8)), entry()])
+        await send(wishes, moco)
+        (item,) = wishes.waiting()
+        assert (item.state, item.write.action) == (WaitingState.REFUSED, Action.ADD_PRESENCE)
+        assert len(moco.entries) == 1
+
+    async def test_what_may_have_arrived_is_not_given_up_where_nobody_may_look(
+        self, wishes: Wishes, moco: FakeMoco
+    ) -> None:
+        moco.before = lost_at(2, error=hung)
+        wishes.add([entry()])
+        await send(wishes, moco)
+        moco.before = lost_at(3, error=lambda: PermissionMissingError(permission="moco:entries"))
+        await send(wishes, moco)
+        assert [item.state for item in wishes.waiting()] == [WaitingState.SENDING]
+
+    @pytest.mark.parametrize("error", [ProviderFailedError, ProviderMalformedError])
+    async def test_what_the_provider_chokes_on_lets_other_days_pass(
+        self, wishes: Wishes, moco: FakeMoco, moved_clock: MovedClock, error: Callable[[], RootsError]
+    ) -> None:
+        sick = replace(entry(note="sick"), day=DAY)
+        same_day, other_day = entry(note="same day"), replace(entry(note="other day"), day=DAY + timedelta(days=1))
+        wishes.add([sick, same_day, other_day])
+        writer = _Choking(moco, "sick", error)
+        for _ in range(3):
+            await Sender(wishes, writer).send(wishes.due(moved_clock.now()))
+            assert moco.booked() == []
+            moved_clock.jump(timedelta(minutes=5))
+        await Sender(wishes, writer).send(wishes.due(moved_clock.now()))
+        await Sender(wishes, writer).send(wishes.due(moved_clock.now()))
+        assert [note for _, _, note in moco.booked()] == ["other day"]
+        assert [item.write.note for item in wishes.waiting()] == ["sick", "same day"]
 
 
 class TestTimer:

@@ -4,7 +4,7 @@ The rules are those of docs/arithmetic.md. Knows no clock: yesterday is the day 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -82,12 +82,14 @@ class MonthSums:
     def _follow(self, record: Record) -> None:
         """Forgets everything where the targets of any month may be others. An open-ended absence grows by the day."""
         before, self._record = self._record, record
-        same = before is not None and (
-            (before.schedules, before.employment, before.holidays, before.today)
-            == (record.schedules, record.employment, record.holidays, record.today)
-        )
-        if not same:
+        if before is None or _base(before) != _base(record):
             self._known.clear()
+
+
+def _base(record: Record) -> tuple[object, ...]:
+    """What every target stands on. Each sync sees the schedules anew: when that was changes no figure."""
+    schedules = tuple(replace(schedule, observed_at=None) for schedule in record.schedules)
+    return schedules, record.employment, record.holidays, record.today
 
 
 def account_balance(record: Record, sums: MonthSums | None = None) -> AccountBalance | None:

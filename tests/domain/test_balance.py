@@ -154,6 +154,9 @@ class TestMonthSums:
 
         account_balance(self.KNOWN, sums)
         account_balance(replace(self.KNOWN), sums)
+        seen_again = tuple(replace(known, observed_at=read_again.read_at) for known in self.KNOWN.schedules)
+        account_balance(replace(self.KNOWN, schedules=seen_again), sums)
+        account_balance(self.KNOWN, sums)
         assert counted == []
         account_balance(replace(self.KNOWN, entry_months=(read_again,)), sums)
         assert counted == [Period(NOVEMBER, WEDNESDAY)]

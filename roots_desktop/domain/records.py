@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from datetime import date
 from types import MappingProxyType
 
@@ -22,7 +22,8 @@ class Record:
     """Schedules, employment, absences, holidays, entries and presences of one person, as of `today`.
 
     `absences` are those that count; `mirrored` are another provider's rows about the same leaves, which count nowhere.
-    The indexes are derived once, so that a day is looked up without a walk through the years.
+    The indexes are derived once, so that a day is looked up without a walk through the years. Those whose absences are
+    the same as in an `earlier` record are taken from there.
     """
 
     today: date
@@ -34,20 +35,32 @@ class Record:
     entry_months: tuple[EntryMonth, ...] = ()
     presence_months: tuple[PresenceMonth, ...] = ()
     account: TimeAccount = TimeAccount()
+    earlier: InitVar["Record | None"] = None
     _holidays: Mapping[date, Holiday] = field(init=False, repr=False, compare=False)
-    _by_month: Mapping[Month, tuple[Absence, ...]] = field(init=False, repr=False, compare=False)
-    _mirrored: Mapping[date, tuple[Absence, ...]] = field(init=False, repr=False, compare=False)
+    absences_by_month: Mapping[Month, tuple[Absence, ...]] = field(init=False, repr=False, compare=False)
+    mirrored_by_day: Mapping[date, tuple[Absence, ...]] = field(init=False, repr=False, compare=False)
     _entries: Mapping[Month, EntryMonth] = field(init=False, repr=False, compare=False)
     _presences: Mapping[Month, PresenceMonth] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, earlier: "Record | None") -> None:
         object.__setattr__(self, "_holidays", MappingProxyType(holidays_by_day(self.holiday_years)))
-        object.__setattr__(self, "_by_month", MappingProxyType(_by_month(self.absences, self.today)))
-        object.__setattr__(self, "_mirrored", MappingProxyType(_by_day(self.mirrored)))
+        object.__setattr__(self, "absences_by_month", self._months_of_absences(earlier))
+        object.__setattr__(self, "mirrored_by_day", self._days_of_rows(earlier))
         entries = {(known.month.year, known.month.month): known for known in self.entry_months}
         presences = {(known.month.year, known.month.month): known for known in self.presence_months}
         object.__setattr__(self, "_entries", MappingProxyType(entries))
         object.__setattr__(self, "_presences", MappingProxyType(presences))
+
+    def _months_of_absences(self, earlier: "Record | None") -> Mapping[Month, tuple[Absence, ...]]:
+        """An open-ended absence grows by the day, so another day has months of its own."""
+        if earlier is not None and (earlier.today, earlier.absences) == (self.today, self.absences):
+            return earlier.absences_by_month
+        return MappingProxyType(_by_month(self.absences, self.today))
+
+    def _days_of_rows(self, earlier: "Record | None") -> Mapping[date, tuple[Absence, ...]]:
+        if earlier is not None and earlier.mirrored == self.mirrored:
+            return earlier.mirrored_by_day
+        return MappingProxyType(_by_day(self.mirrored))
 
     def schedule_on(self, day: date) -> Schedule | None:
         """The schedule that rules `day`; None outside the employment or where none is known."""
@@ -64,7 +77,7 @@ class Record:
 
     def absences_in(self, month: date) -> tuple[Absence, ...]:
         """All absences, approved and pending, that touch the calendar month of `month`, in order of their start."""
-        return self._by_month.get((month.year, month.month), ())
+        return self.absences_by_month.get((month.year, month.month), ())
 
     def absences_on(self, day: date) -> tuple[Absence, ...]:
         """All absences, approved and pending, that touch `day`, in order of their start."""
@@ -72,7 +85,7 @@ class Record:
 
     def mirrored_on(self, day: date) -> tuple[Absence, ...]:
         """The rows of another provider about leaves on `day`: each is about one day."""
-        return self._mirrored.get(day, ())
+        return self.mirrored_by_day.get(day, ())
 
     def entry_month(self, day: date) -> EntryMonth | None:
         """The entries of the month of `day`; None where it was never read."""

@@ -59,8 +59,8 @@ class Snapshot:
         read = any(schedule.source == "personio" for schedule in self.schedules)
         return "personio" if read and self.connection("personio") else None
 
-    def record(self, today: date) -> Record:
-        """The values that count today, for the arithmetic."""
+    def record(self, today: date, earlier: Record | None = None) -> Record:
+        """The values that count today, for the arithmetic. What is as in an `earlier` record is taken from there."""
         personio, moco = self._absences_of("personio"), self._absences_of("moco")
         owner = self.owner_of_absences()
         plain = Record(
@@ -73,8 +73,11 @@ class Snapshot:
             entry_months=self.entry_months,
             presence_months=self.presence_months,
             account=self.account,
+            earlier=earlier,
         )
-        return plain if owner else replace(plain, absences=manual_first(self._absences_of("manual"), moco, plain))
+        if owner:
+            return plain
+        return replace(plain, absences=manual_first(self._absences_of("manual"), moco, plain), earlier=earlier)
 
     def _absences_of(self, provider: str) -> tuple[Absence, ...]:
         return tuple(absence for absence in self.absences if absence.provider == provider)

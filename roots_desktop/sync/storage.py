@@ -18,6 +18,7 @@ from roots_desktop.domain.connections import Account, Connection, Part, PartFail
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.errors import NotConnectedError, StorageError
 from roots_desktop.domain.holidays import Region
+from roots_desktop.domain.records import Record
 from roots_desktop.domain.schedules import Week
 from roots_desktop.domain.snapshot import Picture, Snapshot
 from roots_desktop.providers.contract import Known
@@ -31,7 +32,7 @@ from roots_desktop.store.connections import (
 )
 from roots_desktop.store.database import Database, Transaction
 from roots_desktop.store.first_picture import remove_first_picture, save_first_picture
-from roots_desktop.store.holds import hold, save_hold
+from roots_desktop.store.holds import replace_holds
 from roots_desktop.store.month_cache import MonthCache
 from roots_desktop.store.months import read_months
 from roots_desktop.store.notices import remove_notice
@@ -70,6 +71,7 @@ class Storage:
         self._clock = clock
         self._months = MonthCache()
         self._sums = MonthSums()
+        self._record: Record | None = None
         self.region: Region | None = None
         self.parts_off: Mapping[str, frozenset[Part]] = {}
 
@@ -86,8 +88,8 @@ class Storage:
         """Everything stored, the region in force, and the time account."""
         with self._database.reading() as tx:
             snapshot, region = read_snapshot(tx, None, self._months), self._region(tx)
-        account = account_balance(snapshot.record(self._clock.today()), self._sums)
-        return Picture(snapshot, region=region, account=account)
+        self._record = snapshot.record(self._clock.today(), self._record)
+        return Picture(snapshot, region=region, account=account_balance(self._record, self._sums))
 
     def region_in_force(self) -> Region | None:
         """The region that a provider told, else the chosen one."""
@@ -211,8 +213,7 @@ class Storage:
     def accept_held_back(self, provider: str) -> None:
         """The next reply is taken even if it removes nearly everything."""
         with self._database.transaction() as tx:
-            if hold(tx, provider) is not None:
-                save_hold(tx, provider, ACCEPTED, 0)
+            if replace_holds(tx, provider, ACCEPTED):
                 forget_held_back(tx, provider)
 
     def save_absence(self, absence: Absence) -> Absence:

@@ -46,7 +46,7 @@ class AppModel(QObject):
 
     def show_picture(self, picture: Picture) -> None:
         """Takes the newest picture from the sync thread."""
-        self.record = picture.snapshot.record(self.clock.today())
+        self.record = picture.snapshot.record(self.clock.today(), self.record)
         self.picture = picture
         self.arrived = True
         self.picture_changed.emit()

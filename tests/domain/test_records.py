@@ -249,6 +249,38 @@ class TestWork:
         assert [known.mirrored_on(day) for day in (MONDAY, TUESDAY, FRIDAY)] == [rows[1:2], (rows[0], rows[2]), ()]
 
 
+class TestEarlier:
+    KNOWN = replace(record(absence(MONDAY, WEDNESDAY)), mirrored=(moco_row(TUESDAY),))
+
+    def test_what_is_the_same_is_taken_from_the_earlier_one(self) -> None:
+        again = replace(self.KNOWN, entry_months=entry_months(entry(MONDAY, 60)), earlier=self.KNOWN)
+
+        assert again.absences_by_month is self.KNOWN.absences_by_month
+        assert again.mirrored_by_day is self.KNOWN.mirrored_by_day
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"absences": (absence(FRIDAY),)},
+            {"absences": (absence(MONDAY, kind=Kind.SICK, open_ended=True),), "today": date(2027, 2, 1)},
+            {"mirrored": (moco_row(FRIDAY),)},
+            {"mirrored": (), "absences": ()},
+        ],
+    )
+    def test_it_never_shows(self, change: dict[str, Any]) -> None:
+        plain, later = replace(self.KNOWN, **change), replace(self.KNOWN, **change, earlier=self.KNOWN)
+
+        assert later == plain
+        assert later.absences_by_month == plain.absences_by_month
+        assert later.mirrored_by_day == plain.mirrored_by_day
+
+    def test_another_day_has_other_months(self) -> None:
+        sick = record(absence(MONDAY, kind=Kind.SICK, open_ended=True))
+        later = replace(sick, today=date(2027, 2, 1), earlier=sick)
+
+        assert later.absences_in(date(2027, 1, 1)) == sick.absences
+
+
 class TestNextAbsence:
     def test_the_one_that_runs_today_or_comes_first(self) -> None:
         past, running, later = absence(MONDAY), absence(MONDAY, FRIDAY, id="now"), absence(FRIDAY, id="later")

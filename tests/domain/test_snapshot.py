@@ -170,3 +170,14 @@ def test_an_empty_picture_is_a_picture() -> None:
     assert picture.snapshot.record(TODAY).absences_on(MONDAY) == ()
     assert hash(Notice("restored")) == hash(Notice("restored", ()))
     assert Attempt("personio", (), (Step("sign_in"),)).running
+
+
+@pytest.mark.parametrize("connections", [(CONNECTION,), ()])
+def test_a_record_takes_from_the_one_before_what_has_not_changed(connections: tuple[Connection, ...]) -> None:
+    snapshot = replace(SNAPSHOT, connections=connections)
+    before = snapshot.record(TODAY)
+
+    after = replace(snapshot, entry_months=entry_months(entry(MONDAY, 60))).record(TODAY, before)
+
+    assert after.absences_by_month is before.absences_by_month
+    assert after.entries_on(MONDAY) == (entry(MONDAY, 60),)

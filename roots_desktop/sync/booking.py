@@ -9,13 +9,14 @@ from datetime import datetime, time
 
 from roots_desktop.clock import Clock
 from roots_desktop.domain.clocking import ClockPlan, clock_in, clock_out
-from roots_desktop.domain.connections import Access
+from roots_desktop.domain.connections import Access, Connection, Secret
 from roots_desktop.domain.dates import Period, previous_month
-from roots_desktop.domain.errors import RootsError, StorageFailedError
+from roots_desktop.domain.errors import KeyringError, RootsError, StorageFailedError
 from roots_desktop.domain.outbox import Booked, Waiting, WaitingState, Write
 from roots_desktop.domain.records import Record
 from roots_desktop.providers.contract import Provider
 from roots_desktop.sync.failures import error_of
+from roots_desktop.sync.plan import KEYRING_RETRY
 from roots_desktop.sync.secrets_in_use import SecretsInUse
 from roots_desktop.sync.sending import Sender
 from roots_desktop.sync.storage import Storage
@@ -74,7 +75,9 @@ class Booking:
         """
         key = self._provider.info.key
         connection = self._storage.connected(key)
-        secret = await self._secrets.read(connection)
+        if not self.is_due():
+            return {}
+        secret = await self._secret(connection)
         async with self._turn.alone():
             items = self._wishes.due(self._clock.now())
             if not items:
@@ -102,6 +105,16 @@ class Booking:
             sent = {}
         waiting = {item.id: item for item in self._wishes.waiting()}
         return tuple(self._outcome(item, sent, waiting.get(item.id)) for item in items)
+
+    async def _secret(self, connection: Connection) -> Secret:
+        """The secret. A keyring that does not give it is not asked again before a while: it may ask the user."""
+        try:
+            return await self._secrets.read(connection)
+        except KeyringError as error:
+            now = self._clock.now()
+            for item in self._wishes.due(now)[:1]:
+                self._wishes.put_off(item, error.failure(), now + KEYRING_RETRY)
+            raise
 
     def _around(self) -> tuple[Record, tuple[Waiting, ...], datetime]:
         """What clocking depends on: the presences of this month and the last, what waits, and the time."""

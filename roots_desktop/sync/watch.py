@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from roots_desktop.clock import Clock
 from roots_desktop.domain.errors import NotConnectedError, StorageError
 from roots_desktop.sync.engine import Engine
+from roots_desktop.sync.plan import needs_user
 from roots_desktop.sync.publisher import Publisher
 from roots_desktop.sync.tasks import Tasks
 from roots_desktop.sync.timetable import Timetable
@@ -65,12 +66,17 @@ class Watch:
                 self._tasks.sync(provider, asked=False)
 
     def _send_what_waits(self) -> None:
-        """What the user booked goes out as soon as it can, paused or not: it was asked for."""
+        """What the user booked goes out as soon as it can, paused or not: it was asked for.
+
+        Where only the user can help, it waits for them.
+        """
         snapshot = self._publisher.picture.snapshot
-        if snapshot.outbox and any(not connection.archived for connection in snapshot.connections):
-            with suppress(NotConnectedError):
-                if self._engine.booking.is_due():
-                    self._tasks.send_outbox()
+        with suppress(NotConnectedError):
+            booking = self._engine.booking
+            connection = snapshot.connection(booking.wishes.provider)
+            blocked = connection is None or connection.archived or needs_user(connection.failure)
+            if snapshot.outbox and not blocked and booking.is_due():
+                self._tasks.send_outbox()
 
     def _slept(self, now: datetime) -> bool:
         before, self._seen = self._seen, now

@@ -9,10 +9,11 @@ import pytest
 
 from roots_desktop import commands
 from roots_desktop.domain.account import Correction, TimeAccount
-from roots_desktop.domain.connections import Part
+from roots_desktop.domain.connections import Part, Secret
 from roots_desktop.domain.dates import Period
-from roots_desktop.domain.errors import Failure, UnreachableError
+from roots_desktop.domain.errors import AuthenticationError, Failure, KeyringError, UnreachableError
 from roots_desktop.domain.outbox import Action, WaitingState, Write
+from roots_desktop.domain.snapshot import KeyringState
 from roots_desktop.settings import Settings
 from roots_desktop.store.database import open_database
 from roots_desktop.sync.engine import Engine, EngineOptions
@@ -258,5 +259,48 @@ def test_the_account_is_its_owners(house: MocoHouse) -> None:
         assert house.snapshot.account == TimeAccount(date(2026, 4, 1), 405, (correction,))
         await house.do(commands.RemoveCorrection(correction.id))
         assert house.snapshot.account.corrections == ()
+
+    house.live(story)
+
+
+@pytest.mark.parametrize(("state", "most"), [(KeyringState.LOCKED, 60), (KeyringState.REFUSED, 4)])
+def test_a_keyring_is_not_asked_with_every_look_for_what_waits(
+    house: MocoHouse, state: KeyringState, most: int
+) -> None:
+    """Each question may be a prompt on the screen."""
+    house.live(lambda house: house.connect())
+    house.secrets.state = state
+    house.secrets.reads = 0
+
+    async def story(house: House) -> None:
+        assert isinstance(house, MocoHouse)
+        await house.do(commands.Book((ADD,)))
+        await asyncio.sleep(600)
+        assert house.secrets.reads <= most
+        (item,) = house.snapshot.outbox
+        assert item.failure == KeyringError(state=state.value).failure()
+        house.secrets.state = KeyringState.OK
+        await house.do(commands.UnlockKeyring(), seconds=60)
+        assert house.snapshot.outbox == ()
+
+    house.live(story)
+
+
+def test_a_revoked_key_is_not_tried_by_itself(house: MocoHouse) -> None:
+    async def story(house: House) -> None:
+        assert isinstance(house, MocoHouse)
+        await house.connect()
+        house.script.sign_in_error = AuthenticationError()
+        house.moco.before = lost_at(*range(1, 1000), error=AuthenticationError)
+        await house.do(commands.SyncNow("moco"))
+        await house.do(commands.Book((ADD,)))
+        asked = len(house.moco.requests)
+        await asyncio.sleep(3600)
+        assert len(house.moco.requests) == asked
+        house.script.sign_in_error = None
+        house.moco.before = lambda _number: None
+        await house.do(commands.ReplaceSecret("moco", Secret("key")), seconds=1)
+        await asyncio.sleep(30)
+        assert house.snapshot.outbox == ()
 
     house.live(story)

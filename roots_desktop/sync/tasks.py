@@ -72,9 +72,13 @@ class Tasks:
         self._start(provider, partial(self._replace_secret, provider, secret), instead=True)
 
     def cancel_sync(self, provider: str) -> None:
-        """Stops the sync that runs for this connection; the pieces that were stored stay."""
+        """Stops the sync that runs for this connection; the pieces that were stored stay.
+
+        It was due, and would begin again at once: the next one comes after the usual time.
+        """
         task = self._tasks.get(provider)
         if task is not None and provider in self._publisher.activity.syncing:
+            self._timetable.put_off(provider, self._clock.now() + self._publisher.interval)
             task.cancel()
 
     def send_outbox(self) -> None:

@@ -304,3 +304,16 @@ def test_a_revoked_key_is_not_tried_by_itself(house: MocoHouse) -> None:
         assert house.snapshot.outbox == ()
 
     house.live(story)
+
+
+def test_a_sync_that_was_cancelled_does_not_begin_again_at_once(house: MocoHouse) -> None:
+    house.live(lambda house: house.connect())
+    house.script.hang = "projects"
+
+    async def story(house: House) -> None:
+        await asyncio.sleep(1)
+        assert house.picture.activity.syncing == {"moco"}  # it was due at the start
+        await house.do(commands.CancelSync("moco"), seconds=60)
+        assert house.picture.activity.syncing == frozenset()
+
+    house.live(story)

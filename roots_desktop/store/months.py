@@ -68,12 +68,14 @@ def months(
     tx: Transaction, kind: MonthKind[RecordT, MonthT], wanted: Wanted, remembered: Remembered[MonthT] | None = None
 ) -> tuple[MonthT, ...]:
     """The months that were read, in order; only those are decoded that are not remembered."""
-    query = select(table).where(table.c.part == kind.part).order_by(table.c.month, table.c.provider)
+    marked = select(table.c.provider, table.c.month, table.c.stamp, table.c.read_at)
+    query = marked.where(table.c.part == kind.part).order_by(table.c.month, table.c.provider)
     if wanted.provider is not None:
         query = query.where(table.c.provider == wanted.provider)
     if wanted.months is not None:
         query = query.where(table.c.month.between(wanted.months.first.replace(day=1), wanted.months.last))
-    marks = {MonthKey(row["provider"], row["month"]): Mark(row["stamp"], row["read_at"]) for row in tx.rows(query)}
+    found = tx.connection.execute(query)
+    marks = {MonthKey(provider, month): Mark(stamp, read_at) for provider, month, stamp, read_at in found}
     remembered = remembered if remembered is not None else Remembered[MonthT]()
     return remembered.of(marks, lambda keys: _decoded(tx, kind, keys))
 

@@ -82,8 +82,11 @@ class Booking:
             items = self._wishes.due(self._clock.now())
             if not items:
                 return {}
-            access = Access(key, connection.values, secret)
-            writer = self._provider.writer(access, connection.account, self._clock.zone())
+            current = self._storage.connected(key)
+            if current.id != connection.id:  # another process has connected again: its secret is another one
+                secret = await self._secret(current)
+            access = Access(key, current.values, secret)
+            writer = self._provider.writer(access, current.account, self._clock.zone())
             try:
                 return await Sender(self._wishes, writer).send(items)
             finally:

@@ -2,11 +2,14 @@
 
 Python collects in whichever thread happens to allocate. Where that thread is not Qt's, and the garbage holds widgets,
 the process crashes. So the automatic collection goes off, and a timer of the main thread collects instead.
+
+What is there once the program has started stays: modules, and the years that were stored. It is left out of every
+collection, for a look at all of it is a pause that a person notices. It still goes when nobody holds it any more.
 """
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 INTERVAL_MS = 5_000
 
@@ -19,6 +22,7 @@ def collect_in_main_thread(owner: QObject, interval_ms: int = INTERVAL_MS) -> QT
     gc.disable()
     timer = QTimer(owner)
     timer.setInterval(interval_ms)
+    timer.timeout.connect(gc.freeze, Qt.ConnectionType.SingleShotConnection)
     timer.timeout.connect(_collect)
     timer.start()
     return timer

@@ -57,12 +57,25 @@ def test_a_worker_never_collects(owner: QObject, qtbot: QtBot, collectors: list[
 
 
 def test_the_timer_frees_what_a_worker_left(owner: QObject, qtbot: QtBot) -> None:
-    collect_in_main_thread(owner, interval_ms=1)
+    with qtbot.waitSignal(collect_in_main_thread(owner, interval_ms=1).timeout):
+        pass
     worker = threading.Thread(target=tie_many_knots)
     worker.start()
     worker.join()
 
     qtbot.waitUntil(lambda: not any(isinstance(thing, Knot) for thing in gc.get_objects()))
+
+
+def test_what_the_program_started_with_is_not_looked_at_again(owner: QObject, qtbot: QtBot) -> None:
+    early = Knot()
+    timer = collect_in_main_thread(owner, interval_ms=1)
+    assert any(thing is early for thing in gc.get_objects())
+
+    with qtbot.waitSignals([timer.timeout] * 2):
+        pass
+    late = Knot()
+
+    assert [thing for thing in gc.get_objects() if isinstance(thing, Knot)] == [late]
 
 
 def test_idling_costs_nothing(owner: QObject, qtbot: QtBot, collectors: list[str]) -> None:

@@ -151,8 +151,8 @@ _SENTENCES: Mapping[str, Sentence] = {
     ),
     "provider_malformed.held_back": Sentence(
         mark("Reply held back"),
-        mark("The reply of {provider} would remove almost all absences, so roots kept them for now."),
-        mark("Look into {provider}. If the absences are really gone there, sync again: the same reply then counts."),
+        mark("The reply of {provider} would remove almost everything that was there, so roots kept it for now."),
+        mark("Look into {provider}. If it is really gone there, sync again: the same reply then counts."),
         mark("Check…"),
     ),
     "storage_failed": Sentence(

@@ -56,7 +56,7 @@ _NOTICES: Mapping[str, tuple[str, str]] = {
         mark("OK"),
     ),
     "held_back": (
-        mark("The last reply would remove {number} absences, so roots kept them. Are they really gone?"),
+        mark("The last reply would remove {number} records, so roots kept them. Are they really gone?"),
         mark("Check…"),
     ),
 }

@@ -188,6 +188,15 @@ def _make_first_tables(connection: Connection) -> None:
 
 
 _TABLES_OF_WORK = (
+    "ALTER TABLE holds RENAME TO holds_before",
+    """CREATE TABLE holds (
+        provider TEXT NOT NULL,
+        part TEXT NOT NULL,
+        fingerprint TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (provider, part))""",
+    "INSERT INTO holds SELECT provider, 'absences', fingerprint, count FROM holds_before",
+    "DROP TABLE holds_before",
     "CREATE TABLE stamps (name TEXT NOT NULL, stamp INTEGER NOT NULL, PRIMARY KEY (name))",
     "INSERT INTO stamps (name, stamp) VALUES ('absences', 0)",
     """CREATE TRIGGER absences_inserted AFTER INSERT ON absences

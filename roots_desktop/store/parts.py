@@ -8,7 +8,7 @@ from roots_desktop.store import tables
 from roots_desktop.store.transactions import Transaction
 
 _BY_PROVIDER = {
-    Part.ABSENCES: (tables.absences, tables.holds),
+    Part.ABSENCES: (tables.absences,),
     Part.ABSENCE_TYPES: (tables.absence_types,),
     Part.BALANCE: (tables.balances,),
     Part.ENTRIES: (tables.entries,),
@@ -28,8 +28,9 @@ def remove_part(tx: Transaction, provider: str, part: Part) -> bool:
 
     True where there was anything: after the commit nothing of it is left in the file or in a backup.
     """
-    months = tables.months.c
+    months, holds = tables.months.c, tables.holds.c
     removed = _removed(tx, tables.months, months.provider == provider, months.part == part)
+    removed += _removed(tx, tables.holds, holds.provider == provider, holds.part == part)
     for owned in _BY_PROVIDER.get(part, ()):
         removed += _removed(tx, owned, owned.c.provider == provider)
     for owned in _BY_SOURCE.get(part, ()):

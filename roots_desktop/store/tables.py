@@ -161,6 +161,7 @@ holds = Table(
     "holds",
     metadata,
     Column("provider", Text, primary_key=True),
+    Column("part", choice(Part), primary_key=True),
     Column("fingerprint", Text, nullable=False),
     Column("count", Integer, nullable=False),
 )

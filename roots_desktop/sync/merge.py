@@ -5,7 +5,7 @@ that were not known before are written, but are no change that anybody needs to 
 """
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -58,7 +58,7 @@ def merge_absences(
     read = {absence.id: _with_amounts(absence, known.get(absence.id)) for absence in fetched}
     gone = {id_ for id_, absence in known.items() if id_ not in read and _covered(absence, covers, today)}
     left = len(known.keys() | read.keys()) - len(gone)
-    if not believed and _is_void(len(known), len(gone), left):
+    if not believed and is_void(len(known), len(gone), left):
         return AbsenceMerge(held_back=len(gone))
     compared = {id_: absence for id_, absence in known.items() if id_ in read or id_ in gone}
     log = _changes("absence", compared, read, _same_absence, describe_absence)
@@ -70,6 +70,18 @@ def fingerprint(fetched: Iterable[Absence], covers: Period | None) -> str:
     """The same for two replies that say the same: the order, marks of change and amounts do not matter."""
     said = sorted(repr(replace(absence, version="", amounts=None)) for absence in fetched)
     return hashlib.sha256("\n".join([repr(covers), *said]).encode()).hexdigest()
+
+
+def doubted(stored: Collection[str], read: Collection[str]) -> int:
+    """How many of the stored ids a reply would remove, where that is next to all of many; else 0: it is believed."""
+    gone = len(set(stored) - set(read))
+    left = len({*stored, *read}) - gone
+    return gone if is_void(len(stored), gone, left) else 0
+
+
+def ids_fingerprint(read: Iterable[str], covers: Period | None) -> str:
+    """The same for two replies about the same days that hold the same ids."""
+    return hashlib.sha256("\n".join([repr(covers), *sorted(read)]).encode()).hexdigest()
 
 
 def schedule_changes(before: tuple[Schedule, ...], after: tuple[Schedule, ...]) -> tuple[Change, ...]:
@@ -162,7 +174,8 @@ def _covered(absence: Absence, covers: Period | None, today: date) -> bool:
     return covers is None or absence.period(today).overlaps(covers)
 
 
-def _is_void(stored: int, gone: int, left: int) -> bool:
+def is_void(stored: int, gone: int, left: int) -> bool:
+    """True of a reply that would leave next to nothing of much."""
     return gone >= MANY and left * TENTH < stored
 
 

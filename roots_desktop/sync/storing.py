@@ -3,7 +3,7 @@
 Knows which table a part belongs to, not where it came from and not when to commit.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeVar
@@ -49,8 +49,10 @@ from roots_desktop.sync.merge import (
     Dated,
     balance_changes,
     by_month,
+    doubted,
     fingerprint,
     holiday_changes,
+    ids_fingerprint,
     merge_absences,
     merge_holidays,
     schedule_changes,
@@ -128,17 +130,17 @@ def _store_schedule(tx: Transaction, fetched: Fetched, reading: Reading) -> Stor
 
 
 def _store_absences(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
-    read, held = _items(fetched, Absence), hold(tx, reading.provider)
+    read, held = _items(fetched, Absence), hold(tx, reading.provider, Part.ABSENCES)
     believed = held == ACCEPTED or (held is not None and held == fingerprint(read, fetched.covers))
     stored = stored_absences(tx, reading.provider, reading.remembered)
     merged = merge_absences(stored, read, fetched.covers, reading.today, believed=believed)
     if merged.held_back:
-        save_hold(tx, reading.provider, fingerprint(read, fetched.covers), merged.held_back)
+        save_hold(tx, reading.provider, Part.ABSENCES, fingerprint(read, fetched.covers), merged.held_back)
         save_notice(tx, Notice(HELD_BACK, (reading.provider, str(merged.held_back))))
         return Stored(held_back=merged.held_back)
     save_absences(tx, (*merged.saved, *_counted_anew(tx, read, reading.provider)))
     remove_absences(tx, reading.provider, merged.removed)
-    remove_hold(tx, reading.provider)
+    remove_hold(tx, reading.provider, Part.ABSENCES)
     forget_held_back(tx, reading.provider)
     return told(merged.log)
 
@@ -175,6 +177,9 @@ def _store_holidays(tx: Transaction, fetched: Fetched, reading: Reading) -> Stor
 def _store_entries(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
     stored = Stored()
     known = {month.month: month for month in entry_months(tx, reading.provider, fetched.covers)}
+    held_back = _held_back(tx, fetched, reading, [entry.id for month in known.values() for entry in month.entries])
+    if held_back:
+        return Stored(held_back=held_back)
     for month, entries in by_month(_items(fetched, TimeEntry), fetched.covers).items():
         before, after = known.get(month), EntryMonth(month, tuple(sorted(entries, key=entry_order)), reading.read_at)
         save_entry_month(tx, reading.provider, after)
@@ -186,6 +191,9 @@ def _store_entries(tx: Transaction, fetched: Fetched, reading: Reading) -> Store
 def _store_presences(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
     stored = Stored()
     known = {month.month: month for month in presence_months(tx, reading.provider, fetched.covers)}
+    held_back = _held_back(tx, fetched, reading, [one.id for month in known.values() for one in month.presences])
+    if held_back:
+        return Stored(held_back=held_back)
     for month, presences in by_month(_items(fetched, Presence), fetched.covers).items():
         found = tuple(sorted(presences, key=presence_order))
         before, after = known.get(month), PresenceMonth(month, found, reading.read_at)
@@ -193,6 +201,19 @@ def _store_presences(tx: Transaction, fetched: Fetched, reading: Reading) -> Sto
         earlier = before.presences if before else None
         stored = _together(stored, _month_told("presence", month, earlier, after.presences))
     return stored
+
+
+def _held_back(tx: Transaction, fetched: Fetched, reading: Reading, stored: Sequence[str]) -> int:
+    """How many removals of a piece are not believed; 0 where they are, or where the same reply comes again."""
+    read = [item.id for item in fetched.items if isinstance(item, TimeEntry | Presence)]
+    number, said = doubted(stored, read), ids_fingerprint(read, fetched.covers)
+    if not number:
+        return 0
+    if hold(tx, reading.provider, fetched.part) in (said, ACCEPTED):
+        remove_hold(tx, reading.provider, fetched.part)
+        return 0
+    save_hold(tx, reading.provider, fetched.part, said, number)
+    return number
 
 
 def _month_told(what: str, month: date, before: tuple[Dated, ...] | None, after: tuple[Dated, ...]) -> Stored:

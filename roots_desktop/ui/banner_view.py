@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from roots_desktop.commands import AcceptHeldBack, Command, DismissNotice, SyncNow, UnlockKeyring
-from roots_desktop.domain.connections import Connection, Part
+from roots_desktop.domain.connections import Connection
 from roots_desktop.domain.errors import KeyringError
 from roots_desktop.domain.freshness import Standing, shown_keyring
 from roots_desktop.domain.outbox import WaitingState
@@ -104,10 +104,10 @@ def _banners(picture: Picture, frame: BannerFrame, words: Words) -> Iterator[Ban
 
 
 def _held_back(picture: Picture, words: Words) -> Iterator[BannerView]:
-    """A question: is the reply right that would remove almost all absences?"""
+    """A question: is the reply right that would remove almost everything that was there?"""
     for connection in picture.snapshot.connections:
-        failure = connection.part(Part.ABSENCES).failure
-        number = failure.detail("held_back") if failure is not None else None
+        failures = [state.failure for state in connection.parts if state.failure is not None]
+        number = next((found for found in (failure.detail("held_back") for failure in failures) if found), None)
         if number:
             told = notice_line(Notice(_HELD_BACK, (connection.provider, str(number))), words)
             buttons = (

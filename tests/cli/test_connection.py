@@ -211,7 +211,7 @@ def test_a_reply_that_was_held_back(filled: FakeWiring, roots: Roots) -> None:
     found = roots("sync", "--json")
     assert found.code == 9
     assert found.document["error"]["details"] == {"held_back": 40}
-    assert "would remove almost all absences" in found.error
+    assert "would remove almost everything that was there" in found.error
 
 
 def test_a_person_reads_of_a_failed_run_once(filled: FakeWiring, roots: Roots) -> None:

@@ -229,7 +229,7 @@ def test_notices() -> None:
     restored = warnings.notice_line(Notice("restored", ("roots.db.broken", "2026-11-18")), EN).text
     assert "backup of 18 November 2026" in restored
     assert "roots.db.broken" in warnings.notice_line(Notice("started_empty", ("roots.db.broken",)), EN).text
-    assert "would remove 40 absences" in warnings.notice_line(Notice("held_back", ("personio", "40")), EN).text
+    assert "would remove 40 records" in warnings.notice_line(Notice("held_back", ("personio", "40")), EN).text
     assert "an earlier day" in warnings.notice_line(Notice("restored"), EN).text
     assert "odd" in warnings.notice_line(Notice("odd"), EN).text
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from roots_desktop.domain.absences import Absence, Kind
+from roots_desktop.domain.connections import Part
 from roots_desktop.store.absences import save_absences
 from roots_desktop.store.database import open_database
 from roots_desktop.store.holds import hold, save_hold
@@ -47,7 +48,7 @@ def count(folder: Path, number: int) -> None:
     database = open_database(folder, NOW)
     for _ in range(number):
         with database.transaction() as tx:
-            save_hold(tx, "personio", str(int(hold(tx, "personio") or 0) + 1), 0)
+            save_hold(tx, "personio", Part.ABSENCES, str(int(hold(tx, "personio", Part.ABSENCES) or 0) + 1), 0)
     database.close()
 
 

@@ -215,7 +215,7 @@ def shape_of(path: Path) -> dict[str, object]:
 def test_a_file_of_the_first_version_loses_nothing(first_version: Path) -> None:
     with closing(open_database(first_version.parent, NOW)) as database, database.reading() as tx:
         assert read_snapshot(tx) == EXPECTED
-        assert hold(tx, "personio") == "abc123"
+        assert hold(tx, "personio", Part.ABSENCES) == "abc123"
         assert region(tx, "personio") == Region("DE", "SN")
     assert version_of(first_version) == len(STEPS)
 

@@ -160,7 +160,7 @@ def test_disconnecting_removes_all_of_the_provider_and_nothing_else(opened: Open
     with database.transaction() as tx:
         fill(tx)
         fill_work(tx)
-        save_hold(tx, "moco", "kept", 1)
+        save_hold(tx, "moco", Part.ABSENCES, "kept", 1)
         save_notice(tx, Notice("restored", ("a", "b")))
     with database.transaction() as tx:
         remove_connection(tx, "personio")
@@ -180,8 +180,8 @@ def test_disconnecting_removes_all_of_the_provider_and_nothing_else(opened: Open
             account=ACCOUNT,
         )
         assert region(tx, "personio") is None
-        assert hold(tx, "personio") is None
-        assert hold(tx, "moco") == "kept"
+        assert hold(tx, "personio", Part.ABSENCES) is None
+        assert hold(tx, "moco", Part.ABSENCES) == "kept"
     with database.transaction() as tx:
         remove_connection(tx, "never connected")
 

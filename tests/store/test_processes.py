@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from roots_desktop.domain.connections import Part
 from roots_desktop.domain.errors import StorageBusyError
 from roots_desktop.store.absences import absences
 from roots_desktop.store.database import Database
@@ -73,7 +74,7 @@ def test_two_processes_lose_no_update(opened: OpenDatabase, start: Start) -> Non
     assert (first.communicate()[1], second.communicate()[1]) == ("", "")
     assert (first.returncode, second.returncode) == (0, 0)
     with opened().reading() as tx:
-        assert hold(tx, "personio") == "300"
+        assert hold(tx, "personio", Part.ABSENCES) == "300"
         assert read_snapshot(tx).revision == 300
 
 

@@ -69,7 +69,7 @@ def test_everything_survives_a_restart(opened: OpenDatabase) -> None:
     with opened().reading() as tx:
         found = read_snapshot(tx)
         assert region(tx, "personio") == REGION
-        assert hold(tx, "personio") == "abc123"
+        assert hold(tx, "personio", Part.ABSENCES) == "abc123"
     assert found == Snapshot(
         revision=1,
         schedules=(MANUAL_SCHEDULE, SCHEDULE, EARLIER),
@@ -287,21 +287,21 @@ def test_runs_and_their_log_are_kept_for_ninety_days(database: Database, age: ti
 
 def test_holds_notices_and_regions_can_be_replaced_and_removed(database: Database) -> None:
     with database.reading() as tx:
-        assert (hold(tx, "personio"), notices(tx), region(tx, "personio")) == (None, (), None)
+        assert (hold(tx, "personio", Part.ABSENCES), notices(tx), region(tx, "personio")) == (None, (), None)
     with database.transaction() as tx:
-        save_hold(tx, "personio", "one", 31)
-        save_hold(tx, "personio", "two", 32)
-        save_hold(tx, "moco", "three", 33)
+        save_hold(tx, "personio", Part.ABSENCES, "one", 31)
+        save_hold(tx, "personio", Part.ABSENCES, "two", 32)
+        save_hold(tx, "moco", Part.ABSENCES, "three", 33)
         save_notice(tx, Notice("held_back", ("31",)))
         save_notice(tx, Notice("held_back", ("32",)))
         save_notice(tx, Notice("restored"))
         save_region(tx, "personio", REGION)
         save_region(tx, "personio", Region("AT"))
     with database.transaction() as tx:
-        remove_hold(tx, "moco")
+        remove_hold(tx, "moco", Part.ABSENCES)
         remove_notice(tx, "restored")
     with database.reading() as tx:
-        assert (hold(tx, "personio"), hold(tx, "moco")) == ("two", None)
+        assert (hold(tx, "personio", Part.ABSENCES), hold(tx, "moco", Part.ABSENCES)) == ("two", None)
         assert notices(tx) == (Notice("held_back", ("32",)),)
         assert region(tx, "personio") == Region("AT")
 

@@ -185,7 +185,7 @@ def test_a_part_goes_as_a_whole_and_takes_nothing_else_along(
         assert read_months(tx, provider, part) == {}
     with database.reading() as tx:
         assert read_snapshot(tx) == replace(without(before), revision=2)
-        assert (hold(tx, "personio") is None) == (part is Part.ABSENCES)
+        assert (hold(tx, "personio", Part.ABSENCES) is None) == (part is Part.ABSENCES)
         assert (region(tx, "personio") is None) == (part is Part.EMPLOYEE)
 
 

@@ -290,3 +290,39 @@ class TestBooking:
         assert presence.end is not None
         assert presence.start is not None
         assert presence.end - presence.start == timedelta(hours=1)
+
+
+class TestDoubts:
+    """A reply that would empty a month of many entries is not believed at once."""
+
+    @pytest.fixture
+    async def full(self, engine: Engine, script: Script) -> Engine:
+        script.pieces = november(*(booked(DAY, 600, f"e{number}") for number in range(40)))
+        await engine.sync("moco")
+        script.pieces = november()
+        return engine
+
+    async def test_what_was_there_stays_and_is_asked_about(self, full: Engine) -> None:
+        run = await full.sync("moco")
+        connection = full.snapshot().connection("moco")
+        assert connection is not None
+        assert connection.failure is not None
+        assert (run.outcome, connection.failure.detail("held_back")) == (Outcome.PARTIAL, 40)
+        assert len(full.snapshot().entry_months[0].entries) == 40
+
+    async def test_the_same_reply_again_counts_as_a_yes(self, full: Engine) -> None:
+        await full.sync("moco")
+        run = await full.sync("moco")
+        assert (run.outcome, full.snapshot().entry_months[0].entries) == (Outcome.OK, ())
+
+    async def test_the_owners_yes_is_enough(self, full: Engine, script: Script) -> None:
+        await full.sync("moco")
+        full.accept_held_back("moco")
+        script.pieces = november(booked(DAY, 600, "another"))
+        await full.sync("moco")
+        assert [entry.id for entry in full.snapshot().entry_months[0].entries] == ["another"]
+
+    async def test_a_month_that_lost_a_few_is_believed(self, full: Engine, script: Script) -> None:
+        script.pieces = november(*(booked(DAY, 600, f"e{number}") for number in range(20)))
+        run = await full.sync("moco")
+        assert (run.outcome, run.changes.removed) == (Outcome.OK, 20)

@@ -4,8 +4,9 @@ Whatever fails is told through the publisher.
 """
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import assert_never
 
@@ -13,10 +14,12 @@ from roots_desktop import commands
 from roots_desktop.clock import Clock
 from roots_desktop.commands import Command
 from roots_desktop.domain.connections import Connection, Part
-from roots_desktop.domain.dates import Period
+from roots_desktop.domain.dates import Period, previous_month
+from roots_desktop.domain.entries import EntryMonth, PresenceMonth
 from roots_desktop.domain.errors import KeyringError, RootsError
 from roots_desktop.settings import Settings, moco_parts_off, save_settings
 from roots_desktop.store.failures import storage_error
+from roots_desktop.sync.connecting import PASSING
 from roots_desktop.sync.engine import Engine
 from roots_desktop.sync.plan import needs_user
 from roots_desktop.sync.publisher import Publisher
@@ -241,12 +244,27 @@ class Operations:
             self._publisher.refuse(unexpected(error))
 
     async def _read_more(self, period: Period) -> None:
-        for connection in self._connections():
-            wanting = self._wanting(connection.provider, period) | self._months_wanting(connection, period)
-            if wanting - self._looked and not self._publisher.activity.paused and not needs_user(connection.failure):
-                self._looked |= wanting
-                await self._tasks.idle(connection.provider)
-                self._tasks.sync(connection.provider, asked=False, look_at=period)
+        """What somebody has looked for in vain, they need not look for again, unless it never came to that."""
+        for provider in [connection.provider for connection in self._connections()]:
+            await self._tasks.idle(provider)
+            connection = self._publisher.picture.snapshot.connection(provider)
+            if connection is None or self._publisher.activity.paused or needs_user(connection.failure):
+                continue
+            wanting = self._wanting(provider, period) | self._months_wanting(connection, period)
+            if wanting - self._looked:
+                begun = self._clock.now().replace(microsecond=0)
+                self._tasks.sync(provider, asked=False, look_at=period)
+                await self._tasks.idle(provider)
+                if self._came_through(provider, begun):
+                    self._looked |= wanting
+
+    def _came_through(self, provider: str, begun: datetime) -> bool:
+        """True where the run since then was neither cancelled nor stopped by bad weather."""
+        runs = (run for run in self._publisher.picture.snapshot.runs if run.provider == provider)
+        run = next(runs, None)
+        if run is None or run.started_at < begun:
+            return False
+        return not any(failure.failure.code in PASSING for failure in run.failures)
 
     def _wanting(self, provider: str, period: Period) -> set[tuple[str, str]]:
         """The absences in the period, outside the usual years, whose amounts per day nobody has asked for."""
@@ -261,18 +279,28 @@ class Operations:
         }
 
     def _months_wanting(self, connection: Connection, period: Period) -> set[tuple[str, str]]:
-        """The past months in the period that were never read, of a provider that gives months."""
-        snapshot, last = self._publisher.picture.snapshot, self._clock.today()
-        shown = {day.replace(day=1) for day in period.days() if day <= last}
-        kinds = {
-            Part.ENTRIES: {month.month for month in snapshot.entry_months},
-            Part.PRESENCES: {month.month for month in snapshot.presence_months},
+        """The past months in the period, of a provider that gives months: those that were never read, and of those
+        that not every sync reads, the ones that were not read today.
+        """
+        snapshot, today, zone = self._publisher.picture.snapshot, self._clock.today(), self._clock.zone()
+        shown = {day.replace(day=1) for day in period.days() if day <= today}
+        kinds: Mapping[Part, Sequence[EntryMonth | PresenceMonth]] = {
+            Part.ENTRIES: snapshot.entry_months,
+            Part.PRESENCES: snapshot.presence_months,
+        }
+        fresh = {
+            (part, known.month)
+            for part, months in kinds.items()
+            for known in months
+            if known.month >= previous_month(today)
+            or (known.read_at is not None and known.read_at.astimezone(zone).date() >= today)
         }
         return {
-            (part.value, month.isoformat())
-            for part, known in kinds.items()
+            (part.value, f"{month} {today}")
+            for part in kinds
             if any(state.part is part and state.available for state in connection.parts)
-            for month in shown - known
+            for month in shown
+            if (part, month) not in fresh
         }
 
     def _connections(self) -> tuple[Connection, ...]:

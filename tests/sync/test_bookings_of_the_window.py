@@ -317,3 +317,56 @@ def test_a_sync_that_was_cancelled_does_not_begin_again_at_once(house: MocoHouse
         assert house.picture.activity.syncing == frozenset()
 
     house.live(story)
+
+
+FAR = Period(date(2022, 2, 28), date(2022, 4, 10))
+
+
+def test_a_look_back_that_failed_is_made_again_when_the_user_is_back(house: MocoHouse) -> None:
+    async def story(house: House) -> None:
+        await house.connect()
+        house.script.sign_in_error = UnreachableError()
+        await house.do(commands.LookAt(FAR), seconds=3)
+        house.script.sign_in_error = None
+        await house.do(commands.LookAt(Period(DAY, DAY)), seconds=3)
+        asked = len(house.script.known)
+        await house.do(commands.LookAt(FAR), seconds=3)
+        assert [known.look_at for known in house.script.known[asked:]] == [FAR]
+
+    house.live(story)
+
+
+def test_who_turns_the_page_during_a_long_sync_may_come_back(house: MocoHouse) -> None:
+    async def story(house: House) -> None:
+        await house.connect()
+        house.script.seconds = 2
+        await house.do(commands.SyncNow("moco"))
+        await house.do(commands.LookAt(FAR), seconds=2)
+        await house.do(commands.LookAt(Period(DAY, DAY)), seconds=60)
+        await house.do(commands.LookAt(FAR), seconds=60)
+        assert house.script.known[-1].look_at == FAR
+
+    house.live(story)
+
+
+def test_an_old_month_is_read_again_on_another_day(house: MocoHouse) -> None:
+    """Somebody may have changed it at Moco; months that can still change are read with every sync."""
+    july = Period(date(2026, 7, 1), date(2026, 7, 31))
+    house.script.pieces = [
+        *november(),
+        piece(Part.ENTRIES, july.first, july.last),
+        piece(Part.PRESENCES, july.first, july.last),
+    ]
+
+    async def story(house: House) -> None:
+        await house.connect()
+        await house.do(commands.LookAt(july), seconds=3)
+        assert [known.look_at for known in house.script.known] == [None]
+        house.script.pieces = november()
+        house.clock.jump(timedelta(days=1))
+        await asyncio.sleep(60)
+        for _ in range(2):
+            await house.do(commands.LookAt(july), seconds=3)
+        assert [known.look_at for known in house.script.known] == [None, None, july]
+
+    house.live(story)

@@ -1,8 +1,12 @@
-"""The time account line by line, and the sums of week, month and year, as final strings. Pure: counts nothing."""
+"""The time account line by line, and the sums of week, month and year, as final strings. Pure.
 
-from collections.abc import Sequence
+Months are told back to last January; the years before are one line each, for nobody reads two hundred lines.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from roots_desktop.domain.balance import AccountBalance, AccountLine, SumKind
 from roots_desktop.domain.dates import ONE_DAY, Period, month_of, week_of, year_of
@@ -52,7 +56,7 @@ def account_view(record: Record, account: AccountBalance | None, words: Words, w
     return AccountView(
         title=words.text("Time account"),
         subtitle=_subtitle(account, words),
-        rows=() if account is None else tuple(_row(line, words) for line in account.lines),
+        rows=() if account is None else _rows(account, words),
         total=AccountRow(
             words.text("Balance"), until, UNKNOWN if account is None else signed_duration(account.minutes)
         ),
@@ -68,6 +72,36 @@ def _subtitle(account: AccountBalance | None, words: Words) -> str:
     return words.text(
         "Booked minus target from {day} on, with what you entered yourself.", day=long_date(account.count_from, words)
     )
+
+
+def _rows(account: AccountBalance, words: Words) -> tuple[AccountRow, ...]:
+    told_from = date(account.until.year - 1, 1, 1)
+    rows: list[AccountRow] = []
+    for year, group in groupby(account.lines, lambda line: _year_told_whole(line, told_from)):
+        lines = tuple(group)
+        rows += [_row(line, words) for line in lines] if year is None else [_year_row(year, lines, words)]
+    return tuple(rows)
+
+
+def _year_told_whole(line: AccountLine, told_from: date) -> int | None:
+    return line.day.year if line.kind is SumKind.MONTH and line.day < told_from else None
+
+
+def _year_row(year: int, lines: Sequence[AccountLine], words: Words) -> AccountRow:
+    whole = AccountLine(
+        SumKind.MONTH,
+        lines[0].day,
+        _total(line.minutes for line in lines),
+        _total(line.booked for line in lines),
+        _total(line.target for line in lines),
+    )
+    return AccountRow(str(year), _difference(whole, words), signed_duration(whole.minutes))
+
+
+def _total(values: Iterable[int | None]) -> int | None:
+    """The sum; None where one of them is unknown."""
+    known = tuple(values)
+    return None if None in known else sum(value for value in known if value is not None)
 
 
 def _row(line: AccountLine, words: Words) -> AccountRow:

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from roots_desktop.domain.account import TimeAccount
-from roots_desktop.domain.balance import account_balance
+from roots_desktop.domain.balance import AccountBalance, AccountLine, SumKind, account_balance
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.ui.sidebar.account_view import AccountRow, AccountView, SumRow, account_view
@@ -46,6 +46,32 @@ def test_what_is_not_known_says_why(words: Words) -> None:
     assert view.rows[1] == AccountRow("September 2026", "not read yet", "–")
     assert (view.total.value, view.note) == ("–", "1 month is not read yet")
     assert explained(words, replace(moco_sample.snapshot(), schedules=())).rows[1].detail == "no schedule"
+
+
+def month_line(year: int, number: int, booked: int | None, target: int) -> AccountLine:
+    balance = None if booked is None else booked - target
+    return AccountLine(SumKind.MONTH, date(year, number, 1), balance, booked, target)
+
+
+def test_years_before_the_last_one_are_a_line_each(words: Words) -> None:
+    lines = (
+        AccountLine(SumKind.OPENING, date(2023, 11, 15), 60),
+        AccountLine(SumKind.MONTH, date(2023, 11, 15), 30, 4830, 4800),
+        month_line(2023, 12, 9500, 9600),
+        *(month_line(2024, number, 9600, 9600) for number in range(1, 12)),
+        month_line(2024, 12, None, 9600),
+        month_line(2025, 1, 9601, 9600),
+        AccountLine(SumKind.CORRECTION, date(2023, 12, 1), -60, note="paid out"),
+    )
+    account = AccountBalance(date(2023, 11, 15), date(2026, 11, 18), None, lines)
+    view = account_view(moco_sample.snapshot().record(sample.TODAY), account, words)
+    assert view.rows == (
+        AccountRow("Opening balance", "yours", "+1:00"),
+        AccountRow("2023", "238:50 − 240:00", "−1:10"),
+        AccountRow("2024", "not read yet", "–"),
+        AccountRow("January 2025", "160:01 − 160:00", "+0:01"),
+        AccountRow("paid out", "yours, 1 December 2023", "−1:00"),
+    )
 
 
 def test_without_an_account_the_sums_alone(words: Words) -> None:

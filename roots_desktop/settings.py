@@ -13,6 +13,9 @@ from roots_desktop.domain.holidays import Region
 INTERVALS = (15, 30, 60, 120, 240)
 """Minutes between automatic syncs that Settings offers."""
 
+EXPORT_MONTHS = (3, 12, 24)
+"""Months that the calendar file may go back."""
+
 
 MOCO_SWITCHES: Mapping[str, tuple[Part, ...]] = {
     "schedules": (Part.ABSENCES, Part.HOLIDAYS),
@@ -25,13 +28,18 @@ MOCO_SWITCHES: Mapping[str, tuple[Part, ...]] = {
 
 MOCO_PARTS = tuple(MOCO_SWITCHES)
 
+VIEWS = ("day", "week", "month", "year")
+"""The views of the calendar."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`language` is "", "de" or "en"; `theme` is "system", "light" or "dark". `region` None means not chosen.
+    `view` is one of `VIEWS`.
 
     `moco_parts` are the parts of Moco that are switched on. `told_check` is the month ("2026-11") whose open points the
-    tray has spoken of already, if `check_notice` lets it.
+    tray has spoken of already, if `check_notice` lets it. `private` hides the kinds of absences. `export` keeps the
+    calendar file in `export_folder` up to date, `export_private` without kinds; it goes `export_months` back.
     """
 
     interval_minutes: int = 30
@@ -41,9 +49,15 @@ class Settings:
     close_to_tray: bool = True
     told_about_tray: bool = False
     sidebar: bool = True
+    view: str = "month"
     moco_parts: tuple[str, ...] = MOCO_PARTS
     check_notice: bool = True
     told_check: str = ""
+    private: bool = False
+    export: bool = False
+    export_folder: str = ""
+    export_private: bool = True
+    export_months: int = 12
 
 
 def moco_parts_off(switched_on: Collection[str]) -> frozenset[Part]:
@@ -100,8 +114,12 @@ def _moco_parts(value: object) -> tuple[str, ...]:
 def _plausible(settings: Settings) -> Settings:
     if settings.interval_minutes not in INTERVALS:
         settings = replace(settings, interval_minutes=Settings().interval_minutes)
+    if settings.export_months not in EXPORT_MONTHS:
+        settings = replace(settings, export_months=Settings().export_months)
     if settings.language not in ("", "de", "en"):
         settings = replace(settings, language="")
     if settings.theme not in ("system", "light", "dark"):
         settings = replace(settings, theme="system")
+    if settings.view not in VIEWS:
+        settings = replace(settings, view="month")
     return settings

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from roots_desktop.domain.absences import Absence, Kind
+from roots_desktop.domain.privacy import Masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class Look:
 
 HOLIDAY = Look("publicHoliday", "holiday")
 HOURLY = Look("hourly", "clock")
+MASKED = Look("other", "calendar")
+"""An absence whose kind is hidden."""
 
 _PERSONAL = Look("personal", "personal")
 _SICK = Look("sick", "sick")
@@ -22,8 +25,10 @@ _OTHER = Look("other", "briefcase")
 
 
 def look_of(absence: Absence) -> Look:
-    """The look of an absence; hourly ones look alike, whatever their kind."""
-    return HOURLY if absence.hourly else kind_look(absence.kind)
+    """The look of an absence; hourly ones look alike, whatever their kind, and so do those whose kind is hidden."""
+    if absence.hourly:
+        return HOURLY
+    return MASKED if isinstance(absence, Masked) else kind_look(absence.kind)
 
 
 def kind_look(kind: Kind) -> Look:

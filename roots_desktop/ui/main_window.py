@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         model = self._model
         first = is_first_run(model.picture, arrived=model.arrived) and not (self._demo or self._without_personio)
         self._show_page(first_run=first)
+        self.setWindowTitle(model.words.text("roots, kinds of absence hidden") if model.settings.private else "roots")
         frame = BannerFrame(model.clock.now(), model.settings.interval_minutes, self._demo, first)
         shown = banner_view(model.picture, frame, model.words) if model.arrived else None
         self.banner.show_view(shown)
@@ -125,7 +126,6 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         size = self._theming.theme.size
-        self.setWindowTitle("roots")
         self.setMinimumSize(size("window.minimum.0"), size("window.minimum.1"))
         self.resize(size("window.default.0"), size("window.default.1"))
         content = QWidget()
@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
             ("F5", self._sync_now),
             ("Ctrl+R", self._sync_now),
             ("F9", self._toggle_sidebar),
+            ("Ctrl+Shift+P", self._model.toggle_privacy),
             ("Ctrl+,", self._open_settings),
             ("Ctrl+Shift+C", self.connections_wanted.emit),
             ("Ctrl+B", self._book),

@@ -158,7 +158,7 @@ class SettingsDialog(SplitDialog):
         self.show_page(page)
 
     def _edit(self, absence: Absence | None) -> None:
-        self.editor.edit(absence)
+        self.editor.edit(absence if absence is None else self._model.stored(absence))
         self.show_page(self.editor)
 
     def _save(self, absence: Absence) -> None:

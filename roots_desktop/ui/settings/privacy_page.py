@@ -1,6 +1,7 @@
-"""Data and privacy in Settings: what is stored where, who is asked, what happened to the data."""
+"""Data and privacy in Settings: what is shown, what is stored where, who is asked, what happened to the data."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -14,15 +15,18 @@ from roots_desktop.ui.settings.page import SettingsPage
 from roots_desktop.ui.settings.privacy_view import NoticeView, PrivacyView, privacy_view
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button
+from roots_desktop.ui.widgets.check_box import CheckBox
 from roots_desktop.ui.widgets.labels import IconLabel, Label
 from roots_desktop.ui.widgets.layouts import clear
 from roots_desktop.ui.widgets.surfaces import Card, InfoBox, Tone
 
 _LABELS = 206
+_INDENT = 27
+"""Below the words of a check box."""
 
 
 class PrivacyPage(SettingsPage):
-    """Notices first, then places, hosts and promises."""
+    """Notices first, then the switch that hides kinds, places, hosts and promises."""
 
     def __init__(
         self,
@@ -44,13 +48,17 @@ class PrivacyPage(SettingsPage):
         self._open = Button(theming, text("Open folder"))
         self._open.clicked.connect(self._open_folder)
         self.footer.insertWidget(0, self._open)
+        self.private = CheckBox(theming, text("Hide kinds of absence"))
+        self.private.clicked.connect(self._take_private)
         self.content.addLayout(self._notices)
+        self._add_switch()
         self.content.addLayout(self._body)
         self.content.addStretch(1)
         self.refresh()
 
     def refresh(self) -> None:
         """Shows the newest picture."""
+        self.private.setChecked(self.model.settings.private)
         view = privacy_view(self.model.picture, self._places, self._infos, self.model.words)
         if view == self._view:
             return
@@ -61,6 +69,25 @@ class PrivacyPage(SettingsPage):
         self._add_table(text("Stored on this computer"), view.places)
         self._add_table(text("Asked over the internet"), view.hosts)
         self._add_promises(view.promises)
+
+    def first_focus(self) -> QWidget | None:
+        """The switch."""
+        return self.private
+
+    def _add_switch(self) -> None:
+        words = self.model.words
+        told = words.text(
+            "Window, tray, notices and exports say “Absent”, not why. Figures stay as they are. Ctrl+Shift+P switches."
+        )
+        self.private.setAccessibleDescription(told)
+        hint = Label(self.theming, told, "smallPlain", "textMuted", wrap=True)
+        hint.setContentsMargins(_INDENT, 0, 0, 0)
+        self.content.addWidget(self.private)
+        self.content.addWidget(hint)
+        self.content.addSpacing(16)
+
+    def _take_private(self, on: bool) -> None:
+        self.model.change_settings(replace(self.model.settings, private=on))
 
     def _show_notices(self, notices: tuple[NoticeView, ...]) -> None:
         clear(self._notices)

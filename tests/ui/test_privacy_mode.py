@@ -1,0 +1,164 @@
+"""Privacy mode: nothing that shows or speaks names a kind of absence, and one shortcut switches it."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from roots_desktop.commands import SaveAbsence, SaveSettings
+from roots_desktop.domain.absences import Absence, Kind
+from roots_desktop.domain.completeness import month_findings
+from roots_desktop.domain.dates import Period, month_of
+from roots_desktop.domain.hours import days_hours
+from roots_desktop.domain.snapshot import Picture
+from roots_desktop.exports.ics import calendar
+from roots_desktop.exports.table import day_table
+from roots_desktop.messages.labels import explanation_text
+from roots_desktop.places import Places
+from roots_desktop.settings import MOCO_PARTS, Settings
+from roots_desktop.ui.calendar.month_view import MonthFrame, month_view
+from roots_desktop.ui.looks import HOURLY, MASKED, look_of
+from roots_desktop.ui.main_window import MainWindow
+from roots_desktop.ui.model import AppModel
+from roots_desktop.ui.settings.absences_view import absences_view
+from roots_desktop.ui.settings_dialog import SettingsDialog
+from roots_desktop.ui.sidebar.cards_view import next_absence_view
+from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.tray_view import tray_view
+from roots_desktop.ui.work.day_view import DayFrame, day_view
+from tests.ui import sample
+from tests.ui.conftest import ModelMaker
+
+PLACES = Places(Path("/data/roots"), Path("/config/roots/settings.json"), Path("/state/roots"))
+PRIVATE = Settings(private=True)
+MONTHS = [date(2026, month, 1) for month in (2, 7, 10, 11, 12)]
+
+
+def all_absences() -> Picture:
+    """Every absence of the sample, also those that strain the view, and rows that only Moco knows."""
+    stored = sample.snapshot()
+    alone = Absence("m1", "moco", Kind.SICK, "Krankheit", date(2026, 11, 25), date(2026, 11, 25))
+    noted = tuple(replace(one, note="Migräne") for one in sample.crowd())
+    return Picture(replace(stored, absences=(*stored.absences, *noted, alone)))
+
+
+def names() -> set[str]:
+    """The names that must not show."""
+    return {one.type for one in all_absences().snapshot.absences} | {"Migräne"}
+
+
+def told(model: AppModel) -> list[str]:
+    """Everything that the views of the picture say, as text."""
+    record, words, now = model.record, model.words, model.clock.now()
+    found = [repr(tray_view(model.picture, record, words, now, 30)), repr(next_absence_view(record, words))]
+    for month in MONTHS:
+        days = days_hours(record, month_of(month))
+        found.append(repr(month_view(record, MonthFrame(month, sample.TODAY), words)))
+        found += [repr(day_view(model.picture, record, DayFrame(day.day, now, MOCO_PARTS), words)) for day in days]
+        found += [explanation_text(day, words) for day in days]
+        found += [repr(month_findings(record, month, "DE"))]
+        found.append(day_table(days, sample.TODAY, words))
+    for year in (2026, 2027):
+        found.append(repr(absences_view(model.picture.snapshot, record, year, words)))
+    found.append(calendar(record, Period(date(2026, 1, 1), date(2026, 12, 31)), words, now))
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_name_shows(make_model: ModelMaker, language: str) -> None:
+    shown = "\n".join(told(make_model(all_absences(), PRIVATE, language)))
+    assert [name for name in names() if name in shown] == []
+
+
+def test_they_do_show_else(make_model: ModelMaker) -> None:
+    shown = "\n".join(told(make_model(all_absences())))
+    assert [name for name in names() - {"Migräne"} if name not in shown] == []
+
+
+def test_looks_tell_no_kind(make_model: ModelMaker) -> None:
+    model = make_model(all_absences(), PRIVATE)
+    assert {look_of(absence) for absence in model.record.absences} == {MASKED, HOURLY}
+    view = month_view(model.record, MonthFrame(date(2026, 11, 1), sample.TODAY), model.words)
+    styles = {(bar.style, bar.icon) for week in view.weeks for bar in week.bars}
+    assert styles == {("other", "calendar"), ("hourly", "clock"), ("publicHoliday", "holiday")}
+
+
+def test_bars_say_absent_and_figures_stay(make_model: ModelMaker) -> None:
+    plain, private = make_model(), make_model(settings=PRIVATE)
+    month = MonthFrame(date(2026, 11, 1), sample.TODAY)
+    open_days, hidden_days = (
+        [day for week in month_view(model.record, month, model.words).weeks for day in week.days]
+        for model in (plain, private)
+    )
+    assert [(day.booked, day.target) for day in open_days] == [(day.booked, day.target) for day in hidden_days]
+    assert "Absent, a.m." in hidden_days[21].spoken
+    assert next_absence_view(private.record, private.words).name == "Absent"
+
+
+def test_it_holds_for_pictures_to_come_and_for_another_day(make_model: ModelMaker) -> None:
+    model = make_model(settings=PRIVATE)
+    model.show_picture(all_absences())
+    model.show_picture(model.picture)
+    assert {absence.type for absence in model.record.absences} == {"Absent", "Elsewhere"}
+    model.toggle_privacy()
+    assert "Krankmeldung ohne Attest" in {absence.type for absence in model.record.absences}
+
+
+def test_the_shortcut_switches(qtbot: QtBot, make_model: ModelMaker, theming: Theming) -> None:
+    model = make_model()
+    window = MainWindow(model, theming, week_start=0)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    sent: list[object] = []
+    model.commanded.connect(sent.append)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window.month, Qt.Key.Key_P, both)
+    assert sent == [SaveSettings(PRIVATE)]
+    assert window.windowTitle() == "roots, kinds of absence hidden"
+    assert {absence.type for absence in model.record.absences} == {"Absent"}
+    QTest.keyClick(window.month, Qt.Key.Key_P, both)
+    assert (model.settings.private, window.windowTitle()) == (False, "roots")
+
+
+def test_before_the_first_picture_it_only_switches(make_model: ModelMaker) -> None:
+    model = make_model(Picture())
+    model.toggle_privacy()
+    assert (model.settings.private, model.arrived) == (True, False)
+
+
+class TestSettings:
+    @pytest.fixture
+    def manual(self) -> Picture:
+        one = Absence("1", "manual", Kind.SICK, "Sick leave", sample.TODAY, sample.TODAY, note="Migräne")
+        return Picture(replace(sample.snapshot(), absences=(one,), connections=()))
+
+    def test_the_switch(self, qtbot: QtBot, make_model: ModelMaker, theming: Theming) -> None:
+        model = make_model()
+        dialog = SettingsDialog(model, theming, PLACES, [])
+        qtbot.addWidget(dialog)
+        dialog.open_privacy()
+        assert not dialog.privacy.private.isChecked()
+        QTest.keyClick(dialog.privacy.private, Qt.Key.Key_Space)
+        assert model.settings.private
+        model.toggle_privacy()
+        assert not dialog.privacy.private.isChecked()
+        assert "Ctrl+Shift+P" in dialog.privacy.private.accessibleDescription()
+
+    def test_to_edit_is_to_see(self, qtbot: QtBot, make_model: ModelMaker, theming: Theming, manual: Picture) -> None:
+        """What is edited keeps its kind and its note, whatever the list hides."""
+        model = make_model(manual, PRIVATE)
+        dialog = SettingsDialog(model, theming, PLACES, [])
+        qtbot.addWidget(dialog)
+        sent: list[object] = []
+        model.commanded.connect(sent.append)
+        dialog.absences.edit_wanted.emit(model.record.absences[0])
+        assert dialog.editor.note.text() == "Migräne"
+        assert dialog.editor.primary is not None
+        dialog.editor.primary.click()
+        assert sent == [SaveAbsence(manual.snapshot.absences[0])]

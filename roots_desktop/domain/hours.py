@@ -204,6 +204,21 @@ def _day_target(record: Record, day: date) -> DayHours:
     )
 
 
+def day_cost(record: Record, day: date, portion: Portion = Portion.FULL) -> Decimal | None:
+    """The part of a day that vacation on it would cost: what holidays and approved absences have left of `portion`.
+
+    Nothing outside the employment, None without a schedule.
+    """
+    schedule, holiday = record.schedule_on(day), record.holiday_on(day)
+    if schedule is None:
+        return None if record.employment.covers(day) else Decimal(0)
+    free = _Free(schedule.minutes_on(day))
+    if holiday is not None:
+        free.take_halves(holiday.portion.halves())
+    _take_debits(free, _take_all(free, record.absences_on(day), day), day)
+    return free.take_halves(portion.halves())[1]
+
+
 def _with_work(record: Record, day: DayHours) -> DayHours:
     """The same day with what was booked, when somebody was there, and who else knows of its absences."""
     entries, presences = record.entries_on(day.day), record.presences_on(day.day)

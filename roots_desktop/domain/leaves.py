@@ -60,7 +60,7 @@ def left_alone(record: Record, day: date) -> tuple[tuple[Absence, tuple[Half, ..
             half
             for absence in record.absences_on(day)
             if effect_of(absence.kind) is not Effect.NONE or row.kind is Kind.OTHER
-            for half in _halves_on(absence, day)
+            for half in halves_on(absence, day)
         }
         missing = tuple(half for half in row.portion_on(day).halves() if half not in covered)
         if missing:
@@ -68,7 +68,7 @@ def left_alone(record: Record, day: date) -> tuple[tuple[Absence, tuple[Half, ..
     return tuple(found)
 
 
-def _halves_on(absence: Absence, day: date) -> tuple[Half, ...]:
+def halves_on(absence: Absence, day: date) -> tuple[Half, ...]:
     """The halves of the day that an absence lies in; both where it is hours that nobody knows the times of."""
     portion = absence.portion_on(day)
     if portion is not Portion.HOURS:

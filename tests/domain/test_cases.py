@@ -14,6 +14,7 @@ import pytest
 from roots_desktop.domain.absences import Absence, Effect, Kind, Status, effect_of
 from roots_desktop.domain.account import TimeAccount
 from roots_desktop.domain.balance import account_balance
+from roots_desktop.domain.balances import BalanceItem
 from roots_desktop.domain.completeness import TOLERANCE, month_findings
 from roots_desktop.domain.connections import Account, Apis, Connection
 from roots_desktop.domain.dates import ONE_DAY, Period, Portion, iso_week, year_of
@@ -22,23 +23,24 @@ from roots_desktop.domain.holidays import Holiday, HolidayYear
 from roots_desktop.domain.hours import PeriodHours, balance_minutes, day_hours, days_hours, period_hours
 from roots_desktop.domain.kinds import classify
 from roots_desktop.domain.leaves import left_alone
+from roots_desktop.domain.planning import Bridge, bridges
+from roots_desktop.domain.projection import Entitlement, Expiring, projected
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.schedules import Employment, Schedule
 from roots_desktop.domain.snapshot import Snapshot
-from roots_desktop.domain.vacation import absence_days, entitlement_days, kind_days
+from roots_desktop.domain.vacation import absence_days, entitlement_days, kind_days, vacation_of
 from roots_desktop.messages.formats import duration
 
 Case = Mapping[str, Any]
 
 CASES: list[Case] = json.loads((Path(__file__).parents[1] / "data" / "cases.json").read_text(encoding="utf-8"))
-LATER_KINDS = frozenset({"projection", "bridge"})
 EFFECTS = {"credits_target": {Effect.CREDITS}, "no_effect": {Effect.NONE, Effect.DEBITS}}
 KINDS = {"home_office": Kind.REMOTE_WORK}
 """What a case calls a kind, where the command line has another word for it."""
 
 
-def test_only_the_cases_of_later_features_are_left_out() -> None:
-    assert {case["kind"] for case in CASES} - LATER_KINDS == {
+def test_no_case_is_left_out() -> None:
+    assert {case["kind"] for case in CASES} == {
         "target",
         "target_compare",
         "target_and_vacation",
@@ -47,6 +49,8 @@ def test_only_the_cases_of_later_features_are_left_out() -> None:
         "type_mapping",
         "overtime",
         "completeness",
+        "projection",
+        "bridge",
     }
     assert len(CASES) == 20
 
@@ -213,6 +217,65 @@ def test_mirrored_vacation() -> None:
         assert len(record.absences_on(day)) == expected["absences_shown"]
         assert [row.provider for row in record.mirrored_on(day)] == ["moco"]
         assert left_alone(record, day) == ()
+
+
+@pytest.mark.parametrize("variant", ["Mon-Fri", "Mon-Thu"])
+def test_bridge_days(variant: str) -> None:
+    (case,) = (case for case in CASES if case["kind"] == "bridge")
+    inputs, year = case["inputs"], case["inputs"]["year"]
+    record = Record(
+        today=date(year - 1, 11, 19),
+        schedules=tuple(map(_schedule, inputs["variants"][variant]["schedules"])),
+        holiday_years=tuple(_years(inputs["holidays"])),
+    )
+    expected = case["expected"][variant]["bridge_days"]
+
+    found = bridges(record, year, most_days=1, limit=None)
+
+    assert [_bridge(bridge) for bridge in found] == expected
+    longer = bridges(record, year, limit=None)
+    assert [_bridge(bridge) for bridge in longer if bridge.cost == 1] == expected
+
+
+def _bridge(bridge: Bridge) -> Case:
+    assert bridge.first == bridge.last
+    return {
+        "date": bridge.first.isoformat(),
+        "free_from": bridge.free_from.isoformat(),
+        "free_to": bridge.free_to.isoformat(),
+        "days_off": bridge.days_off,
+    }
+
+
+def test_projection() -> None:
+    (case,) = (case for case in CASES if case["kind"] == "projection")
+    inputs, expected = case["inputs"], case["expected"]
+    record = Record(
+        today=date.fromisoformat(inputs["today"]),
+        schedules=(Schedule((480, 480, 480, 480, 480, 0, 0), "personio"),),
+        absences=tuple(
+            Absence(planned["from"], "personio", Kind.VACATION, "Urlaub", *_ends(planned))
+            for planned in inputs["planned"]
+        ),
+    )
+    (grant,), carry = inputs["grants"], inputs["carryover"]
+    assert carry == {"allowed": True, "limit_days": None, "expires": "03-31", "consume_first": True}
+    entitlement = Entitlement(Decimal(grant["days"]), None, (3, 31))
+    balance = BalanceItem("1", "Urlaub", Kind.VACATION, "day", Decimal(inputs["balance_today"]), None)
+    vacation = vacation_of(record, (balance,))
+
+    for day in inputs["query_dates"]:
+        found = projected(record, vacation, entitlement, date.fromisoformat(day))
+
+        assert found.days == expected[day], day
+        assert sum(line.days for line in found.lines) == found.days
+        assert found.expiring == Expiring(
+            date.fromisoformat(expected["expiring"]["date"]), Decimal(expected["expiring"]["days"])
+        )
+
+
+def _ends(inputs: Case) -> tuple[date, date]:
+    return date.fromisoformat(inputs["from"]), date.fromisoformat(inputs["to"])
 
 
 def _connection(provider: str) -> Connection:

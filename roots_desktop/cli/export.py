@@ -10,19 +10,23 @@ from roots_desktop.cli.wiring import Wiring
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.errors import StorageFailedError
 from roots_desktop.domain.hours import days_hours
-from roots_desktop.exports.ics import calendar
+from roots_desktop.exports.ics import CalendarFrame, calendar
 from roots_desktop.exports.table import day_table
 
 
 def export(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
-    """The period as a file. Raises StorageFailedError where it cannot be written."""
+    """The period as a file. Raises StorageFailedError where it cannot be written.
+
+    Where the settings hide the kinds of absences, so does every file.
+    """
     wanted = period(arguments.first, arguments.last, MOST_DAYS if arguments.format == "csv" else None)
     today = wiring.clock.today()
     record = wiring.snapshot(wanted if arguments.format == "csv" else Period(today, today)).record(today)
+    private = arguments.private or wiring.settings.private
     if arguments.format == "ics":
-        content = calendar(record, wanted, wiring.words, wiring.clock.now(), private=arguments.private)
+        content = calendar(record, CalendarFrame(wanted, wiring.clock.now(), private), wiring.words)
     else:
-        content = day_table(days_hours(record, wanted), today, wiring.words, private=arguments.private)
+        content = day_table(days_hours(record, wanted), today, wiring.words, private=private)
     if arguments.output is None:
         return Answer({"ok": True, "content": content}, content, is_file=True)
     file = Path(arguments.output)

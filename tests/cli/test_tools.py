@@ -12,6 +12,7 @@ import pytest
 from roots_desktop.cli.diagnosis import redacted
 from roots_desktop.domain.connections import PartState
 from roots_desktop.domain.errors import Failure, StorageFailedError
+from roots_desktop.settings import Settings
 from roots_desktop.store.connections import save_connection
 from roots_desktop.store.runs import save_run
 from tests.cli import sample
@@ -43,6 +44,14 @@ def test_a_private_export_names_no_kind(filled: FakeWiring, roots: Roots) -> Non
         assert "Absent" in output
         assert "Buß- und Bettag" in output
         assert not any(name in output for name in ("Vacation", "Sick", "Doctor", "Training"))
+
+
+def test_settings_that_hide_kinds_hide_them_in_files(filled: FakeWiring, roots: Roots) -> None:
+    filled.settings = Settings(private=True)
+    for kind in ("ics", "csv"):
+        output = roots("export", kind, *PERIOD).output
+        assert "Absent" in output
+        assert "Vacation" not in output
 
 
 def test_a_file_that_cannot_be_written(filled: FakeWiring, roots: Roots, tmp_path: Path) -> None:

@@ -1,16 +1,18 @@
 """The calendar file, read back with the library and looked at line by line."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+import pytest
 from icalendar import Calendar
 
 from roots_desktop.domain.absences import Absence, Kind, Status
 from roots_desktop.domain.dates import Period, Portion
 from roots_desktop.domain.holidays import Holiday, HolidayYear
 from roots_desktop.domain.records import Record
-from roots_desktop.exports.ics import calendar
+from roots_desktop.exports.ics import CalendarFrame, calendar
 from roots_desktop.messages.catalogue import Words
 
 NOW = datetime(2026, 11, 19, 13, 20, tzinfo=UTC)
@@ -27,11 +29,18 @@ def hourly(day: date, start: time, end: time) -> Absence:
     )
 
 
-def export(*absences: Absence, private: bool = False, period: Period = YEAR, language: str = "en") -> str:
+def export(
+    *absences: Absence,
+    private: bool = False,
+    period: Period = YEAR,
+    language: str = "en",
+    earlier: str = "",
+    now: datetime = NOW,
+) -> str:
     eve = Holiday(date(2026, 12, 31), "Silvester", "personio", Portion.AFTERNOON)
     years = (HolidayYear("personio", 2026, (Holiday(date(2026, 11, 18), "Buß- und Bettag", "personio"), eve)),)
     record = Record(date(2026, 11, 19), absences=absences, holiday_years=years)
-    return calendar(record, period, Words(language), NOW, private=private)
+    return calendar(record, CalendarFrame(period, now, private, earlier), Words(language))
 
 
 def events(text: str) -> dict[str, Any]:
@@ -58,6 +67,26 @@ def test_hours_without_times_are_a_day() -> None:
     timeless = replace(hourly(date(2026, 11, 17), time(14), time(16)), start_time=None)
     event = events(export(timeless))["absence-personio-d1@roots"]
     assert event["dtstart"].dt == date(2026, 11, 17)
+
+
+def test_hours_without_times_tell_their_length() -> None:
+    timeless = replace(hourly(date(2026, 11, 17), time(14), time(16)), start_time=None, minutes=90)
+    assert str(events(export(timeless))["absence-personio-d1@roots"]["summary"]) == "Doctor, 1:30"
+    unknown = replace(timeless, minutes=None)
+    assert str(events(export(unknown))["absence-personio-d1@roots"]["summary"]) == "Doctor"
+    assert str(events(export(timeless, private=True))["absence-personio-d1@roots"]["summary"]) == "Absent"
+
+
+def test_times_that_make_no_length_are_a_day() -> None:
+    event = events(export(hourly(date(2026, 11, 17), time(16), time(16))))["absence-personio-d1@roots"]
+    assert (event["dtstart"].dt, event["dtend"].dt) == (date(2026, 11, 17), date(2026, 11, 18))
+
+
+def test_hours_over_days_go_from_the_first_time_to_the_last() -> None:
+    long = replace(hourly(date(2026, 11, 17), time(14), time(10)), end=date(2026, 11, 18))
+    event = events(export(long))["absence-personio-d1@roots"]
+    assert event["dtstart"].dt == datetime(2026, 11, 17, 13, tzinfo=UTC)
+    assert event["dtend"].dt == datetime(2026, 11, 18, 9, tzinfo=UTC)
 
 
 def test_the_text_is_rfc_5545() -> None:
@@ -110,7 +139,7 @@ def test_only_what_touches_the_period() -> None:
 def test_what_another_provider_mirrors_is_no_event_of_its_own() -> None:
     row = Absence("m7", "moco", Kind.VACATION, "Urlaub", date(2026, 12, 7), date(2026, 12, 7))
     record = Record(date(2026, 11, 19), absences=(absence(),), mirrored=(row,))
-    assert set(events(calendar(record, YEAR, Words("en"), NOW))) == {"absence-personio-a1@roots"}
+    assert set(events(calendar(record, CalendarFrame(YEAR, NOW), Words("en")))) == {"absence-personio-a1@roots"}
 
 
 def test_holidays() -> None:
@@ -136,3 +165,51 @@ def test_private_tells_no_reason() -> None:
 
 def test_a_note_stays_here() -> None:
     assert "Migraine" not in export(replace(absence(), note="Migraine"))
+
+
+LATER = datetime(2026, 11, 20, 8, tzinfo=UTC)
+
+
+def test_without_news_the_file_is_the_same_to_the_letter() -> None:
+    long_name = replace(
+        absence("a2"), type="Sonderurlaub für die Eheschließung und den Umzug in eine andere Stadt, zwei Tage"
+    )
+    before = export(absence(), long_name)
+    assert export(absence(), long_name, earlier=before, now=LATER) == before
+
+
+def test_what_changed_gets_a_stamp_and_a_number() -> None:
+    before = export(absence(), absence("a2"))
+    after = events(export(replace(absence(), end=date(2026, 12, 10)), absence("a2"), earlier=before, now=LATER))
+    changed, same = after["absence-personio-a1@roots"], after["absence-personio-a2@roots"]
+    assert (changed["dtstamp"].dt, changed["sequence"]) == (LATER, 1)
+    assert (same["dtstamp"].dt, same["sequence"]) == (NOW, 0)
+    assert after["holiday-2026-11-18@roots"]["dtstamp"].dt == NOW
+
+
+def test_numbers_go_on_growing() -> None:
+    first = export(absence())
+    second = export(replace(absence(), end=date(2026, 12, 10)), earlier=first, now=LATER)
+    third = events(export(absence(), earlier=second, now=LATER))
+    assert third["absence-personio-a1@roots"]["sequence"] == 2
+
+
+def test_what_is_new_begins() -> None:
+    new = events(export(absence(), absence("a2"), earlier=export(absence()), now=LATER))["absence-personio-a2@roots"]
+    assert (new["dtstamp"].dt, new["sequence"]) == (LATER, 0)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: "garbage",
+        lambda text: text[: len(text) // 3],
+        lambda text: text.replace("SEQUENCE:0", "SEQUENCE:x"),
+        lambda text: text.replace("DTSTAMP:2026", "DTSTAMP:never"),
+        lambda text: text.replace("UID:", "ID:"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_none(damage: Callable[[str], str]) -> None:
+    found = events(export(absence(), earlier=damage(export(absence())), now=LATER))
+    assert found["absence-personio-a1@roots"]["dtstamp"].dt == LATER
+    assert found["absence-personio-a1@roots"]["sequence"] == 0

@@ -15,7 +15,7 @@ from roots_desktop.domain.completeness import month_findings
 from roots_desktop.domain.dates import Period, month_of
 from roots_desktop.domain.hours import days_hours
 from roots_desktop.domain.snapshot import Picture
-from roots_desktop.exports.ics import calendar
+from roots_desktop.exports.ics import CalendarFrame, calendar
 from roots_desktop.exports.table import day_table
 from roots_desktop.messages.labels import explanation_text
 from roots_desktop.places import Places
@@ -64,7 +64,7 @@ def told(model: AppModel) -> list[str]:
         found.append(day_table(days, sample.TODAY, words))
     for year in (2026, 2027):
         found.append(repr(absences_view(model.picture.snapshot, record, year, words)))
-    found.append(calendar(record, Period(date(2026, 1, 1), date(2026, 12, 31)), words, now))
+    found.append(calendar(record, CalendarFrame(Period(date(2026, 1, 1), date(2026, 12, 31)), now), words))
     return found
 
 

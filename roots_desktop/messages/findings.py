@@ -4,13 +4,12 @@ Facts about breaks, long days and rest are told as facts: nobody is judged.
 """
 
 from collections.abc import Mapping
-from datetime import date
 
 from roots_desktop.domain.dates import Portion
 from roots_desktop.domain.findings import Finding, FindingKind
 from roots_desktop.domain.regions import REGIONS
 from roots_desktop.messages.catalogue import Words, mark
-from roots_desktop.messages.formats import duration, month_name
+from roots_desktop.messages.formats import day_and_month, duration
 from roots_desktop.messages.labels import portion_label, source_label
 
 _TEXTS: Mapping[FindingKind, str] = {
@@ -66,7 +65,7 @@ def _disagreement(finding: Finding, words: Words) -> str:
         "{has} has {day}, {lacks} has not.",
         has=source_label(finding.has, words),
         lacks=source_label(finding.lacks, words),
-        day=_day(finding.day, words),
+        day=day_and_month(finding.day, words),
     )
 
 
@@ -81,9 +80,3 @@ def _with_subject(finding: Finding, words: Words) -> str:
 
 def _with_rule(text: str, finding: Finding) -> str:
     return f"{text} ({finding.rule})" if finding.rule else text
-
-
-def _day(day: date, words: Words) -> str:
-    """`15 August`, in German `15. August`."""
-    dot = "." if words.language == "de" else ""
-    return f"{day.day}{dot} {month_name(day.month, words)}"

@@ -84,12 +84,16 @@ def long_date(day: date, words: Words) -> str:
     return f"{day.day}{dot} {month_title(day, words)}"
 
 
+def day_and_month(day: date, words: Words) -> str:
+    """`17 November`, in German `17. November`."""
+    dot = "." if words.language == "de" else ""
+    return f"{day.day}{dot} {month_name(day.month, words)}"
+
+
 def spoken_date(day: date, words: Words) -> str:
     """`Tuesday 17 November`, in German `Dienstag, 17. November`."""
-    month = month_name(day.month, words)
-    if words.language == "de":
-        return f"{weekday(day, words)}, {day.day}. {month}"
-    return f"{weekday(day, words)} {day.day} {month}"
+    comma = "," if words.language == "de" else ""
+    return f"{weekday(day, words)}{comma} {day_and_month(day, words)}"
 
 
 def date_range(period: Period, words: Words) -> str:
@@ -131,7 +135,4 @@ def when_read(moment: datetime, now: datetime, words: Words) -> str:
     local, today = moment.astimezone().date(), now.astimezone().date()
     if local == today:
         return clock_time(moment)
-    if local.year != today.year:
-        return long_date(local, words)
-    dot = "." if words.language == "de" else ""
-    return f"{local.day}{dot} {month_name(local.month, words)}"
+    return day_and_month(local, words) if local.year == today.year else long_date(local, words)

@@ -2,7 +2,7 @@
 
 from roots_desktop.domain.holidays import Disagreement, HolidayYear, speaks
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.messages.formats import month_name
+from roots_desktop.messages.formats import day_and_month
 from roots_desktop.messages.labels import source_label
 
 
@@ -22,10 +22,9 @@ def silent_year_text(year: HolidayYear, words: Words) -> str:
 
 def disagreement_text(found: Disagreement, words: Words) -> str:
     """`Moco has 15 August, Personio has not.`"""
-    dot = "." if words.language == "de" else ""
     return words.text(
         "{has} has {day}, {lacks} has not.",
         has=source_label(found.has, words),
         lacks=source_label(found.lacks, words),
-        day=f"{found.day.day}{dot} {month_name(found.day.month, words)}",
+        day=day_and_month(found.day, words),
     )

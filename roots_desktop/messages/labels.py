@@ -170,24 +170,29 @@ def presence_label(presence: Presence, words: Words) -> str:
 
 def explanation_text(day: DayHours, words: Words) -> str:
     """The target in words: `4:00 = 8:00 Schedule − 4:00 Vacation`; empty where there are no lines."""
-    return _sum_text(day.target, day.lines, MINUS, words)
+    return sum_text(day.target, _terms(day.lines, words), MINUS)
 
 
 def booked_text(day: DayHours, words: Words) -> str:
     """What was booked in words: `6:15 = 2:00 Website, Design + 4:15 Shop, Review`; empty where there are no lines."""
-    return _sum_text(day.booked, day.booked_lines, "+", words)
+    return sum_text(day.booked, _terms(day.booked_lines, words), "+")
 
 
 def presence_text(day: DayHours, words: Words) -> str:
     """The presence in words: `7:30 = 3:48 08:12–12:00 + 3:42 12:30–16:12`; empty where there are no lines."""
-    return _sum_text(day.presence, day.presence_lines, "+", words)
+    return sum_text(day.presence, _terms(day.presence_lines, words), "+")
 
 
-def _sum_text(total: int | None, lines: Sequence[Line], joint: str, words: Words) -> str:
-    if not lines:
+def sum_text(total: int | None, terms: Sequence[tuple[int, str]], joint: str = MINUS) -> str:
+    """A sum of minutes in words, each term with its name; `joint` stands before one that is not below zero."""
+    if not terms:
         return ""
     text = f"{duration(total)} ="
-    for index, line in enumerate(lines):
-        sign = f" {MINUS}" if line.minutes < 0 else f" {joint}" if index else ""
-        text += f"{sign} {duration(abs(line.minutes))} {line_label(line, words)}"
+    for index, (minutes, label) in enumerate(terms):
+        sign = f" {MINUS}" if minutes < 0 else f" {joint}" if index else ""
+        text += f"{sign} {duration(abs(minutes))} {label}"
     return text
+
+
+def _terms(lines: Sequence[Line], words: Words) -> list[tuple[int, str]]:
+    return [(line.minutes, line_label(line, words)) for line in lines]

@@ -11,8 +11,8 @@ from roots_desktop.ui.widgets.painting import draw_icon, draw_text
 _ICON = 14
 
 
-def paint_bar(painter: QPainter, laid: LaidBar, theming: Theming, ratio: float) -> None:
-    """Body, icon, text; clipped by the caller."""
+def paint_bar(painter: QPainter, laid: LaidBar, theming: Theming, ratio: float, role: str = "") -> None:
+    """Body, icon, text in the `role` of a higher bar, else as the month has it; clipped by the caller."""
     theme, bar = theming.theme, laid.bar
     if bar.form is not Form.NAME:
         _paint_body(painter, laid, theme)
@@ -24,11 +24,15 @@ def paint_bar(painter: QPainter, laid: LaidBar, theming: Theming, ratio: float) 
         chevron = QRect(round(laid.rect.right()) - 20, round(laid.rect.top()), 16, round(laid.rect.height()))
         draw_icon(painter, theming.icons.pixmap("chevron-right", ink, 16, ratio), chevron)
     draw_icon(painter, theming.icons.pixmap(bar.icon, ink, _ICON, ratio), laid.icon)
-    _paint_text(painter, laid, theme, ink)
+    _paint_text(painter, laid, theme, ink, role or _role(laid.bar))
 
 
-def _paint_text(painter: QPainter, laid: LaidBar, theme: Theme, ink: QColor) -> None:
-    font = theme.font("captionStrong" if laid.bar.form is Form.HOURLY else "small")
+def _role(bar: Bar) -> str:
+    return "captionStrong" if bar.form is Form.HOURLY else "small"
+
+
+def _paint_text(painter: QPainter, laid: LaidBar, theme: Theme, ink: QColor, role: str) -> None:
+    font = theme.font(role)
     line = QRectF(laid.text_left, laid.rect.top(), laid.rect.right() - laid.text_left, laid.rect.height())
     draw_text(painter, line, laid.text, font, ink)
     if laid.time:

@@ -8,15 +8,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from roots_desktop.ui.sidebar.cards_view import NextAbsenceView, VacationView
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.labels import Label
-from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, elided, text_width
+from roots_desktop.ui.widgets.painting import draw_box, draw_hatch, draw_icon, draw_text, elided, text_width
 from roots_desktop.ui.widgets.surfaces import Card
 
 CARD_PADDING = 12
 _LEAST_GAP = 4
 _KEY_WIDTHS = (13, 11)
 """From the left of a legend's square to its word: roomy, and where the words are long."""
-_HATCH = 9
-"""From one line of a hatched surface to the next."""
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -142,7 +140,7 @@ class VacationCard(SidebarCard):
             draw_box(painter, rect, None, theme.color("borderControl"), radius)
         else:
             draw_box(painter, rect, theme.color("absence.vacation.soft"), None, radius)
-            _hatch(painter, rect, QPen(mark, 1.5))
+            draw_hatch(painter, rect, QPen(mark, 1.5))
             draw_box(painter, rect, None, mark, radius)
 
     def _arrange(self) -> None:
@@ -215,15 +213,3 @@ class NextAbsenceCard(SidebarCard):
         self._name = elided(
             self._view.name, font, self.width() - 36 - CARD_PADDING - 8 - text_width(self._view.when, font)
         )
-
-
-def _hatch(painter: QPainter, rect: QRectF, pen: QPen) -> None:
-    painter.save()
-    painter.setClipRect(rect)
-    painter.setPen(pen)
-    height = rect.height()
-    left = rect.left() - height
-    while left < rect.right():
-        painter.drawLine(QPointF(left, rect.bottom()), QPointF(left + height, rect.top()))
-        left += _HATCH
-    painter.restore()

@@ -138,6 +138,24 @@ class Button(PaintedButton):
                 return self._surface("surfaceRaised"), self._color("borderStrong"), self._color("text")
 
 
+class LinkButton(Button):
+    """A flat button that leads out of the program: its icon says so behind the text."""
+
+    def __init__(self, theming: Theming, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(theming, text, ButtonRole.FLAT, icon="external", parent=parent)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The hover surface, the text, the icon."""
+        painter = QPainter(self)
+        fill, _, ink = self._colors()
+        if fill is not None:
+            draw_box(painter, self.rect(), fill, None, self._theming.theme.size("radius.control"))
+        area = self.rect().adjusted(self._padding(), 0, -self._padding(), 0)
+        draw_text(painter, area, self.text(), self._theming.theme.font("button"), ink)
+        pixmap = self._theming.icons.pixmap(self._icon, ink, _ICON, self.devicePixelRatioF())
+        draw_icon(painter, pixmap, QRect(area.right() + 1 - _ICON, 0, _ICON, self.height()))
+
+
 class IconButton(PaintedButton):
     """A button with an icon only: 32×32 unless told otherwise. Its name is tool tip and accessible name."""
 

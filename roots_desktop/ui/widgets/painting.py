@@ -1,7 +1,10 @@
-"""Shapes that several widgets paint alike: rounded boxes, icons, lines of text. Knows no widget."""
+"""Shapes that several widgets paint alike: rounded boxes, hatched ones, icons, lines of text. Knows no widget."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+
+_HATCH = 9
+"""From one line of a hatched surface to the next."""
 
 
 def draw_box(
@@ -18,6 +21,19 @@ def draw_box(
         radius = max(0.0, radius - inset)
     painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(inner, radius, radius)
+
+
+def draw_hatch(painter: QPainter, rect: QRectF, pen: QPen) -> None:
+    """Slanted lines over `rect`."""
+    painter.save()
+    painter.setClipRect(rect)
+    painter.setPen(pen)
+    height = rect.height()
+    left = rect.left() - height
+    while left < rect.right():
+        painter.drawLine(QPointF(left, rect.bottom()), QPointF(left + height, rect.top()))
+        left += _HATCH
+    painter.restore()
 
 
 def draw_icon(painter: QPainter, pixmap: QPixmap, rect: QRect | QRectF) -> None:

@@ -11,8 +11,8 @@ from roots_desktop.domain.outbox import Action, Waiting, WaitingState
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.messages.formats import clock_time, duration, when_read
-from roots_desktop.messages.labels import source_label
+from roots_desktop.messages.explanations import source_text
+from roots_desktop.messages.formats import clock_time, duration
 from roots_desktop.messages.work import pair_name, presence_times, waiting_text, wish_text
 
 
@@ -78,11 +78,7 @@ def presence_rows(hours: DayHours, frame: RowFrame, words: Words) -> tuple[DayRo
 
 def source_note(line: Line, now: datetime, words: Words) -> str:
     """`Moco · read 14:18`."""
-    source = source_label(line.source, words)
-    if line.read_at is None:
-        return source
-    read = words.text("read {time}", time=when_read(line.read_at, now, words))
-    return f"{source} · {read}"
+    return source_text(line.source, line.read_at, now, words)
 
 
 def _entry_row(entry: TimeEntry, line: Line, frame: RowFrame, words: Words) -> DayRow:

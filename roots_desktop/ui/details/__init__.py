@@ -1,0 +1,1 @@
+"""Day details, and the explanation of any figure, in a popover."""

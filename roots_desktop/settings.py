@@ -4,11 +4,14 @@ import json
 import os
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 from roots_desktop.domain.connections import Part
 from roots_desktop.domain.holidays import Region
+from roots_desktop.domain.projection import Accrual, Entitlement
 
 INTERVALS = (15, 30, 60, 120, 240)
 """Minutes between automatic syncs that Settings offers."""
@@ -28,6 +31,9 @@ MOCO_SWITCHES: Mapping[str, tuple[Part, ...]] = {
 
 MOCO_PARTS = tuple(MOCO_SWITCHES)
 
+MOST_VACATION = Decimal(366)
+"""Days of vacation that a year may have."""
+
 VIEWS = ("day", "week", "month", "year")
 """The views of the calendar."""
 
@@ -35,7 +41,7 @@ VIEWS = ("day", "week", "month", "year")
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`language` is "", "de" or "en"; `theme` is "system", "light" or "dark". `region` None means not chosen.
-    `view` is one of `VIEWS`.
+    `view` is one of `VIEWS`. `entitlement` is what the user entered about the vacation of a year, None if nothing.
 
     `moco_parts` are the parts of Moco that are switched on. `told_check` is the month ("2026-11") whose open points the
     tray has spoken of already, if `check_notice` lets it. `private` hides the kinds of absences. `export` keeps the
@@ -46,6 +52,7 @@ class Settings:
     language: str = ""
     theme: str = "system"
     region: Region | None = None
+    entitlement: Entitlement | None = None
     close_to_tray: bool = True
     told_about_tray: bool = False
     sidebar: bool = True
@@ -79,7 +86,7 @@ def save_settings(path: Path, settings: Settings) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_suffix(".new")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-        json.dump(asdict(settings), file, indent=2)
+        json.dump(asdict(settings), file, indent=2, default=str)
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
@@ -91,6 +98,8 @@ def _from_json(stored: dict[str, Any]) -> Settings:
         value = stored.get(field.name)
         if field.name == "region":
             settings = replace(settings, region=_region(value))
+        elif field.name == "entitlement":
+            settings = replace(settings, entitlement=_entitlement(value))
         elif field.name == "moco_parts":
             settings = replace(settings, moco_parts=_moco_parts(value))
         elif value is not None and type(value) is type(getattr(settings, field.name)):
@@ -103,6 +112,35 @@ def _region(value: object) -> Region | None:
         return None
     subdivision = value.get("subdivision")
     return Region(value["country"], subdivision if isinstance(subdivision, str) else None)
+
+
+def _entitlement(value: object) -> Entitlement | None:
+    """None where one of its values cannot be meant: half of what was entered would tell wrong figures."""
+    if not isinstance(value, dict):
+        return None
+    try:
+        limit, expires = value["carry_over"], value["expires"]
+        return Entitlement(
+            days=_days(value["days"]),
+            carry_over=None if limit is None else _days(limit),
+            expires=None if expires is None else _day_of_a_year(expires),
+            accrual=Accrual(value["accrual"]),
+        )
+    except (KeyError, TypeError, ValueError, InvalidOperation):
+        return None
+
+
+def _days(value: object) -> Decimal:
+    found = Decimal(str(value))
+    if not 0 <= found <= MOST_VACATION:
+        raise ValueError(value)
+    return found
+
+
+def _day_of_a_year(value: Any) -> tuple[int, int]:
+    month, day = value
+    found = date(2024, month, day)  # a leap year has every day
+    return found.month, found.day
 
 
 def _moco_parts(value: object) -> tuple[str, ...]:

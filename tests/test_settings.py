@@ -3,11 +3,13 @@
 import json
 import stat
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from roots_desktop.domain.holidays import Region
+from roots_desktop.domain.projection import Accrual, Entitlement
 from roots_desktop.settings import INTERVALS, Settings, load_settings, save_settings
 
 CHANGED = Settings(
@@ -15,10 +17,13 @@ CHANGED = Settings(
     language="de",
     theme="dark",
     region=Region("DE", "SN"),
+    entitlement=Entitlement(Decimal("28.5"), Decimal(5), (3, 31), Accrual.MONTHLY),
     close_to_tray=False,
     told_about_tray=True,
     sidebar=False,
 )
+ENTITLED = Settings(entitlement=Entitlement(Decimal(30), None, None))
+GIVEN = {"days": "30", "carry_over": None, "expires": [3, 31], "accrual": "yearly"}
 
 
 @pytest.fixture
@@ -26,7 +31,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "deep" / "settings.json"
 
 
-@pytest.mark.parametrize("settings", [Settings(), CHANGED, Settings(region=Region("LI"))])
+@pytest.mark.parametrize("settings", [Settings(), CHANGED, Settings(region=Region("LI")), ENTITLED])
 def test_what_is_saved_is_loaded(file: Path, settings: Settings) -> None:
     save_settings(file, settings)
 
@@ -72,6 +77,16 @@ def test_an_unreadable_file_means_defaults(file: Path, content: str | None) -> N
         ("region", {"subdivision": "SN"}),
         ("region", {"country": 49}),
         ("nobody_knows_this", 1),
+        ("entitlement", 30),
+        ("entitlement", {"days": "30"}),
+        ("entitlement", {**GIVEN, "days": "many"}),
+        ("entitlement", {**GIVEN, "days": "-1"}),
+        ("entitlement", {**GIVEN, "days": "NaN"}),
+        ("entitlement", {**GIVEN, "days": "367"}),
+        ("entitlement", {**GIVEN, "carry_over": "a few"}),
+        ("entitlement", {**GIVEN, "expires": [2, 30]}),
+        ("entitlement", {**GIVEN, "expires": 3}),
+        ("entitlement", {**GIVEN, "accrual": "daily"}),
     ],
 )
 def test_one_wrong_value_costs_no_other(file: Path, name: str, value: object) -> None:
@@ -91,3 +106,10 @@ def test_a_country_without_parts(file: Path) -> None:
 def test_the_default_interval_is_one_of_those_offered() -> None:
     assert Settings().interval_minutes == 30
     assert Settings().interval_minutes in INTERVALS
+
+
+def test_an_entitlement_as_somebody_may_write_it(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_text(json.dumps({"entitlement": {**GIVEN, "days": 28.5, "carry_over": 5}}), encoding="utf-8")
+
+    assert load_settings(file).entitlement == Entitlement(Decimal("28.5"), Decimal(5), (3, 31), Accrual.YEARLY)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from roots_desktop.clock import Clock
 from roots_desktop.domain.snapshot import KeyringState, Picture
 from roots_desktop.environment import given_secrets, given_urls
-from roots_desktop.messages.catalogue import system_language
+from roots_desktop.messages.catalogue import Words, system_language
 from roots_desktop.places import Places
 from roots_desktop.settings import Settings, moco_parts_off
 
@@ -106,5 +106,6 @@ def build_service(
         settings_path=around.places.settings,
         first=first,
         addresses=outgoing_addresses,
+        words=Words(around.language),
     )
     return Service(make_engine, around.clock, publish, around.settings, options)

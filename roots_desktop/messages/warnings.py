@@ -59,6 +59,14 @@ _NOTICES: Mapping[str, tuple[str, str]] = {
         mark("The last reply would remove {number} records, so roots kept them. Are they really gone?"),
         mark("Check…"),
     ),
+    "export_failed": (
+        mark("The calendar file could not be written. Check its folder in Settings, Export."),
+        mark("OK"),
+    ),
+    "export_taken": (
+        mark("A roots.ics of another program lies where the calendar file belongs. Choose another folder in Export."),
+        mark("OK"),
+    ),
 }
 
 

@@ -27,7 +27,7 @@ from roots_desktop.domain.errors import (
 from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.outbox import Booked, Write
 from roots_desktop.domain.schedules import Week
-from roots_desktop.domain.snapshot import KeyringState, Picture, Snapshot
+from roots_desktop.domain.snapshot import KeyringState, Notice, Picture, Snapshot
 from roots_desktop.providers.contract import Known, Provider, Rights
 from roots_desktop.store.database import Database
 from roots_desktop.sync.booking import Booking
@@ -250,6 +250,10 @@ class Engine:
     async def clock_out(self, at: time | None = None, *, home_office: bool = False) -> tuple[Booked, ...]:
         """The open presence ends, now or at a time of today. Raises as `book` does."""
         return await self.booking.settle(self.booking.plan_clock_out(at, home_office=home_office))
+
+    def tell(self, notice: Notice) -> None:
+        """Something that the user must be told, until they have read it. Raises StorageError."""
+        self._storage.tell(notice)
 
     def dismiss_notice(self, code: str) -> None:
         """The notice was read. Raises StorageError."""

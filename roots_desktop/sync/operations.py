@@ -77,6 +77,11 @@ class Operations:
         self._look: asyncio.Task[None] | None = None
         self._looked: set[tuple[str, str]] = set()
 
+    @property
+    def settings(self) -> Settings:
+        """As the window wants them now."""
+        return self._preferences.settings
+
     def obey(self, command: Command) -> None:
         """Does what is asked, or starts it; tells what could not be done.
 

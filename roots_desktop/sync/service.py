@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -13,8 +14,10 @@ from roots_desktop.clock import Clock
 from roots_desktop.commands import Command
 from roots_desktop.domain.errors import RootsError, StorageBusyError
 from roots_desktop.domain.snapshot import Picture
+from roots_desktop.messages.catalogue import Words
 from roots_desktop.settings import Settings
 from roots_desktop.sync.engine import Engine
+from roots_desktop.sync.exporting import Exporting
 from roots_desktop.sync.operations import Operations, Preferences
 from roots_desktop.sync.publisher import Publish, Publisher
 from roots_desktop.sync.tasks import Tasks, unexpected
@@ -44,13 +47,14 @@ class ServiceOptions:
     """`settings_path`: where settings are kept. `first`: what the window shows already.
 
     `addresses` tells the network apart (`network.outgoing_addresses`); without it only time brings a sync back.
-    `spread` gives random numbers from −1 to 1.
+    `spread` gives random numbers from −1 to 1. `words` are those of the calendar file.
     """
 
     settings_path: Path
     first: Picture = field(default_factory=Picture)
     addresses: Addresses = _no_addresses
     spread: Callable[[], float] = _chance
+    words: Words = field(default_factory=partial(Words, "en"))
 
 
 class Service:
@@ -123,12 +127,14 @@ class Service:
         tasks = Tasks(engine, self._clock, publisher, timetable)
         preferences = Preferences(self._settings, self._options.settings_path)
         operations = Operations(engine, self._clock, publisher, tasks, preferences)
+        exporting = Exporting(engine, self._clock, publisher, self._options.words)
         watch = Watch(engine, self._clock, publisher, tasks, timetable, self._options.addresses)
         try:
             _try(watch.begin, publisher)
             while True:
                 _try(watch.look, publisher)
                 await self._obey_for(LOOK_AROUND_SECONDS, operations)
+                _try(partial(exporting.look, operations.settings), publisher)
         finally:
             await operations.end()
             await tasks.end()

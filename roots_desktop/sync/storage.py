@@ -20,7 +20,7 @@ from roots_desktop.domain.errors import NotConnectedError, StorageError
 from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.schedules import Week
-from roots_desktop.domain.snapshot import Picture, Snapshot
+from roots_desktop.domain.snapshot import Notice, Picture, Snapshot
 from roots_desktop.providers.contract import Known
 from roots_desktop.store.account import remove_correction, save_account
 from roots_desktop.store.connections import (
@@ -35,7 +35,7 @@ from roots_desktop.store.first_picture import remove_first_picture, save_first_p
 from roots_desktop.store.holds import replace_holds
 from roots_desktop.store.month_cache import MonthCache
 from roots_desktop.store.months import read_months
-from roots_desktop.store.notices import remove_notice
+from roots_desktop.store.notices import remove_notice, save_notice
 from roots_desktop.store.parts import remove_part
 from roots_desktop.store.regions import region as region_of
 from roots_desktop.store.runs import save_run
@@ -254,6 +254,12 @@ class Storage:
         with self._database.transaction() as tx:
             remove_correction(tx, correction_id)
         self._make_copies()
+
+    def tell(self, notice: Notice) -> None:
+        """A notice, until it was read."""
+        with self._database.transaction() as tx:
+            save_notice(tx, notice)
+        self.save_picture()
 
     def dismiss_notice(self, code: str) -> None:
         """The notice was read."""

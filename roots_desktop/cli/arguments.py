@@ -11,6 +11,7 @@ from roots_desktop.cli.wiring import PROVIDER_NAMES
 from roots_desktop.domain.absences import Kind
 from roots_desktop.domain.dates import DAY_MINUTES, Period
 from roots_desktop.domain.errors import UsageError
+from roots_desktop.domain.planning import MOST_DAYS as MOST_BRIDGE_DAYS
 from roots_desktop.domain.schedules import Week
 from roots_desktop.messages.catalogue import Words
 
@@ -29,6 +30,7 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
 """What argparse says, by the reason that stands for it. Commands are told from values by their capital letters."""
 EXAMPLE_WEEK = "8:00,8:00,8:00,8:00,6:30,0:00,0:00"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEAR = re.compile(r"[0-9]{4}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _DURATION = re.compile(r"(\d{1,2}):([0-5]\d)")
 
@@ -71,6 +73,13 @@ def month(text: str) -> date:
     except ValueError:
         pass
     raise UsageError("not a month", reason="month", value=text)
+
+
+def year(text: str) -> int:
+    """A year of four digits, with years around it to look at. Raises UsageError."""
+    if _YEAR.fullmatch(text) and MINYEAR + 2 < int(text) < MAXYEAR - 4:
+        return int(text)
+    raise UsageError("not a year", reason="year", value=text)
 
 
 def clock_time(text: str) -> time:
@@ -231,7 +240,13 @@ def _add_connections(commands: _Commands, words: Words) -> None:
 def _add_figures(commands: _Commands, words: Words) -> None:
     commands.add("status", words.text("show today, the next absence and the connections"))
     _add_period(commands.add("days", words.text("show target and booked hours per day, explained")), words)
-    commands.add("balance", words.text("show the vacation that is left, and the time account"))
+    balance = commands.add("balance", words.text("show the vacation that is left, and the time account"))
+    at = words.text("a day to come: what will be left of the vacation at its end")
+    balance.add_argument("--at", metavar=words.text("DATE"), help=at)
+    plan = commands.add("plan", words.text("tell the bridge days of a year, for your schedule and holidays"))
+    plan.add_argument("--year", required=True, metavar=words.text("YEAR"), help=words.text("the year, written 2027"))
+    most = words.text("how many vacation days one may cost, {most} if not given", most=MOST_BRIDGE_DAYS)
+    plan.add_argument("--max-days", default=str(MOST_BRIDGE_DAYS), metavar="N", help=most)
     check = commands.add("check", words.text("tell what is missing in the records of a month"))
     check.add_argument(
         "--month", required=True, metavar=words.text("MONTH"), help=words.text("the month, written 2026-11")

@@ -1,43 +1,70 @@
-"""`roots balance`: what the provider says is left of each type, the vacation of this year, and the time account."""
+"""`roots balance`: what is left of each type, the vacation of this year and on a day to come, and the time account."""
 
 import argparse
+from datetime import date
 from decimal import Decimal
 
 from roots_desktop.cli.answer import Answer, Document, amount, day_text
+from roots_desktop.cli.arguments import MOST_DAYS, day, period
+from roots_desktop.cli.projection import projection_document, projection_text
 from roots_desktop.cli.tables import pairs, table
 from roots_desktop.cli.wiring import Wiring, current_snapshot
 from roots_desktop.domain.balance import AccountBalance, AccountLine, SumKind, account_balance
 from roots_desktop.domain.balances import BalanceItem
 from roots_desktop.domain.dates import Period
+from roots_desktop.domain.projection import Projection, projected
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.domain.vacation import Vacation, vacation_of
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.formats import duration, month_title, number, short_date, signed_duration
 from roots_desktop.messages.labels import source_label
+from roots_desktop.messages.projections import days_text
 
 
-def balance(_: argparse.Namespace, wiring: Wiring) -> Answer:
+def balance(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
     """The balances as read last; `as_of` is the day of that reading. The time account is that of yesterday."""
+    at = _day_at(arguments.at, wiring.clock.today())
     snapshot, today = current_snapshot(wiring), wiring.clock.today()
     readings = [item.read_at for item in snapshot.balances if item.read_at is not None]
     as_of = min(readings).astimezone().date() if readings else today
     vacation, hours = known_vacation(snapshot, wiring), _time_account(snapshot, wiring)
-    document = {
+    ahead = _ahead(snapshot, vacation, at, wiring) if at is not None else None
+    document: Document = {
         "ok": True,
         "as_of": day_text(as_of),
         "items": [_item_document(item) for item in snapshot.balances],
-        "vacation": _vacation_document(vacation) if vacation else None,
+        "vacation": _vacation_document(vacation, ahead) if vacation else None,
         "hours": _hours_document(hours, wiring.words) if hours else None,
     }
-    parts = [_text(snapshot.balances, vacation, wiring.words), _hours_text(hours, wiring.words) if hours else ""]
+    if ahead is not None:
+        document["projection"] = projection_document(ahead, wiring.words)
+    parts = [
+        _text(snapshot.balances, vacation, wiring.words),
+        projection_text(ahead, wiring.words) if ahead else "",
+        _hours_text(hours, wiring.words) if hours else "",
+    ]
     return Answer(document, "\n\n".join(filter(None, parts)) or wiring.words.text("No balance is known."))
 
 
+def _ahead(snapshot: Snapshot, vacation: Vacation | None, at: date, wiring: Wiring) -> Projection:
+    record = snapshot.record(wiring.clock.today())
+    known = vacation or vacation_of(record, snapshot.balances)
+    return projected(record, known, wiring.settings.entitlement, at)
+
+
+def _day_at(text: str | None, today: date) -> date | None:
+    """The day that was asked for. Raises UsageError where it lies too far ahead."""
+    if text is None:
+        return None
+    at = day(text)
+    return at if at <= today else period(today.isoformat(), text, MOST_DAYS).last
+
+
 def known_vacation(snapshot: Snapshot, wiring: Wiring) -> Vacation | None:
-    """The vacation of this year; None where no provider gives a figure and no vacation is entered."""
+    """The vacation of this year; None where no provider gives a figure, and neither leave nor its days are entered."""
     today = wiring.clock.today()
     found = vacation_of(snapshot.record(today), snapshot.balances)
-    given = found.available is not None or found.balance is not None
+    given = found.available is not None or found.balance is not None or wiring.settings.entitlement is not None
     return found if given or found.taken or found.planned else None
 
 
@@ -107,13 +134,13 @@ def _item_document(item: BalanceItem) -> Document:
     }
 
 
-def _vacation_document(vacation: Vacation) -> Document:
+def _vacation_document(vacation: Vacation, ahead: Projection | None) -> Document:
     return {
         "available": amount(vacation.available),
         "balance": amount(vacation.balance),
         "taken_this_year": amount(vacation.taken),
         "planned": amount(vacation.planned),
-        "projected": None,
+        "projected": amount(ahead.days) if ahead else None,
     }
 
 
@@ -144,9 +171,6 @@ def _text(items: tuple[BalanceItem, ...], vacation: Vacation | None, words: Word
 
 
 def _amount(value: Decimal | None, unit: str, words: Words) -> str:
-    if value is None:
-        return number(value, words)
-    if unit == "hour":
+    if unit == "hour" and value is not None:
         return words.text("{number} h", number=number(value, words))
-    # In both languages one stands alone: half a day is “0.5 days”.
-    return words.plural("{days} day", "{days} days", 1 if value == 1 else 2, days=number(value, words))
+    return days_text(value, words)

@@ -78,9 +78,22 @@ class Expiring:
     days: Decimal
 
 
+class Unknown(StrEnum):
+    """Why nobody can tell what is left on a day."""
+
+    PAST = "past"
+    NOT_EMPLOYED = "not_employed"
+    BALANCE = "balance"
+    """No provider gives one in days, and nothing is entered."""
+    ENTITLEMENT = "entitlement"
+    """A later year, and its days are not entered."""
+    SCHEDULE = "schedule"
+    """Leave is planned for days whose hours are unknown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """What is left at the end of `at`, the sum of the lines; None where it cannot be known.
+    """What is left at the end of `at`, the sum of the lines; None where it cannot be known, and `unknown` tells why.
 
     `expiring` is the first loss from today on, in this year or the next one, whatever `at` is.
     """
@@ -89,23 +102,31 @@ class Projection:
     days: Decimal | None
     lines: tuple[ProjectionLine, ...] = ()
     expiring: Expiring | None = None
+    unknown: Unknown | None = None
 
 
 def projected(record: Record, vacation: Vacation, entitlement: Entitlement | None, at: date) -> Projection:
-    """The vacation left at the end of `at`: today's balance, less what is planned, and what years bring and take.
-
-    Unknown before today, after the employment, without a balance in days, and in a later year without an entitlement.
-    """
+    """The vacation left at the end of `at`: today's balance, less what is planned, and what years bring and take."""
     start = _start(record, vacation, entitlement)
-    if not start:
-        return Projection(at, None)
-    ahead = _walked(record, start, entitlement, date(record.today.year + 1, 12, 31))
+    ahead = _walked(record, start, entitlement, date(record.today.year + 1, 12, 31)) if start else None
     expiring = ahead.losses[0] if ahead is not None and ahead.losses else None
-    later = entitlement is None and at.year > record.today.year
-    walk = None
-    if at >= record.today and record.employment.covers(at) and not later:
-        walk = _walked(record, start, entitlement, at)
-    return Projection(at, walk.left, tuple(walk.lines), expiring) if walk else Projection(at, None, (), expiring)
+    unknown = _unknown(record, start, entitlement, at)
+    walk = None if unknown else _walked(record, start, entitlement, at)
+    if walk is None:
+        return Projection(at, None, (), expiring, unknown or Unknown.SCHEDULE)
+    return Projection(at, walk.left, tuple(walk.lines), expiring)
+
+
+def _unknown(
+    record: Record, start: tuple[ProjectionLine, ...], entitlement: Entitlement | None, at: date
+) -> Unknown | None:
+    if at < record.today:
+        return Unknown.PAST
+    if not record.employment.covers(at):
+        return Unknown.NOT_EMPLOYED
+    if not start:
+        return Unknown.BALANCE
+    return Unknown.ENTITLEMENT if entitlement is None and at.year > record.today.year else None
 
 
 def _start(record: Record, vacation: Vacation, entitlement: Entitlement | None) -> tuple[ProjectionLine, ...]:

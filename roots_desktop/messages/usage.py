@@ -61,6 +61,7 @@ _REASONS: Mapping[str, tuple[str, str]] = {
         mark("“{value}” is not a week."),
         mark("Write seven durations, Monday first: 8:00,8:00,8:00,8:00,6:30,0:00,0:00"),
     ),
+    "year": (mark("“{value}” is not a year."), mark("Write a year as 2027.")),
 }
 
 

@@ -13,9 +13,9 @@ from roots_desktop.domain.projection import (
     Projection,
     ProjectionKind,
     ProjectionLine,
+    Unknown,
     projected,
 )
-from roots_desktop.domain.records import Record
 from roots_desktop.domain.vacation import Vacation
 from tests.domain.builders import FRIDAY, MONDAY, TODAY, absence, employed, record, schedule
 
@@ -74,16 +74,34 @@ class TestThisYear:
         # Whether it has lost the days of a later year already, nobody says.
         assert projected(record(), vacation(None, "8", later=Decimal(1)), None, YEARS_END).days is None
 
-    def test_where_nobody_knows(self) -> None:
-        unknown = Record(TODAY, absences=(CHRISTMAS,))
+    @pytest.mark.parametrize(
+        ("at", "told", "entitlement", "why"),
+        [
+            (date(2026, 11, 18), vacation(), THIRTY, Unknown.PAST),
+            (NEW_YEAR, vacation(), None, Unknown.ENTITLEMENT),
+            (date(2028, 1, 1), vacation(), THIRTY, Unknown.NOT_EMPLOYED),
+            (YEARS_END, vacation(unit="hour"), THIRTY, Unknown.BALANCE),
+            (YEARS_END, vacation(None), None, Unknown.BALANCE),
+            (date(2027, 6, 1), vacation(), THIRTY, Unknown.SCHEDULE),
+        ],
+    )
+    def test_where_nobody_knows(self, at: date, told: Vacation, entitlement: Entitlement | None, why: Unknown) -> None:
+        whole = record(
+            absence(date(2027, 6, 1)),
+            schedules=(schedule(valid_to=date(2027, 5, 31)),),
+            employment=employed(None, date(2027, 12, 31)),
+        )
 
-        assert left(date(2026, 11, 18)) is None
-        assert left(NEW_YEAR, entitlement=None) is None
-        assert left(NEW_YEAR, employment=employed(None, YEARS_END)) is None
-        assert projected(record(), vacation(unit="hour"), THIRTY, YEARS_END) == Projection(YEARS_END, None)
-        assert projected(record(), vacation(None), None, YEARS_END) == Projection(YEARS_END, None)
-        assert projected(unknown, vacation(), THIRTY, YEARS_END) == Projection(YEARS_END, None)
-        assert projected(unknown, vacation(), THIRTY, date(2026, 12, 27)).days == 12
+        found = projected(whole, told, entitlement, at)
+
+        assert (found.days, found.lines, found.unknown) == (None, (), why)
+        # With leave in hours that nobody knows nobody knows either what of the days will be lost.
+        assert found.expiring is None
+
+    def test_what_expires_is_told_whatever_the_day(self) -> None:
+        found = projected(record(), vacation(), THIRTY, date(2026, 11, 18))
+
+        assert (found.unknown, found.expiring) == (Unknown.PAST, Expiring(date(2027, 3, 31), Decimal(12)))
 
 
 class TestYears:

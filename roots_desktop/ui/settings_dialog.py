@@ -17,6 +17,7 @@ from roots_desktop.ui.settings.absence_editor import AbsenceEditor
 from roots_desktop.ui.settings.absences_page import AbsencesPage
 from roots_desktop.ui.settings.account_page import AccountPage
 from roots_desktop.ui.settings.correction_editor import CorrectionEditor
+from roots_desktop.ui.settings.entitlement_page import EntitlementPage
 from roots_desktop.ui.settings.general_page import GeneralPage
 from roots_desktop.ui.settings.moco_page import MocoPage
 from roots_desktop.ui.settings.page import SettingsPage
@@ -28,7 +29,7 @@ from roots_desktop.ui.widgets.dialogs import SplitDialog
 
 
 class SettingsDialog(SplitDialog):
-    """General, Work schedule, Hours, Absences, Moco, Data and privacy, About. Not modal."""
+    """General, Work schedule, Hours, Vacation, Absences, Moco, Data and privacy, About. Not modal."""
 
     connections_wanted = Signal()
     opened = Signal()
@@ -47,6 +48,7 @@ class SettingsDialog(SplitDialog):
         self.general = GeneralPage(model, theming)
         self.schedule = SchedulePage(model, theming)
         self.hours = AccountPage(model, theming)
+        self.vacation = EntitlementPage(model, theming)
         self.absences = AbsencesPage(model, theming)
         self.moco = MocoPage(model, theming)
         self.privacy = PrivacyPage(model, theming, places, infos)
@@ -74,6 +76,11 @@ class SettingsDialog(SplitDialog):
     def open_hours(self) -> None:
         """Shows the dialog at Hours."""
         self._open(self.hours)
+        self.bring_up()
+
+    def open_vacation(self) -> None:
+        """Shows the dialog at Vacation."""
+        self._open(self.vacation)
         self.bring_up()
 
     def open_moco(self) -> None:
@@ -119,6 +126,7 @@ class SettingsDialog(SplitDialog):
             (self.general, "settings", text("General")),
             (self.schedule, "clock", text("Work schedule")),
             (self.hours, "trend", text("Hours")),
+            (self.vacation, "vacation", text("Vacation")),
             (self.absences, "calendar", text("Absences")),
             (self.moco, "plug", "Moco"),
             (self.privacy, "shield", text("Data and privacy")),

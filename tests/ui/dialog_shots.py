@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -11,8 +12,10 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from roots_desktop.domain.errors import Failure
+from roots_desktop.domain.projection import Entitlement
 from roots_desktop.domain.snapshot import Activity, KeyringState, Picture
 from roots_desktop.places import Places
+from roots_desktop.settings import Settings
 from roots_desktop.ui.connections.dialog import ConnectionsDialog
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.settings_dialog import SettingsDialog
@@ -36,7 +39,7 @@ class Stage(Protocol):
 
     theming: Theming
 
-    def model(self, picture: Picture, language: str = "en") -> AppModel:
+    def model(self, picture: Picture, language: str = "en", settings: Settings | None = None) -> AppModel:
         """A model of a picture."""
         ...
 
@@ -108,6 +111,15 @@ def _settings_shots(stage: Stage, language: str, suffix: str) -> Iterator[Shot]:
     }
     for name, (picture, bring_up) in opened.items():
         yield f"settings-{name}{suffix}", partial(_settings, stage, picture, language, bring_up)
+    yield f"settings-vacation{suffix}", partial(_vacation, stage, connected, language)
+
+
+def _vacation(stage: Stage, picture: Picture, language: str) -> QWidget:
+    """Vacation, with everything entered."""
+    entitled = Settings(entitlement=Entitlement(Decimal(30), Decimal(5)))
+    dialog = SettingsDialog(stage.model(picture, language, entitled), stage.theming, PLACES, INFOS)
+    dialog.open_vacation()
+    return dialog
 
 
 def _settings(stage: Stage, picture: Picture, language: str, bring_up: Callable[[SettingsDialog], None]) -> QWidget:

@@ -18,6 +18,7 @@ from roots_desktop.ui.settings.absences_page import AbsencesPage
 from roots_desktop.ui.settings.account_page import AccountPage
 from roots_desktop.ui.settings.correction_editor import CorrectionEditor
 from roots_desktop.ui.settings.entitlement_page import EntitlementPage
+from roots_desktop.ui.settings.export_page import ExportPage
 from roots_desktop.ui.settings.general_page import GeneralPage
 from roots_desktop.ui.settings.moco_page import MocoPage
 from roots_desktop.ui.settings.page import SettingsPage
@@ -29,7 +30,7 @@ from roots_desktop.ui.widgets.dialogs import SplitDialog
 
 
 class SettingsDialog(SplitDialog):
-    """General, Work schedule, Hours, Vacation, Absences, Moco, Data and privacy, About. Not modal."""
+    """General, Work schedule, Hours, Vacation, Absences, Moco, Export, Data and privacy, About. Not modal."""
 
     connections_wanted = Signal()
     opened = Signal()
@@ -51,6 +52,7 @@ class SettingsDialog(SplitDialog):
         self.vacation = EntitlementPage(model, theming)
         self.absences = AbsencesPage(model, theming)
         self.moco = MocoPage(model, theming)
+        self.export = ExportPage(model, theming)
         self.privacy = PrivacyPage(model, theming, places, infos)
         self.about = AboutPage(model, theming)
         self.editor = AbsenceEditor(model, theming)
@@ -93,6 +95,11 @@ class SettingsDialog(SplitDialog):
         self._open(self.absences)
         self.bring_up()
 
+    def open_export(self) -> None:
+        """Shows the dialog at Export."""
+        self._open(self.export)
+        self.bring_up()
+
     def open_privacy(self) -> None:
         """Shows the dialog at Data and privacy."""
         self._open(self.privacy)
@@ -129,6 +136,7 @@ class SettingsDialog(SplitDialog):
             (self.vacation, "vacation", text("Vacation")),
             (self.absences, "calendar", text("Absences")),
             (self.moco, "plug", "Moco"),
+            (self.export, "download", text("Export")),
             (self.privacy, "shield", text("Data and privacy")),
             (self.about, "info", text("About roots")),
         )

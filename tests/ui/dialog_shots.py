@@ -106,6 +106,7 @@ def _settings_shots(stage: Stage, language: str, suffix: str) -> Iterator[Shot]:
         "absences": (connected, SettingsDialog.open_absences),
         "absences-manual": (manual, SettingsDialog.open_absences),
         "editor": (manual, _open_editor),
+        "export": (connected, SettingsDialog.open_export),
         "privacy": (connected, SettingsDialog.open_privacy),
         "about": (connected, SettingsDialog.open_about),
     }

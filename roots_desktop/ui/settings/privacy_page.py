@@ -80,10 +80,11 @@ class PrivacyPage(SettingsPage):
             "Window, tray, notices and exports say “Absent”, not why. Figures stay as they are. Ctrl+Shift+P switches."
         )
         self.private.setAccessibleDescription(told)
-        hint = Label(self.theming, told, "smallPlain", "textMuted", wrap=True)
-        hint.setContentsMargins(_INDENT, 0, 0, 0)
+        below = QHBoxLayout()
+        below.setContentsMargins(_INDENT, 0, 0, 0)
+        below.addWidget(Label(self.theming, told, "smallPlain", "textMuted", wrap=True))
         self.content.addWidget(self.private)
-        self.content.addWidget(hint)
+        self.content.addLayout(below)
         self.content.addSpacing(16)
 
     def _take_private(self, on: bool) -> None:

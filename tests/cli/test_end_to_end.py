@@ -158,3 +158,15 @@ def test_german_where_the_system_is(terminal: Command, server: DemoServer) -> No
     german = terminal("sync", LANG="de_DE.UTF-8")
     assert german.code == 3
     assert german.error.startswith("Personio ist nicht verbunden.")
+
+
+def test_the_bridges_of_the_design(terminal: Command, server: DemoServer) -> None:
+    connect(terminal, server)
+
+    found = terminal("plan", "--year", "2026", "--json").document["bridges"]
+
+    assert [(bridge["from"], bridge["cost_days"], bridge["days_off"]) for bridge in found] == [
+        ("2026-12-21", 3, 8.5),
+        ("2026-12-28", 4, 10),
+    ]
+    assert terminal("balance", "--at", "2026-12-31", "--json").document["vacation"]["projected"] == 9.5

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roots_desktop.domain.absences import Absence, Effect, Kind, Status, effect_of
-from roots_desktop.domain.dates import ONE_DAY, Period
+from roots_desktop.domain.dates import ONE_DAY, Period, Portion
 from roots_desktop.domain.hours import DayHours, day_hours, days_hours, period_hours
+from roots_desktop.domain.planning import bridges, cost_of, with_days
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.schedules import Schedule
 from roots_desktop.domain.vacation import absence_days, kind_days
@@ -119,3 +120,23 @@ def test_hours_never_take_more_than_lies_between_their_times(first: time, last: 
 
     between = (last.hour - first.hour) * 60 + last.minute - first.minute
     assert hours.absences[0].minutes == max(0, between)
+
+
+@given(records())
+def test_a_bridge_costs_what_it_says_and_leaves_nothing_to_work(record: Record) -> None:
+    for bridge in bridges(record, 2026, limit=None):
+        taken = [(day, Portion.FULL) for day in Period(bridge.first, bridge.last).days()]
+        rest = [(day, Portion.FULL) for day in Period(bridge.free_from, bridge.free_to).days()]
+
+        assert cost_of(record, taken) == bridge.cost
+        assert cost_of(with_days(record, taken), rest) == len(rest) - bridge.days_off
+        assert bridge.days_off > bridge.cost
+
+
+@given(records(), st.lists(st.tuples(offsets, st.sampled_from([Portion.FULL, Portion.MORNING, Portion.AFTERNOON]))))
+def test_two_halves_cost_what_the_whole_costs(record: Record, parts: list[tuple[int, Portion]]) -> None:
+    days = [(FIRST + timedelta(days=offset), portion) for offset, portion in parts]
+    halves = [(day, half) for day, portion in days for half in (Portion(half) for half in portion.halves())]
+
+    assert cost_of(record, days) == cost_of(record, halves)
+    assert cost_of(with_days(record, days), days) == 0

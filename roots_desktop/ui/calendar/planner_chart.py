@@ -1,0 +1,178 @@
+"""What is left, as a figure and as a step line over the year. Formats nothing and works nothing out."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from roots_desktop.ui.calendar.planner_chart_view import ChartView, Point
+from roots_desktop.ui.calendar.planner_view import LeftView
+from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.painting import draw_text, text_width
+
+_LEFT, _RIGHT = 28, 34
+_TOP, _PLOT = 4, 132
+_MONTHS, _LEGEND = 5, 29
+"""From the bottom of the plot to the labels below it, and to the legend."""
+_LINE = 16
+_SAMPLE, _GAP = 16, 6
+_BETWEEN = 20
+_DOT = 4.0
+_RIGHTWARDS = Qt.AlignmentFlag.AlignRight
+_DOTS = (1.5, 1.5)
+
+
+class DaysLeft(QWidget):
+    """The figure: struck out what was free, then what would be left."""
+
+    def __init__(self, theming: Theming, view: LeftView) -> None:
+        super().__init__()
+        self._theming = theming
+        self._view = view
+        self._struck = QFont()
+        self.setFixedHeight(theming.theme.line("figure"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theming.changed.connect(self.update)
+        self.show_view(view)
+
+    def show_view(self, view: LeftView) -> None:
+        """Takes another view."""
+        self._view = view
+        self._struck = QFont(self._theming.theme.font("lead"))
+        self._struck.setStrikeOut(True)
+        self.setAccessibleName(view.spoken)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """All on one base line; the cost at the right."""
+        painter, theme, view = QPainter(self), self._theming.theme, self._view
+        figure = theme.font("figure")
+        metrics = QFontMetricsF(figure)
+        base = (self.height() - metrics.height()) / 2 + metrics.ascent()
+        left = 0.0
+        changed = "accentText" if view.before else "text"
+        pieces = ((view.before, self._struck, "textMuted", 9), (view.after, figure, changed, 9))
+        for text, font, color, gap in (*pieces, (view.unit, theme.font("body"), "textMuted", 0)):
+            if text:
+                painter.setFont(font)
+                painter.setPen(theme.color(color))
+                painter.drawText(QPointF(left, base), text)
+                left += text_width(text, font) + gap
+        caption = theme.font("caption")
+        painter.setFont(caption)
+        painter.setPen(theme.color("textMuted"))
+        painter.drawText(QPointF(self.width() - text_width(view.cost, caption), base), view.cost)
+
+
+class PlanChart(QWidget):
+    """The step line: solid what was taken, dotted what is planned, in the accent what would be."""
+
+    def __init__(self, theming: Theming) -> None:
+        super().__init__()
+        self._theming = theming
+        self._view: ChartView | None = None
+        self.setFixedHeight(_TOP + _PLOT + _LEGEND + _LINE)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theming.changed.connect(self.update)
+
+    def show_view(self, view: ChartView | None) -> None:
+        """Takes another view; without one nothing shows."""
+        self._view = view
+        self.setVisible(view is not None)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The panel's width."""
+        return QSize(200, self.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Grid, lines, labels, legend."""
+        view = self._view
+        if view is None:
+            return
+        painter, theme = QPainter(self), self._theming.theme
+        plot = QRectF(_LEFT, _TOP, self.width() - _LEFT - _RIGHT, _PLOT)
+        self._paint_frame(painter, plot, view)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        vacation, accent = theme.color("absence.vacation.mark"), theme.color("accent")
+        self._paint_steps(painter, plot, view.taken, QPen(vacation, 2))
+        self._paint_steps(painter, plot, view.planned, _dotted(vacation, 2))
+        self._paint_steps(painter, plot, view.what_if, QPen(accent, 2))
+        if view.what_if:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(accent)
+            painter.drawEllipse(_at(plot, view.what_if[-1]), _DOT, _DOT)
+        self._paint_ends(painter, plot, view)
+        self._paint_legend(painter, plot, view)
+
+    def _paint_frame(self, painter: QPainter, plot: QRectF, view: ChartView) -> None:
+        theme = self._theming.theme
+        font, muted = theme.font("caption"), theme.color("textMuted")
+        for height, text in view.scale:
+            y = round(_at(plot, (0, height)).y())
+            painter.fillRect(QRectF(plot.left(), y, plot.width(), 1), theme.color("border"))
+            draw_text(painter, QRectF(0, y - _LINE / 2, plot.left() - 8, _LINE), text, font, muted, _RIGHTWARDS)
+        for place, text in view.months:
+            label = QRectF(plot.left() + place * plot.width(), plot.bottom() + _MONTHS, 60, _LINE)
+            draw_text(painter, label, text, font, muted)
+        if view.today is not None:
+            self._paint_today(painter, plot, view.today, view.today_word)
+
+    def _paint_today(self, painter: QPainter, plot: QRectF, today: float, word: str) -> None:
+        theme, x = self._theming.theme, round(plot.left() + today * plot.width()) + 0.5
+        painter.setPen(_dotted(theme.color("accent"), 1))
+        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
+        font = theme.font("caption")
+        width = text_width(word, font) + 1
+        left = x - 4 - width if x - 4 - width >= plot.left() else x + 4
+        area = QRectF(left, plot.top() - 4, width, _LINE)
+        painter.fillRect(area, theme.color("surfaceSunken"))
+        draw_text(painter, area, word, font, theme.color("accentText"))
+
+    def _paint_steps(self, painter: QPainter, plot: QRectF, points: Sequence[Point], pen: QPen) -> None:
+        if not points:
+            return
+        line = [_at(plot, points[0])]
+        for point in points[1:]:
+            there = _at(plot, point)
+            line += [QPointF(there.x(), line[-1].y()), there]
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF(line))
+
+    def _paint_ends(self, painter: QPainter, plot: QRectF, view: ChartView) -> None:
+        """What was left, and below or above it, with room between, what would be."""
+        theme = self._theming.theme
+        places = [_at(plot, (1, height)).y() for height, _ in view.ends]
+        if len(places) == 2 and abs(places[1] - places[0]) < _LINE:
+            places[1 if places[1] > places[0] else 0] = min(places) + _LINE
+        roles = (("caption", "textMuted"), ("captionBold", "accentText"))
+        for (_, text), y, (role, color) in zip(view.ends, places, roles, strict=False):
+            area = QRectF(plot.right() + 8, y - _LINE / 2, _RIGHT - 8, _LINE)
+            draw_text(painter, area, text, theme.font(role), theme.color(color))
+
+    def _paint_legend(self, painter: QPainter, plot: QRectF, view: ChartView) -> None:
+        theme = self._theming.theme
+        vacation, accent = theme.color("absence.vacation.mark"), theme.color("accent")
+        left, font = 0.0, theme.font("caption")
+        top = plot.bottom() + _LEGEND
+        for text, pen in zip(view.legend, (QPen(vacation, 2), _dotted(vacation, 2), QPen(accent, 2)), strict=True):
+            painter.setPen(pen)
+            painter.drawLine(QPointF(left, top + _LINE / 2), QPointF(left + _SAMPLE, top + _LINE / 2))
+            area = QRectF(left + _SAMPLE + _GAP, top, self.width(), _LINE)
+            draw_text(painter, area, text, font, theme.color("textMuted"))
+            left = area.left() + text_width(text, font) + _BETWEEN
+
+
+def _at(plot: QRectF, point: Point) -> QPointF:
+    return QPointF(plot.left() + point[0] * plot.width(), plot.bottom() - point[1] * plot.height())
+
+
+def _dotted(color: QColor, width: int) -> QPen:
+    pen = QPen(color, width)
+    pen.setDashPattern(_DOTS)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen

@@ -1,0 +1,92 @@
+"""Paints one bar of the year in the colours of its kind and the form of its portion. Knows no dates."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+
+from roots_desktop.ui.calendar.bars_view import Bar, Form
+from roots_desktop.ui.calendar.month_layout import LaidBar
+from roots_desktop.ui.calendar.year_view import PLAN
+from roots_desktop.ui.theme import Theme, Theming
+from roots_desktop.ui.widgets.painting import draw_icon, draw_text
+
+_ICON = 14
+_DASHES = (3.0, 2.0)
+
+
+def bar_pixmap(laid: LaidBar, theming: Theming, ratio: float) -> QPixmap:
+    """The whole bar, sharp at the device pixel ratio: painting a year only puts such pixmaps down."""
+    size = laid.rect.size().toSize()
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.translate(-laid.rect.topLeft())
+    paint_year_bar(painter, laid, theming, ratio)
+    painter.end()
+    return pixmap
+
+
+def paint_year_bar(painter: QPainter, laid: LaidBar, theming: Theming, ratio: float) -> None:
+    """Body, icon, text, and chevrons where the bar goes on and has room for them."""
+    theme, bar = theming.theme, laid.bar
+    _paint_body(painter, laid, theme)
+    ink = theme.color("accentText" if bar.style == PLAN else f"absence.{bar.style}.text")
+    wide = bar.last > bar.first
+    if bar.before and wide:
+        chevron = QRect(laid.icon).translated(-15, 0)
+        draw_icon(painter, theming.icons.pixmap("chevron-left", ink, _ICON, ratio), chevron)
+    if bar.after and wide:
+        chevron = QRect(round(laid.rect.right()) - 17, round(laid.rect.top()), 16, round(laid.rect.height()))
+        draw_icon(painter, theming.icons.pixmap("chevron-right", ink, _ICON, ratio), chevron)
+    if bar.icon:
+        draw_icon(painter, theming.icons.pixmap(bar.icon, ink, _ICON, ratio), laid.icon)
+    if laid.text:
+        line = QRectF(laid.text_left, laid.rect.top(), laid.rect.right() - laid.text_left, laid.rect.height())
+        draw_text(painter, line, laid.text, theme.font("small"), ink)
+
+
+def _paint_body(painter: QPainter, laid: LaidBar, theme: Theme) -> None:
+    bar = laid.bar
+    fill, mark = _colors(bar, theme)
+    radius = theme.size("radius.bar")
+    outline = _shape(laid.rect, bar, radius)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if bar.form is Form.HALF or bar.pending:
+        painter.fillPath(outline, theme.color("surface"))
+    painter.fillPath(outline if bar.pending else _part(outline, laid.filled), fill)
+    edged = bar.form is Form.SOLID and not bar.pending and bar.style != PLAN
+    if edged and not bar.before:
+        edge = QRectF(laid.rect.left(), laid.rect.top(), theme.size("stroke.leadingEdge"), laid.rect.height())
+        painter.fillPath(_part(outline, edge), mark)
+    if not edged or theme.name == "contrast":
+        pen = QPen(mark, 1)
+        if bar.pending:
+            pen.setDashPattern(_DASHES)
+        inner = laid.rect.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.strokePath(_shape(inner, bar, radius - 0.5), pen)
+
+
+def _colors(bar: Bar, theme: Theme) -> tuple[QColor, QColor]:
+    """Fill and mark; what is only asked for, and what counts by the hour, has the ground of the page."""
+    empty = bar.pending or bar.form is Form.HOURLY
+    if bar.style == PLAN:
+        return theme.color("surface" if empty else "accentSoft"), theme.color("accent")
+    return theme.color("surface" if empty else f"absence.{bar.style}.soft"), theme.color(f"absence.{bar.style}.mark")
+
+
+def _part(outline: QPainterPath, area: QRectF) -> QPainterPath:
+    box = QPainterPath()
+    box.addRect(area)
+    return outline.intersected(box)
+
+
+def _shape(rect: QRectF, bar: Bar, radius: float) -> QPainterPath:
+    """A box that is round only where the bar begins and ends."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.addRoundedRect(rect, radius, radius)
+    if bar.before:
+        path.addRect(QRectF(rect.left(), rect.top(), radius * 2, rect.height()))
+    if bar.after:
+        path.addRect(QRectF(rect.right() - radius * 2, rect.top(), radius * 2, rect.height()))
+    return path.simplified()

@@ -1,11 +1,13 @@
 """Privacy mode: nothing that shows or speaks names a kind of absence, and one shortcut switches it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +25,7 @@ from roots_desktop.settings import MOCO_PARTS, Settings
 from roots_desktop.ui.calendar.month_view import MonthFrame, month_view
 from roots_desktop.ui.looks import HOURLY, MASKED, look_of
 from roots_desktop.ui.main_window import MainWindow
-from roots_desktop.ui.model import AppModel
+from roots_desktop.ui.model import AppModel, View
 from roots_desktop.ui.settings.absences_view import absences_view
 from roots_desktop.ui.settings_dialog import SettingsDialog
 from roots_desktop.ui.sidebar.cards_view import next_absence_view
@@ -124,6 +126,35 @@ def test_the_shortcut_switches(qtbot: QtBot, make_model: ModelMaker, theming: Th
     assert {absence.type for absence in model.record.absences} == {"Absent"}
     QTest.keyClick(window.month, Qt.Key.Key_P, both)
     assert (model.settings.private, window.windowTitle()) == (False, "roots")
+
+
+def spoken(accessible: QAccessibleInterface) -> Iterator[str]:
+    """What a screen reader finds below a widget: names, descriptions, values and help, row by row."""
+    kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value, QAccessible.Text.Help)
+    yield from (accessible.text(kind) for kind in kinds)
+    for index in range(accessible.childCount()):
+        child = accessible.child(index)
+        if child is not None:
+            yield from spoken(child)
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_no_screen_reader_learns_of_it(qtbot: QtBot, make_model: ModelMaker, theming: Theming, view: View) -> None:
+    """Whatever a view shows, it gets nothing but masked absences."""
+    stored = sample.snapshot()
+    odd = tuple(replace(one, type=f"Geheim {one.id}", note="Geheim") for one in stored.absences)
+    model = make_model(Picture(replace(stored, absences=odd)))
+    window = MainWindow(model, theming, week_start=0)
+    qtbot.addWidget(window)
+    window.show()
+    model.show_view(view)
+    model.choose_day(date(2026, 11, 17))
+    told = "\n".join(spoken(QAccessible.queryAccessibleInterface(window)))
+    assert "Geheim" in told
+    model.toggle_privacy()
+    told = "\n".join(spoken(QAccessible.queryAccessibleInterface(window)))
+    assert "Geheim" not in told
+    assert "Absent" in told
 
 
 def test_before_the_first_picture_it_only_switches(make_model: ModelMaker) -> None:

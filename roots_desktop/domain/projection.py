@@ -199,7 +199,7 @@ class _Walk:
         if entitlement is None:
             return
         if entitlement.expires is not None and day == _day_after(entitlement.expires, (day - ONE_DAY).year):
-            self._lose(ProjectionKind.EXPIRED, day, min(self._carried, self.left))
+            self._lose(ProjectionKind.EXPIRED, day, self._carried)
             self._carried = Decimal(0)
         if (day.month, day.day) == (1, 1):
             if entitlement.carry_over is not None:

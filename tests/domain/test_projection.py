@@ -62,7 +62,7 @@ class TestThisYear:
         assert left(TODAY, absence(TODAY), entitlement=None) == 12
 
     def test_wishes_other_kinds_and_free_days_take_nothing(self) -> None:
-        others = (absence(FRIDAY, status=Status.PENDING), absence(FRIDAY, kind=Kind.PERSONAL))
+        others = (absence(date(2026, 11, 24), status=Status.PENDING), absence(FRIDAY, kind=Kind.PERSONAL))
 
         assert left(YEARS_END, *others, absence(date(2026, 11, 21), date(2026, 11, 23))) == 11
 

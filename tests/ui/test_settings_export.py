@@ -138,18 +138,21 @@ class TestPage:
     @pytest.mark.parametrize(
         ("answer", "footer"),
         [
-            (True, "The month sheet is saved."),
-            (False, "The month sheet could not be saved. Choose another folder."),
+            (True, "The file is saved, readable for you alone."),
+            (False, "The file could not be saved. Choose another folder."),
             (None, "Changes apply at once. Switched off, the file stays as it is."),
         ],
     )
-    def test_the_sheet_of_the_chosen_month(
+    @pytest.mark.parametrize(("button", "saver"), [("save", "save_month_sheet"), ("save_table", "save_month_table")])
+    def test_the_chosen_month_is_saved(
         self,
         make_model: ModelMaker,
         make_page: PageMaker,
         monkeypatch: pytest.MonkeyPatch,
         answer: bool | None,
         footer: str,
+        button: str,
+        saver: str,
     ) -> None:
         asked: list[date] = []
 
@@ -157,11 +160,11 @@ class TestPage:
             asked.append(month)
             return answer
 
-        monkeypatch.setattr("roots_desktop.ui.settings.export_page.save_month_sheet", save)
+        monkeypatch.setattr(f"roots_desktop.ui.settings.export_page.{saver}", save)
         page = make_page(make_model())
         assert page.month.currentText() == "November 2026"
         QTest.keyClick(page.month, Qt.Key.Key_Down)
-        page.save.click()
+        getattr(page, button).click()
         assert asked == [date(2026, 10, 1)]
         assert footer in [label.text() for label in page.findChildren(QLabel)]
 

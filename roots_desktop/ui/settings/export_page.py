@@ -7,7 +7,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from roots_desktop.ui.model import AppModel
-from roots_desktop.ui.printing.month_sheet import save_month_sheet
+from roots_desktop.ui.printing.month_sheet import save_month_sheet, save_month_table
 from roots_desktop.ui.settings.export_view import ExportView, export_view
 from roots_desktop.ui.settings.page import SettingsPage
 from roots_desktop.ui.theme import Theming
@@ -42,6 +42,7 @@ class ExportPage(SettingsPage):
         self._mask_hint = Label(theming, "", "smallPlain", "textMuted", wrap=True)
         self.month = Choice(theming, text("Month"))
         self.save = Button(theming, text("Save as PDF…"), height=32)
+        self.save_table = Button(theming, text("Save as CSV…"), height=32)
         self._build()
         self._join()
         self.refresh()
@@ -91,7 +92,7 @@ class ExportPage(SettingsPage):
         self.content.addSpacing(16)
         self.content.addWidget(Separator(self.theming))
         self.content.addSpacing(16)
-        self.content.addWidget(Label(self.theming, text("Month sheet"), "small"))
+        self.content.addWidget(Label(self.theming, text("One month"), "small"))
         self.content.addSpacing(8)
         self.content.addLayout(self._sheet())
         self.content.addStretch(1)
@@ -124,13 +125,16 @@ class ExportPage(SettingsPage):
         grid = self._grid()
         across = QHBoxLayout()
         across.setSpacing(8)
-        across.addWidget(self.month)
         across.addWidget(self.save)
+        across.addWidget(self.save_table)
         across.addStretch(1)
-        hint = text("Target, booked, presence and balance of each day on one page of A4, with their sources.")
+        hint = text(
+            "Target, booked, presence and balance of each day: on one page of A4 with their sources, or as a table."
+        )
         grid.addWidget(self._label(text("Month"), self.month), 0, 0)
-        grid.addLayout(across, 0, 1)
-        grid.addWidget(Label(self.theming, hint, "caption", "textMuted", wrap=True), 1, 1)
+        grid.addWidget(self.month, 0, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.addLayout(across, 1, 1)
+        grid.addWidget(Label(self.theming, hint, "caption", "textMuted", wrap=True), 2, 1)
         return grid
 
     def _grid(self) -> QGridLayout:
@@ -153,6 +157,7 @@ class ExportPage(SettingsPage):
         self.span.currentIndexChanged.connect(self._take_span)
         self.masked.clicked.connect(self._take_mask)
         self.save.clicked.connect(self._save)
+        self.save_table.clicked.connect(self._save_table)
 
     def _take_on(self, on: bool) -> None:
         """On without a folder asks for one first, and stays off where none is chosen."""
@@ -178,9 +183,18 @@ class ExportPage(SettingsPage):
         self.model.change_settings(replace(self.model.settings, export_private=on))
 
     def _save(self) -> None:
+        self._tell(save_month_sheet(self.model, self._month(), self))
+
+    def _save_table(self) -> None:
+        self._tell(save_month_table(self.model, self._month(), self))
+
+    def _month(self) -> date:
+        return date.fromisoformat(str(self.month.currentData()))
+
+    def _tell(self, saved: bool | None) -> None:
+        """Nothing where nobody wanted a file after all."""
         text = self.model.words.text
-        saved = save_month_sheet(self.model, date.fromisoformat(str(self.month.currentData())), self)
         if saved:
-            self.set_footer(text("The month sheet is saved."))
+            self.set_footer(text("The file is saved, readable for you alone."))
         elif saved is False:
-            self.set_footer(text("The month sheet could not be saved. Choose another folder."), wrong=True)
+            self.set_footer(text("The file could not be saved. Choose another folder."), wrong=True)

@@ -8,9 +8,18 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QFileDialog
 
+from roots_desktop.domain.dates import month_of
+from roots_desktop.domain.hours import days_hours
+from roots_desktop.exports.table import day_table
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.settings import Settings
-from roots_desktop.ui.printing.month_sheet import save_month_sheet, sheet_about, sheet_pdf, write_sheet
+from roots_desktop.ui.printing.month_sheet import (
+    save_month_sheet,
+    save_month_table,
+    sheet_about,
+    sheet_pdf,
+    write_file,
+)
 from roots_desktop.ui.printing.sheet_painter import HEIGHT, WIDTH, draw_sheet
 from roots_desktop.ui.printing.sheet_view import SheetView, sheet_view
 from tests.ui import moco_sample, sample
@@ -88,13 +97,31 @@ class TestSaving:
         assert [path.name for path in tmp_path.iterdir()] == ["november.pdf"]
         assert answer[1].endswith("/Working time 2026-11.pdf")
 
+    def test_an_ending_that_is_there_stays(self, make_model: ModelMaker, answer: list[str], tmp_path: Path) -> None:
+        answer[0] = str(tmp_path / "November.PDF")
+        assert save_month_sheet(make_model(), NOVEMBER, None) is True
+        assert [path.name for path in tmp_path.iterdir()] == ["November.PDF"]
+
+    def test_the_days_as_a_table(self, make_model: ModelMaker, answer: list[str], tmp_path: Path) -> None:
+        """The same as `roots export csv` writes."""
+        model = make_model(moco_sample.picture())
+        assert save_month_table(model, NOVEMBER, None) is True
+        days = days_hours(model.record, month_of(NOVEMBER))
+        written = (tmp_path / "november.csv").read_bytes().decode("utf-8")
+        assert written == day_table(days, sample.TODAY, model.words)
+        assert "2026-11-17,480,360,375,,Doctor 14:00–16:00,318,15" in written
+        model.toggle_privacy()
+        save_month_table(model, NOVEMBER, None)
+        assert "2026-11-17,480,360,375,,Absent,318,15" in (tmp_path / "november.csv").read_text(encoding="utf-8")
+
     def test_nobody_wants_it(self, make_model: ModelMaker, answer: list[str], tmp_path: Path) -> None:
         answer[0] = ""
         assert save_month_sheet(make_model(), NOVEMBER, None) is None
+        assert save_month_table(make_model(), NOVEMBER, None) is None
         assert list(tmp_path.iterdir()) == []
 
     def test_where_nothing_can_be_written(self, tmp_path: Path) -> None:
-        assert write_sheet(sheet(), str(tmp_path / "nowhere" / "november.pdf")) is False
+        assert write_file(str(tmp_path / "nowhere" / "november.pdf"), b"%PDF-") is False
 
     def test_whose_it_is_and_what_it_hides(self, make_model: ModelMaker) -> None:
         model = make_model(moco_sample.picture(), Settings(private=True))

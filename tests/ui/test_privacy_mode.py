@@ -23,6 +23,7 @@ from roots_desktop.messages.labels import explanation_text
 from roots_desktop.places import Places
 from roots_desktop.settings import MOCO_PARTS, Settings
 from roots_desktop.ui.calendar.month_view import MonthFrame, month_view
+from roots_desktop.ui.calendar.year_view import YearFrame, year_view
 from roots_desktop.ui.looks import HOURLY, MASKED, look_of
 from roots_desktop.ui.main_window import MainWindow
 from roots_desktop.ui.model import AppModel, View
@@ -65,6 +66,7 @@ def told(model: AppModel) -> list[str]:
         found += [repr(month_findings(record, month, "DE"))]
         found.append(day_table(days, sample.TODAY, words))
     for year in (2026, 2027):
+        found.append(repr(year_view(record, YearFrame(year, sample.TODAY), (), words)))
         found.append(repr(absences_view(model.picture.snapshot, record, year, words)))
     found.append(calendar(record, CalendarFrame(Period(date(2026, 1, 1), date(2026, 12, 31)), now), words))
     return found
@@ -87,6 +89,14 @@ def test_looks_tell_no_kind(make_model: ModelMaker) -> None:
     view = month_view(model.record, MonthFrame(date(2026, 11, 1), sample.TODAY), model.words)
     styles = {(bar.style, bar.icon) for week in view.weeks for bar in week.bars}
     assert styles == {("other", "calendar"), ("hourly", "clock"), ("publicHoliday", "holiday")}
+
+
+def test_the_year_counts_no_vacation(make_model: ModelMaker) -> None:
+    """The days of each month would tell which of the bars are vacation."""
+    frame = YearFrame(2026, sample.TODAY)
+    plain, private = make_model(all_absences()), make_model(all_absences(), PRIVATE)
+    assert any(month.count for month in year_view(plain.record, frame, (), plain.words).months)
+    assert not any(month.count for month in year_view(private.record, frame, (), private.words).months)
 
 
 def test_bars_say_absent_and_figures_stay(make_model: ModelMaker) -> None:

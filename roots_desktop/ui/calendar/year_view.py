@@ -8,6 +8,7 @@ from roots_desktop.domain.absences import Kind
 from roots_desktop.domain.dates import Period, Portion, month_of, week_of
 from roots_desktop.domain.hours import days_hours
 from roots_desktop.domain.outbox import Waiting
+from roots_desktop.domain.privacy import Masked
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.vacation import kind_days
 from roots_desktop.messages.catalogue import Words
@@ -66,7 +67,10 @@ class YearDay:
 
 @dataclass(frozen=True, slots=True)
 class YearMonth:
-    """One row. `count` are its vacation days, empty where there are none; the bars are by columns of this month."""
+    """One row; the bars are by columns of this month.
+
+    `count` are its vacation days, empty where there are none or kinds are hidden.
+    """
 
     name: str
     count: str
@@ -119,7 +123,8 @@ def marks_on(day: date, marks: Iterable[PlanMark]) -> tuple[str, ...]:
 
 def _month_view(record: Record, month: Period, frame: YearFrame, marks: Sequence[PlanMark], words: Words) -> YearMonth:
     title = month_name(month.first.month, words)
-    taken = None if frame.loading else kind_days(record, month, Kind.VACATION)
+    hidden = any(isinstance(absence, Masked) for absence in record.absences_in(month.first))
+    taken = None if frame.loading or hidden else kind_days(record, month, Kind.VACATION)
     return YearMonth(
         name=short_date(month.first, words).rpartition(" ")[2],
         count=words.text("{days} d", days=number(taken, words)) if taken else "",

@@ -60,10 +60,10 @@ def kind_days(record: Record, period: Period, kind: Kind, *, pending: bool = Fal
     )
 
 
-def absence_days(record: Record, absence: Absence) -> Decimal | None:
-    """The days that one absence takes over its whole length; None where a schedule is missing."""
+def absence_days(record: Record, absence: Absence, within: Period | None = None) -> Decimal | None:
+    """The days that one absence takes over its whole length, or inside a period; None where a schedule is missing."""
     total = Decimal(0)
-    for day in absence.period(record.today).days():
+    for day in _days_inside(record, absence, within or absence.period(record.today)):
         figures = day_hours(record, day)
         if figures.schedule is None:
             return None

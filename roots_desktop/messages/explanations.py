@@ -17,7 +17,8 @@ def source_text(source: str, read_at: datetime | None, now: datetime, words: Wor
     name = source_label(source, words)
     if read_at is None:
         return name
-    return f"{name} · {words.text('read {time}', time=when_read(read_at, now, words))}"
+    read = words.text("read {time}", time=when_read(read_at, now, words))
+    return f"{name} · {read}"
 
 
 def target_text(day: DayHours, words: Words) -> str:

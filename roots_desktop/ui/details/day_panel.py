@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from roots_desktop.ui.details.day_bars import DayBars
 from roots_desktop.ui.details.details_view import DetailsView, details_view
@@ -37,11 +37,11 @@ class DayPanel(PopoverPage):
         self.setMinimumWidth(theming.theme.size("popover.0") - 2)
         self.personio = LinkButton(theming, model.words.text("Open in Personio"))
         self.show_button = Button(theming, model.words.text("Show day"))
-        self.show_button.setVisible(closes)
         self.first_control = self.show_button if closes else self.personio
         self.footer.addWidget(self.personio)
         self.footer.addStretch(1)
         self.footer.addWidget(self.show_button)
+        self.show_button.setVisible(closes)
         self.personio.clicked.connect(self._open_personio)
         self.show_button.clicked.connect(self._want_day)
         model.picture_changed.connect(self._follow)
@@ -78,7 +78,7 @@ class DayPanel(PopoverPage):
         self.personio.setVisible(view.in_personio)
         clear(self.column)
         if view.bars:
-            self._add(8, DayBars(self.theming, view.bars))
+            self.add(8, DayBars(self.theming, view.bars))
         self.column.addSpacing(16 if view.bars else 8)
         self.add_line()
         self._add_target(view)
@@ -97,16 +97,16 @@ class DayPanel(PopoverPage):
         head.addWidget(Label(self.theming, view.target, "figure", fixed=True))
         self.column.addLayout(head)
         if view.sentence:
-            self._add(0, Label(self.theming, view.sentence, "body", "textMuted", wrap=True))
+            self.add(0, Label(self.theming, view.sentence, "body", "textMuted", wrap=True))
         if view.sums:
-            self._add(12, SumBar(self.theming, view.sums, view.sentence))
+            self.add(12, SumBar(self.theming, view.sums, view.sentence))
 
     def _add_rows(self, view: DetailsView) -> None:
         self._add_title(self._model.words.text("Where it comes from"))
         for number, row in enumerate(view.rows):
-            self._add(10 if number else 8, PartLine(self.theming, row))
+            self.add(10 if number else 8, PartLine(self.theming, row))
         if view.counts:
-            self._add(13, NoteLine(self.theming, "info", view.counts))
+            self.add(13, NoteLine(self.theming, "info", view.counts))
 
     def _add_findings(self, view: DetailsView) -> None:
         text = self._model.words.text
@@ -117,11 +117,11 @@ class DayPanel(PopoverPage):
             if lines:
                 self._begin(title)
             for line in lines:
-                self._add(4, NoteLine(self.theming, icon, line, color))
+                self.add(4, NoteLine(self.theming, icon, line, color))
         if view.waiting:
             self._begin(text("Not sent yet"))
         for row in view.waiting:
-            self._add(8, PartLine(self.theming, row))
+            self.add(8, PartLine(self.theming, row))
 
     def _begin(self, title: str) -> None:
         self.column.addSpacing(12)
@@ -129,13 +129,7 @@ class DayPanel(PopoverPage):
         self._add_title(title)
 
     def _add_title(self, title: str) -> None:
-        self._add(7, Label(self.theming, title, "caption", "textMuted"))
-
-    def _add(self, gap: int, widget: QWidget) -> None:
-        inset = QVBoxLayout()
-        inset.setContentsMargins(PADDING, gap, PADDING, 0)
-        inset.addWidget(widget)
-        self.column.addLayout(inset)
+        self.add(7, Label(self.theming, title, "caption", "textMuted"))
 
     def _open_personio(self) -> None:
         QDesktopServices.openUrl(QUrl(PERSONIO))

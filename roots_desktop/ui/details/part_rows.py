@@ -127,7 +127,8 @@ def _booked_row(frame: PartFrame, words: Words) -> PartRow:
     if hours.entries:
         found = words.plural("{n} time entry", "{n} time entries", len(hours.entries))
     else:
-        found = words.text("No time entries yet" if hours.day >= frame.record.today else "No time entries")
+        over = hours.day < frame.record.today
+        found = words.text("No time entries") if over else words.text("No time entries yet")
     notes = tuple(filter(None, (booked_text(hours, words), f"{found} · {source}")))
     return PartRow("check", section.title, notes, section.figure)
 

@@ -122,7 +122,5 @@ class Popover(QWidget):
         draw_box(QPainter(self), self.rect(), fill, border, theme.size("radius.popover"))
 
     def _watch(self) -> None:
-        below = self._owner.window().windowHandle()
-        if below is not None and below is not self._below:
-            below.installEventFilter(self)
-            self._below = below
+        self._below = self._owner.window().windowHandle()
+        self._below.installEventFilter(self)

@@ -10,6 +10,8 @@ from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.labels import IconLabel, Label
 
 _TOP = Qt.AlignmentFlag.AlignTop
+_COLUMN = 60
+"""The least width of a column of values."""
 
 
 class PartLine(QFrame):
@@ -53,24 +55,24 @@ class NoteLine(QFrame):
 
 
 class Columns(QFrame):
-    """A label, and values at the right in columns of one width; notes below the label."""
+    """A label, and values at the right in columns of one width; notes below, as wide as all of it."""
 
     def __init__(
         self, theming: Theming, label: str, values: Sequence[str], notes: Sequence[str] = (), *, role: str = "body"
     ) -> None:
         super().__init__()
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
         color = "textMuted" if role == "caption" else "text"
-        column = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Label(theming, label, role, color, wrap=True))
-        for note in notes:
-            column.addWidget(Label(theming, note, "caption", "textMuted", wrap=True))
-        across.addLayout(column, 1)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(Label(theming, label, role, color, wrap=True), 1)
         for value in values:
             cell = Label(theming, value, role, color, fixed=True)
             cell.setAlignment(Qt.AlignmentFlag.AlignRight)
-            cell.setMinimumWidth(60)
+            cell.setMinimumWidth(_COLUMN)
             across.addWidget(cell, 0, _TOP)
+        column.addLayout(across)
+        for note in notes:
+            column.addWidget(Label(theming, note, "caption", "textMuted", wrap=True))

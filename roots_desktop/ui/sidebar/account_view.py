@@ -19,11 +19,12 @@ from roots_desktop.ui.sidebar.hours_view import unknown_text
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """One summand: what it is, where it comes from, its minutes with their sign."""
+    """One summand: what it is, where it comes from, its minutes with their sign; `months` are those it is read from."""
 
     label: str
     detail: str
     value: str
+    months: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ def _year_row(year: int, lines: Sequence[AccountLine], words: Words) -> AccountR
         _total(line.booked for line in lines),
         _total(line.target for line in lines),
     )
-    return AccountRow(str(year), _difference(whole, words), signed_duration(whole.minutes))
+    months = tuple(line.day.replace(day=1) for line in lines)
+    return AccountRow(str(year), _difference(whole, words), signed_duration(whole.minutes), months)
 
 
 def _total(values: Iterable[int | None]) -> int | None:
@@ -113,7 +115,7 @@ def _row(line: AccountLine, words: Words) -> AccountRow:
             detail = words.text("yours, {day}", day=long_date(line.day, words))
             return AccountRow(line.note or words.text("Correction"), detail, value)
         case SumKind.MONTH:
-            return AccountRow(_month(line.day, words), _difference(line, words), value)
+            return AccountRow(_month(line.day, words), _difference(line, words), value, (line.day.replace(day=1),))
 
 
 def _month(first: date, words: Words) -> str:

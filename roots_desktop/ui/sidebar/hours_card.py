@@ -1,13 +1,14 @@
 """The Hours card on screen: it paints its view and formats nothing; the balance at its foot is a button."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from roots_desktop.ui.details.figures import Figure
 from roots_desktop.ui.sidebar.cards import CARD_PADDING, SidebarCard
+from roots_desktop.ui.sidebar.figure_spot import FigurePlace, FigureSpot
 from roots_desktop.ui.sidebar.hours_view import BalanceRow, HoursRow, HoursView
 from roots_desktop.ui.theme import Theming
-from roots_desktop.ui.widgets.buttons import PaintedButton
 from roots_desktop.ui.widgets.painting import draw_box, draw_text, text_width, wrapped
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
@@ -18,19 +19,19 @@ _INSET = CARD_PADDING - 1
 _HEAD = 36
 
 
-class BalanceButton(PaintedButton):
-    """The last line of the card: the state of the account. Opens its explanation."""
+class BalanceButton(FigureSpot):
+    """The last line of the card: the state of the account."""
 
-    def __init__(self, theming: Theming, name: str, parent: QWidget) -> None:
-        super().__init__(theming, name, parent)
-        self.setAutoDefault(False)
+    def __init__(self, theming: Theming, parent: QWidget) -> None:
+        super().__init__(theming, parent)
+        self.figure = Figure.BALANCE
         self._row = BalanceRow("", "", "", surplus=False, note="")
         self._note: tuple[str, ...] = ()
 
     def show_row(self, row: BalanceRow, note: tuple[str, ...]) -> None:
         """Takes another state, with its reason in lines that fit."""
         self._row, self._note = row, note
-        self.setAccessibleName(", ".join(part for part in (f"{row.label} {row.caption} {row.value}", row.note) if part))
+        self.set_name(", ".join(part for part in (f"{row.label} {row.caption} {row.value}", row.note) if part))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -59,15 +60,14 @@ class BalanceButton(PaintedButton):
 class HoursCard(SidebarCard):
     """What was booked of what is owed this week and this month, and the state of the account."""
 
-    account_wanted = Signal()
-
     def __init__(self, theming: Theming, view: HoursView) -> None:
         super().__init__(theming, theming.theme.size("sidebarBlocks.hoursCard"))
         self._view = view
         self._loading = False
         self._notes: tuple[tuple[str, ...], ...] = ()
-        self.balance = BalanceButton(theming, view.title, self)
-        self.balance.clicked.connect(self.account_wanted)
+        self.balance = BalanceButton(theming, self)
+        self.balance.explained.connect(self.explained)
+        self.balance.menu_wanted.connect(self.menu_wanted)
         theming.changed.connect(self._arrange)
         self.show_view(view, loading=False)
 
@@ -126,6 +126,16 @@ class HoursCard(SidebarCard):
         self.set_head(self._view.title, "")
         rows = _HEAD + sum(self._row_height(*row) for row in zip(self._view.rows, self._notes, strict=True))
         self.setFixedHeight(rows + self._arrange_balance(rows))
+        self.place_figures(() if self._loading else self._places())
+
+    def _places(self) -> list[FigurePlace]:
+        """Week and month, each over its line and the bar below."""
+        places, top = [], 38
+        for figure, row, note in zip((Figure.WEEK, Figure.MONTH), self._view.rows, self._notes, strict=True):
+            area = QRect(CARD_PADDING - 4, top - 2, self.width() - 2 * (CARD_PADDING - 4), 24)
+            places.append(FigurePlace(figure, f"{row.label} {row.before}{row.strong}{row.after}", area))
+            top += self._row_height(row, note)
+        return places
 
     def _arrange_balance(self, top: int) -> int:
         """Puts the balance below the rows, and gives its height; 0 where there is none."""

@@ -99,7 +99,7 @@ def _hours_row(
 ) -> HoursRow:
     sums = period_hours(days)
     booked = period_hours([hours for hours in days if hours.day <= frame.today]).booked
-    note = _hours_note(days, words) if explained else ""
+    note = hours_note(days, words) if explained else ""
     if sums.target is None:
         note = words.text("No work schedule is known") if explained else ""
         if booked is None:
@@ -118,7 +118,7 @@ def _of(target: str, words: Words) -> str:
     return " " + words.text("of {target}", target=target)
 
 
-def _hours_note(days: Sequence[DayHours], words: Words) -> str:
+def hours_note(days: Sequence[DayHours], words: Words) -> str:
     """`38:30 − 14:00 absences and holidays`; nothing where the schedule is the target."""
     sums = period_hours(days)
     if sums.schedule is None or sums.target is None or sums.schedule == sums.target:

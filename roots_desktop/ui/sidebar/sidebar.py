@@ -8,6 +8,7 @@ from roots_desktop.ui.loading import is_loading
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.sidebar.cards import NextAbsenceCard, VacationCard
 from roots_desktop.ui.sidebar.cards_view import NextAbsenceView, VacationView, next_absence_view, vacation_view
+from roots_desktop.ui.sidebar.figure_explainer import FigureExplainer
 from roots_desktop.ui.sidebar.hours_card import HoursCard
 from roots_desktop.ui.sidebar.hours_view import HoursFrame, HoursView, hours_view
 from roots_desktop.ui.sidebar.mini_month import MiniMonth
@@ -20,7 +21,8 @@ from roots_desktop.ui.widgets.scroll_bars import QuietScrollBar
 class Sidebar(QFrame):
     """264 px wide; shows the newest picture.
 
-    `connections_wanted` when a service is clicked, `account_wanted` when the balance is to be explained.
+    Its figures explain themselves. `connections_wanted` when a service is clicked, `account_wanted` when the whole time
+    account is.
     """
 
     connections_wanted = Signal()
@@ -36,8 +38,11 @@ class Sidebar(QFrame):
         vacation, hours, next_absence = views = self._card_views()
         self.vacation = VacationCard(theming, vacation)
         self.hours = HoursCard(theming, hours)
-        self.hours.account_wanted.connect(self.account_wanted)
         self.next_absence = NextAbsenceCard(theming, next_absence)
+        self.figures = FigureExplainer(model, theming, week_start, self)
+        self.figures.account_wanted.connect(self.account_wanted)
+        for card in (self.vacation, self.hours, self.next_absence):
+            self.figures.serve(card)
         self.services = Services(theming, self._rows())
         self.services.opened.connect(self.connections_wanted)
         column = QVBoxLayout(self)

@@ -12,8 +12,9 @@ from roots_desktop.domain.records import Record
 from roots_desktop.domain.snapshot import Picture
 from roots_desktop.domain.working_time import is_checked
 from roots_desktop.messages.catalogue import Words
+from roots_desktop.messages.explanations import counts_text
 from roots_desktop.messages.findings import finding_line, unchecked_text
-from roots_desktop.messages.formats import UNKNOWN, duration, short_date, signed_duration, spoken_date
+from roots_desktop.messages.formats import UNKNOWN, duration, signed_duration, spoken_date
 from roots_desktop.messages.labels import explanation_text, line_label, marked_label
 from roots_desktop.ui.looks import HOLIDAY, look_of
 from roots_desktop.ui.work.day_rows import DayRow, RowFrame, RowKind, entry_rows, presence_rows, source_note
@@ -164,5 +165,4 @@ def _balance(hours: DayHours, today: date, words: Words) -> Section:
     if hours.day < today:
         sentence = "" if hours.balance is not None else words.text("Unknown without target and booked hours.")
         return Section(title, signed_duration(hours.balance), sentence)
-    counts = short_date(hours.day + ONE_DAY, words)
-    return Section(title, UNKNOWN, words.text("From {day} on it counts toward the balance.", day=counts))
+    return Section(title, UNKNOWN, counts_text(hours.day + ONE_DAY, words))

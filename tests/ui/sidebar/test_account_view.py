@@ -20,8 +20,8 @@ def test_the_lines_add_up_to_the_balance(words: Words) -> None:
     # of 56:30. Opening 6:45, paid out 1:00.
     assert view.rows == (
         AccountRow("Opening balance", "yours", "+6:45"),
-        AccountRow("From 26 October 2026", "31:45 − 32:00", "−0:15"),
-        AccountRow("November 2026", "57:45 − 56:30", "+1:15"),
+        AccountRow("From 26 October 2026", "31:45 − 32:00", "−0:15", (date(2026, 10, 1),)),
+        AccountRow("November 2026", "57:45 − 56:30", "+1:15", (date(2026, 11, 1),)),
         AccountRow("paid out", "yours, 6 November 2026", "−1:00"),
     )
     assert view.total == AccountRow("Balance", "Until 18 November 2026", "+6:45")
@@ -43,7 +43,7 @@ def test_week_month_and_year_until_yesterday(words: Words) -> None:
 def test_what_is_not_known_says_why(words: Words) -> None:
     stored = replace(moco_sample.snapshot(), account=TimeAccount(date(2026, 9, 1)))
     view = explained(words, stored)
-    assert view.rows[1] == AccountRow("September 2026", "not read yet", "–")
+    assert view.rows[1] == AccountRow("September 2026", "not read yet", "–", (date(2026, 9, 1),))
     assert (view.total.value, view.note) == ("–", "1 month is not read yet")
     assert explained(words, replace(moco_sample.snapshot(), schedules=())).rows[1].detail == "no schedule"
 
@@ -67,9 +67,9 @@ def test_years_before_the_last_one_are_a_line_each(words: Words) -> None:
     view = account_view(moco_sample.snapshot().record(sample.TODAY), account, words)
     assert view.rows == (
         AccountRow("Opening balance", "yours", "+1:00"),
-        AccountRow("2023", "238:50 − 240:00", "−1:10"),
-        AccountRow("2024", "not read yet", "–"),
-        AccountRow("January 2025", "160:01 − 160:00", "+0:01"),
+        AccountRow("2023", "238:50 − 240:00", "−1:10", (date(2023, 11, 1), date(2023, 12, 1))),
+        AccountRow("2024", "not read yet", "–", tuple(date(2024, number, 1) for number in range(1, 13))),
+        AccountRow("January 2025", "160:01 − 160:00", "+0:01", (date(2025, 1, 1),)),
         AccountRow("paid out", "yours, 1 December 2023", "−1:00"),
     )
 

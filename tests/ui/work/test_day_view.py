@@ -215,7 +215,7 @@ class TestBalance:
 
     def test_today_counts_tomorrow(self, words: Words) -> None:
         found = section(details(work_sample.picture(), words), "Balance of the day")
-        assert (found.figure, found.sentence) == ("–", "From 20 Nov on it counts toward the balance.")
+        assert (found.figure, found.sentence) == ("–", "Counts toward the balance from 20 November.")
 
     def test_unknown(self, words: Words) -> None:
         found = section(details(work_sample.picture(entry_months=()), words, MONDAY), "Balance of the day")

@@ -79,7 +79,17 @@ def week_bars(record: Record, week: Period, words: Words) -> tuple[Bar, ...]:
         holiday = record.holiday_on(day)
         if holiday is not None:
             found.append(_holiday_bar(holiday, column, words))
-    return _in_lanes(found)
+    return in_lanes(found)
+
+
+def in_lanes(bars: Iterable[Bar]) -> tuple[Bar, ...]:
+    """Earlier ones first, among them the longer, among these the holiday: each in the first free lane."""
+    placed: list[Bar] = []
+    for bar in sorted(bars, key=lambda bar: (bar.first, bar.first - bar.last, bar.form is not Form.NAME)):
+        taken = {other.lane for other in placed if other.first <= bar.last and bar.first <= other.last}
+        lane = next(lane for lane in range(len(placed) + 1) if lane not in taken)
+        placed.append(replace(bar, lane=lane))
+    return tuple(placed)
 
 
 def fit(bars: Sequence[Bar], lanes: int, columns: int = 7) -> Fitted:
@@ -199,13 +209,3 @@ def _holiday_bar(holiday: Holiday, column: int, words: Words) -> Bar:
     half = holiday.portion is not Portion.FULL
     name = f"{holiday.name}, {portion_label(holiday.portion, words)}" if half else holiday.name
     return Bar(column, column, 0, HOLIDAY.style, HOLIDAY.icon, name, Form.NAME, tip=name, short=holiday.name)
-
-
-def _in_lanes(bars: Iterable[Bar]) -> tuple[Bar, ...]:
-    """Earlier ones first, among them the longer, among these the holiday: each in the first free lane."""
-    placed: list[Bar] = []
-    for bar in sorted(bars, key=lambda bar: (bar.first, bar.first - bar.last, bar.form is not Form.NAME)):
-        taken = {other.lane for other in placed if other.first <= bar.last and bar.first <= other.last}
-        lane = next(lane for lane in range(len(placed) + 1) if lane not in taken)
-        placed.append(replace(bar, lane=lane))
-    return tuple(placed)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 
 from roots_desktop.domain.dates import Portion
 from roots_desktop.ui.calendar.bar_painter import paint_bar
+from roots_desktop.ui.calendar.booked_line import paint_booked_line
 from roots_desktop.ui.calendar.month_layout import LaidBar, LaidWeek
 from roots_desktop.ui.calendar.month_model import MonthModel
 from roots_desktop.ui.calendar.month_view import BookedLine, DayView
@@ -155,16 +156,7 @@ class MonthDelegate(QStyledItemDelegate):
         inset, height = theme.size("month.contentInset"), theme.size("stroke.progress")
         track = QRectF(rect.left() + inset, rect.bottom() + 1 - theme.size("month.lineFromBottom"), 0, height)
         track.setRight(rect.right() + 1 - inset)
-        radius = height / 2
-        draw_box(painter, track, self._color("progress.track"), None, radius)
-        over = max(3.0, track.width() * line.over) if line.over else 0.0
-        fill = track.width() * line.fill if not over else track.width() - over - 1
-        if fill > 0:
-            color = self._color("progress.today" if today else "progress.fill")
-            draw_box(painter, QRectF(track.left(), track.top(), fill, height), color, None, radius)
-        if over:
-            color = self._color("overtime.mark")
-            draw_box(painter, QRectF(track.right() - over, track.top(), over, height), color, None, radius)
+        paint_booked_line(painter, track, line, theme, today=today)
 
     def _paint_bars(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         week = self.weeks[index.row()]

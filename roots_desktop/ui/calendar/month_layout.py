@@ -56,17 +56,14 @@ def lay_out(week: WeekView, columns: Sequence[QRect], theme: Theme, words: Words
     """The row of a week whose cells are `columns`."""
     fitted = fit(week.bars, lane_count(columns[0].height(), theme), len(columns))
     return LaidWeek(
-        bars=tuple(_lay_bar(bar, columns, theme) for bar in fitted.bars),
+        bars=tuple(lay_bar(bar, columns, theme) for bar in fitted.bars),
         more=tuple(words.plural("+{n} more", "+{n} more", count) if count else "" for count in fitted.more),
         more_top=None if fitted.more_lane is None else _top(fitted.more_lane, theme),
     )
 
 
-def _top(lane: int, theme: Theme) -> int:
-    return theme.size("month.barsTop") + lane * (theme.size("month.bar") + theme.size("month.barGap"))
-
-
-def _lay_bar(bar: Bar, columns: Sequence[QRect], theme: Theme) -> LaidBar:
+def lay_bar(bar: Bar, columns: Sequence[QRect], theme: Theme) -> LaidBar:
+    """A bar over the cells `columns`."""
     rect = _bar_rect(bar, columns, theme)
     left = rect.left() + _text_start(bar)
     right = rect.right() - _MARGINS.get(bar.form, 8) - (_CHEVRON if bar.after else 0)
@@ -93,6 +90,10 @@ def _lay_bar(bar: Bar, columns: Sequence[QRect], theme: Theme) -> LaidBar:
         time_left=min(after_text, right - time_width),
         length=length,
     )
+
+
+def _top(lane: int, theme: Theme) -> int:
+    return theme.size("month.barsTop") + lane * (theme.size("month.bar") + theme.size("month.barGap"))
 
 
 def _bar_rect(bar: Bar, columns: Sequence[QRect], theme: Theme) -> QRectF:

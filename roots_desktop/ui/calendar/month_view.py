@@ -1,7 +1,7 @@
 """The month as final strings and fractions: six weeks of seven days. Pure: knows no Qt, no pixels, no colours."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from roots_desktop.domain.dates import Period, Portion, iso_week, week_of
@@ -138,6 +138,13 @@ def month_of_days(days: Sequence[DayHours], record: Record, frame: MonthFrame, w
         today_word=words.text("Today"),
         loading=frame.loading,
     )
+
+
+def day_views(days: Sequence[DayHours], record: Record, frame: MonthFrame, words: Words) -> tuple[DayView, ...]:
+    """The cells of some days, each as one of its own month."""
+    shown = Period(days[0].day, days[-1].day)
+    beside = _Beside(waiting_marks(frame.outbox, record, words), disagreed_days(record, shown))
+    return tuple(_day_view(hours, replace(frame, month=hours.day), beside, words) for hours in days)
 
 
 def _week_view(days: Sequence[DayHours], record: Record, frame: MonthFrame, beside: _Beside, words: Words) -> WeekView:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,16 +18,19 @@ from roots_desktop.commands import Command, SyncNow
 from roots_desktop.ui.banner import Banner
 from roots_desktop.ui.banner_view import BannerFrame, Place, banner_view
 from roots_desktop.ui.body import Body
-from roots_desktop.ui.calendar.month_page import MonthPage, locale_week_start
-from roots_desktop.ui.model import AppModel
+from roots_desktop.ui.calendar.month_page import locale_week_start
+from roots_desktop.ui.model import AppModel, View
 from roots_desktop.ui.sidebar.sidebar import Sidebar
 from roots_desktop.ui.start_view import is_first_run
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.toolbar import Toolbar
+from roots_desktop.ui.view_switch import VIEW_KEYS
+from roots_desktop.ui.views import Views
 from roots_desktop.ui.widgets.focus import FocusRing
 from roots_desktop.ui.work.work_dialogs import WorkDialogs
 
 if TYPE_CHECKING:
+    from roots_desktop.ui.details.details_popover import DetailsPopover
     from roots_desktop.ui.first_run import FirstRun
     from roots_desktop.ui.sidebar.account_dialog import AccountDialog
     from roots_desktop.ui.work.work_menu import WorkMenu
@@ -60,14 +63,16 @@ class MainWindow(QMainWindow):
         self._demo = demo
         self._without_personio = False
         self._week_start = start = locale_week_start() if week_start is None else week_start
-        self.toolbar = Toolbar(model, theming)
+        self.toolbar = Toolbar(model, theming, start)
         self.banner = Banner(theming)
-        self.month = MonthPage(model, theming, start)
+        self.views = Views(model, theming, start)
+        self.month = self.views.month
         self.sidebar = Sidebar(model, theming, start)
-        self.body = Body(theming, self.sidebar, self.month, open_wide=model.settings.sidebar)
+        self.body = Body(theming, self.sidebar, self.views, open_wide=model.settings.sidebar)
         self.first_run: FirstRun | None = None
         self.account: AccountDialog | None = None
         self.work = WorkDialogs(model, theming, self)
+        self.details: DetailsPopover | None = None
         self._day_menu: WorkMenu | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self.body)
@@ -80,7 +85,7 @@ class MainWindow(QMainWindow):
         self._tick.timeout.connect(self.tell_time)
         self._tick.start()
         self.refresh()
-        self.month.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.views.current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Takes the newest picture: which page, which banner."""
@@ -99,6 +104,7 @@ class MainWindow(QMainWindow):
             return
         self.toolbar.refresh()
         self.sidebar.refresh()
+        self.views.tell_time()
         self.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -146,8 +152,11 @@ class MainWindow(QMainWindow):
         self.sidebar.account_wanted.connect(self.open_account)
         self.banner.chosen.connect(self._follow_banner)
         self.body.sidebar_moved.connect(self._show_sidebar_state)
-        self.month.day_opened.connect(self.work.open_day)
-        self.month.menu_wanted.connect(self._show_day_menu)
+        self.views.day_opened.connect(self._open_day)
+        self.views.menu_wanted.connect(self._show_day_menu)
+        self.views.details_wanted.connect(self._show_details)
+        self.views.booking_wanted.connect(self._book_on)
+        self.views.entry_wanted.connect(self.work.book)
         self.work.moco_wanted.connect(self.moco_wanted)
         self._model.picture_changed.connect(self.refresh)
         self._model.settings_changed.connect(self.refresh)
@@ -156,8 +165,9 @@ class MainWindow(QMainWindow):
         bindings: tuple[tuple[str, Callable[[], None]], ...] = (
             ("T", self._model.show_today),
             ("Ctrl+G", self._ask_for_date),
-            ("Alt+Left", self._model.show_previous_month),
-            ("Alt+Right", self._model.show_next_month),
+            ("Alt+Left", self._model.show_previous),
+            ("Alt+Right", self._model.show_next),
+            *((keys, self._shows(view)) for view, keys in VIEW_KEYS.items()),
             ("F5", self._sync_now),
             ("Ctrl+R", self._sync_now),
             ("F9", self._toggle_sidebar),
@@ -197,6 +207,34 @@ class MainWindow(QMainWindow):
     def _book(self) -> None:
         if self.toolbar.today.isEnabled():
             self.work.book()
+
+    def _book_on(self, day: date) -> None:
+        """Where nobody takes bookings, a day opens instead."""
+        if self.work.view().books:
+            self.work.book(day)
+        else:
+            self._open_day(day)
+
+    def _open_day(self, day: date) -> None:
+        self._model.choose_day(day)
+        self._model.show_view(View.DAY)
+
+    def _shows(self, view: View) -> Callable[[], None]:
+        """Shows a view, where there is a calendar."""
+
+        def show() -> None:
+            if self.toolbar.today.isEnabled():
+                self._model.show_view(view)
+
+        return show
+
+    def _show_details(self, day: date, place: QRect) -> None:
+        from roots_desktop.ui.details.details_popover import DetailsPopover  # noqa: PLC0415 - see the docstring
+
+        if self.details is None:
+            self.details = DetailsPopover(self._model, self._theming, self)
+            self.details.day_wanted.connect(self._open_day)
+        self.details.show_for(day, place)
 
     def _clock(self) -> None:
         if self.toolbar.today.isEnabled():
@@ -268,7 +306,7 @@ class MainWindow(QMainWindow):
 
     def _go_to(self, day: date) -> None:
         self._model.choose_day(day)
-        self.month.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.views.current.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _next_area(self) -> None:
         self._step_area(1)
@@ -292,4 +330,5 @@ class MainWindow(QMainWindow):
             areas.append((self.banner, self.banner.buttons[0]))
         if self._pages.currentWidget() is self.first_run and self.first_run is not None:
             return [*areas, (self.first_run, self.first_run.connect_button)]
-        return [*areas, (self.sidebar, self.sidebar.mini_month.first_control), (self.month, self.month)]
+        page = self.views.current
+        return [*areas, (self.sidebar, self.sidebar.mini_month.first_control), (page, page)]

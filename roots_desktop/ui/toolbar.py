@@ -5,11 +5,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from roots_desktop.commands import SyncNow
-from roots_desktop.messages.formats import month_title
 from roots_desktop.ui.model import AppModel
+from roots_desktop.ui.period_titles import period_titles
 from roots_desktop.ui.reading_view import reading_text
 from roots_desktop.ui.sync_view import SyncPress, SyncView, sync_view
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.view_switch import ViewSwitch
 from roots_desktop.ui.widgets.buttons import Button, IconButton, PaintedButton
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, text_width
@@ -74,7 +75,8 @@ class SyncButton(PaintedButton):
 
 
 class Toolbar(QWidget):
-    """48 px: sidebar, Today, ‹ ›, title and how far its hours are read; at the right sync, Connections, Settings.
+    """48 px: sidebar, Today, ‹ ›, title and how far its hours are read; at the right the views, sync, Connections,
+    Settings.
 
     Before sync a plus where there is a service to book at; `work_wanted` asks for its menu.
     """
@@ -84,19 +86,21 @@ class Toolbar(QWidget):
     connections_wanted = Signal()
     settings_wanted = Signal()
 
-    def __init__(self, model: AppModel, theming: Theming) -> None:
+    def __init__(self, model: AppModel, theming: Theming, week_start: int) -> None:
         super().__init__()
         self._model = model
         self._theming = theming
+        self._week_start = week_start
         words = model.words
         self.setFixedHeight(theming.theme.size("toolbar"))
         self.sidebar = IconButton(theming, "sidebar", words.text("Sidebar"), parent=self)
         self.sidebar.setCheckable(True)
         self.today = Button(theming, words.text("Today"), parent=self)
-        self.previous = IconButton(theming, "chevron-left", words.text("Previous month"), parent=self)
-        self.following = IconButton(theming, "chevron-right", words.text("Next month"), parent=self)
+        self.previous = IconButton(theming, "chevron-left", words.text("Previous"), parent=self)
+        self.following = IconButton(theming, "chevron-right", words.text("Next"), parent=self)
         for turn in (self.previous, self.following):
             turn.set_ink("text")
+        self.views = ViewSwitch(model, theming, self)
         self.title = Label(theming, "", "title")
         self.title.setParent(self)
         self.reading = Label(theming, "", "caption", "textMuted")
@@ -106,6 +110,7 @@ class Toolbar(QWidget):
         self.connections = IconButton(theming, "plug", words.text("Connections"), parent=self)
         self.settings = IconButton(theming, "settings", words.text("Settings"), parent=self)
         self._title_left = _TITLE_COLLAPSED
+        self._titles = period_titles(model.view, model.focus, week_start, words)
         self._connect()
         self.refresh()
 
@@ -119,12 +124,15 @@ class Toolbar(QWidget):
         """Without a calendar there is nothing to turn and no title."""
         for control in (self.sidebar, self.today, self.previous, self.following):
             control.setEnabled(shown)
+        self.views.setVisible(shown)
         self.title.setVisible(shown)
         self.reading.setVisible(shown)
 
     def refresh(self) -> None:
-        """Takes the newest picture, month and time."""
-        self.title.set_text(month_title(self._model.month, self._model.words))
+        """Takes the newest picture, view, period and time."""
+        self._titles = period_titles(self._model.view, self._model.focus, self._week_start, self._model.words)
+        self.previous.set_name(self._titles.previous)
+        self.following.set_name(self._titles.following)
         self.reading.set_text(self._reading())
         self.sync.show_view(self._sync_view())
         self.work.setVisible(self._books())
@@ -147,14 +155,15 @@ class Toolbar(QWidget):
         model = self._model
         self.sidebar.clicked.connect(self.sidebar_toggled)
         self.today.clicked.connect(model.show_today)
-        self.previous.clicked.connect(model.show_previous_month)
-        self.following.clicked.connect(model.show_next_month)
+        self.previous.clicked.connect(model.show_previous)
+        self.following.clicked.connect(model.show_next)
         self.work.clicked.connect(self.work_wanted)
         self.sync.clicked.connect(self._press_sync)
         self.connections.clicked.connect(self.connections_wanted)
         self.settings.clicked.connect(self.settings_wanted)
         model.picture_changed.connect(self.refresh)
-        model.month_changed.connect(self.refresh)
+        model.focus_changed.connect(self.refresh)
+        model.view_changed.connect(self.refresh)
         model.settings_changed.connect(self.refresh)
         self._theming.changed.connect(self.update)
 
@@ -195,10 +204,22 @@ class Toolbar(QWidget):
         size = self.sync.sizeHint()
         sync_left = self.width() - 100 - size.width()
         self.sync.setGeometry(sync_left, 8, size.width(), 32)
-        room_right = sync_left - 36 if self._books() else sync_left
+        books = self._books()
         self.work.move(sync_left - 36, 8)
-        title_left = max(self._title_left, left + 64 + 8)
-        room = max(0, room_right - title_left - 16)
-        title = min(room, round(text_width(self.title.text(), theme.font("title")) + 0.5) if self._reading() else room)
-        self.title.setGeometry(title_left, 12, title, theme.line("title"))
-        self.reading.setGeometry(title_left + title + _EDGE, 16, max(0, room - title - _EDGE), theme.line("caption"))
+        switch = self.views.sizeHint()
+        views_left = (sync_left - 36 - _EDGE if books else sync_left - 2 * _EDGE) - switch.width()
+        self.views.setGeometry(views_left, 10, switch.width(), switch.height())
+        self._arrange_title(max(self._title_left, left + 64 + 8), views_left - 16)
+
+    def _arrange_title(self, left: int, right: int) -> None:
+        """The title in short where the long one has no room; how far it is read only where it is whole."""
+        theme, room = self._theming.theme, max(0, right - left)
+        font = theme.font("title")
+        fits = text_width(self._titles.long, font) <= room
+        self.title.set_text(self._titles.long if fits else self._titles.short)
+        width = min(room, round(text_width(self.title.text(), font) + 0.5))
+        self.title.setGeometry(left, 12, width, theme.line("title"))
+        beside = room - width - _EDGE
+        self.reading.setGeometry(left + width + _EDGE, 16, max(0, beside), theme.line("caption"))
+        whole = text_width(self.reading.text(), theme.font("caption")) <= beside
+        self.reading.setVisible(whole and self.views.isVisibleTo(self))

@@ -15,9 +15,10 @@ from roots_desktop.domain.snapshot import Activity, Picture, Snapshot
 from roots_desktop.settings import Settings
 from roots_desktop.ui.banner_view import Place
 from roots_desktop.ui.body import Body
+from roots_desktop.ui.calendar.week_page import WeekPage
 from roots_desktop.ui.go_to_date import GoToDate
 from roots_desktop.ui.main_window import MainWindow
-from roots_desktop.ui.model import AppModel
+from roots_desktop.ui.model import AppModel, View
 from roots_desktop.ui.theme import Theming
 from tests.ui import moco_sample, sample
 from tests.ui.conftest import ModelMaker
@@ -58,9 +59,90 @@ def test_stands_on_the_grid(make_model: ModelMaker, show_window: ShowWindow) -> 
     assert window.toolbar.sync.accessibleName() == "Synced 2 min ago. Sync now"
 
 
-def test_has_no_buttons_for_views_that_do_not_exist(make_model: ModelMaker, show_window: ShowWindow) -> None:
-    texts = {button.text() for button in show_window(make_model()).toolbar.findChildren(QPushButton)}
-    assert texts.isdisjoint({"Day", "Week", "Month", "Year"})
+def test_the_switch_turns_the_view_and_it_is_remembered(make_model: ModelMaker, show_window: ShowWindow) -> None:
+    model = make_model()
+    window = show_window(model)
+    sent = commands_of(model)
+    switch = window.toolbar.views.segments
+    assert switch[View.MONTH].isChecked()
+    switch[View.WEEK].click()
+    assert (model.view, window.toolbar.title.text()) == (View.WEEK, "16 – 22 November 2026")
+    assert window.views.currentWidget() is window.views.page(View.WEEK)
+    assert window.toolbar.following.accessibleName() == "Next week"
+    assert sent == [SaveSettings(replace(Settings(), view="week"))]
+    switch[View.MONTH].click()
+    assert window.month.isVisible()
+
+
+def test_the_window_opens_with_the_view_of_last_time(make_model: ModelMaker, show_window: ShowWindow) -> None:
+    window = show_window(make_model(settings=replace(Settings(), view="day")))
+    assert window.views.page(View.DAY).isVisible()
+    assert window.toolbar.title.text() == "Thursday 19 November 2026"
+    assert window.toolbar.views.segments[View.DAY].isChecked()
+
+
+@pytest.mark.parametrize(
+    ("key", "view"), [(Qt.Key.Key_1, View.DAY), (Qt.Key.Key_2, View.WEEK), (Qt.Key.Key_3, View.MONTH)]
+)
+def test_keys_turn_the_view_and_the_keyboard_goes_along(
+    make_model: ModelMaker, show_window: ShowWindow, key: Qt.Key, view: View
+) -> None:
+    model = make_model(settings=replace(Settings(), view="week" if view is not View.WEEK else "month"))
+    window = show_window(model)
+    QTest.keyClick(window.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
+    assert model.view is view
+    assert window.views.page(view).isAncestorOf(window.focusWidget()) or window.views.page(view).hasFocus()
+
+
+def test_there_is_nothing_to_turn_before_the_first_connection(make_model: ModelMaker, show_window: ShowWindow) -> None:
+    model = make_model(Picture())
+    window = show_window(model)
+    model.show_picture(Picture())
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert model.view is View.MONTH
+    assert not window.toolbar.views.isVisible()
+
+
+def test_the_title_is_short_where_there_is_little_room(make_model: ModelMaker, show_window: ShowWindow) -> None:
+    model = make_model(moco_sample.picture(), settings=replace(Settings(), view="week"))
+    window = show_window(model)
+    model.show_day(date(2026, 12, 30))
+    assert window.toolbar.title.text() == "28 December 2026 – 3 January 2027"
+    window.resize(880, 600)
+    assert window.toolbar.title.text() == "28 Dec 2026 – 3 Jan 2027"
+    assert window.toolbar.title.geometry().right() < window.toolbar.views.x()
+    assert window.toolbar.views.geometry().right() < window.toolbar.work.x()
+
+
+def test_enter_and_a_double_click_open_the_day(make_model: ModelMaker, show_window: ShowWindow) -> None:
+    model = make_model()
+    window = show_window(model)
+    model.choose_day(date(2026, 11, 24))
+    QTest.keyClick(window.month, Qt.Key.Key_Return)
+    assert (model.view, model.focus) == (View.DAY, date(2026, 11, 24))
+
+
+def test_space_tells_the_details_of_a_day(qtbot: QtBot, make_model: ModelMaker, show_window: ShowWindow) -> None:
+    model = make_model()
+    window = show_window(model)
+    model.choose_day(date(2026, 11, 24))
+    QTest.keyClick(window.month, Qt.Key.Key_Space)
+    assert window.details is not None
+    assert window.details.isVisible()
+    assert "24 November" in window.details.accessibleName()
+    window.details.panel.show_button.click()
+    assert (model.view, model.focus, window.details.isVisible()) == (View.DAY, date(2026, 11, 24), False)
+
+
+def test_now_moves_on(make_model: ModelMaker, show_window: ShowWindow) -> None:
+    model = make_model(settings=replace(Settings(), view="week"))
+    window = show_window(model)
+    page = window.views.page(View.WEEK)
+    assert isinstance(page, WeekPage)
+    model.clock = sample.FixedClock(moment=sample.NOW.replace(minute=25))
+    window.tell_time()
+    assert page.view.now is not None
+    assert page.view.now.text == "14:25"
 
 
 def test_every_control_has_a_name_and_room_for_a_finger(make_model: ModelMaker, show_window: ShowWindow) -> None:
@@ -324,6 +406,8 @@ def test_first_run_offers_four_ways(qtbot: QtBot, make_model: ModelMaker, show_w
 def test_the_balance_is_explained(qtbot: QtBot, make_model: ModelMaker, show_window: ShowWindow) -> None:
     window = show_window(make_model(moco_sample.picture()))
     window.sidebar.hours.balance.click()
+    assert window.sidebar.figures.popover is not None
+    window.sidebar.figures.popover.account_button.click()
     dialog = window.account
     assert dialog is not None
     assert dialog.isVisible()

@@ -1,6 +1,8 @@
 """The month on screen: a table over the frozen view, its keys, wheel and tool tips. Knows no figures."""
 
-from PySide6.QtCore import QEvent, QLocale, QModelIndex, QPoint, QPointF, Qt, Signal
+from datetime import date
+
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -25,6 +27,7 @@ from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.scroll_bars import QuietScrollBar
 
 _NOTCH = 120
+_AROUND = 12
 _MOVES = {
     Qt.Key.Key_Left: Move.LEFT,
     Qt.Key.Key_Right: Move.RIGHT,
@@ -35,7 +38,7 @@ _MOVES = {
     Qt.Key.Key_PageUp: Move.PREVIOUS_MONTH,
     Qt.Key.Key_PageDown: Move.NEXT_MONTH,
 }
-_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -48,11 +51,13 @@ def locale_week_start() -> int:
 class MonthPage(QTableView):
     """Six weeks of seven days. Selects a day by mouse or keys, turns months by keys and wheel.
 
-    `day_opened` carries the day of a double click, Enter or Space; `menu_wanted` a day and where its menu is to be.
+    `day_opened` carries the day of a double click or Enter; `menu_wanted` a day and where its menu is to be;
+    `details_wanted` the day of Space or of a click on its number, and its cell on the screen.
     """
 
     day_opened = Signal(object)
     menu_wanted = Signal(object, QPoint)
+    details_wanted = Signal(object, QRect)
 
     def __init__(self, model: AppModel, theming: Theming, week_start: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,8 +104,8 @@ class MonthPage(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the calendar; the others belong to the window."""
         plain = not _modified(event)
-        if plain and event.key() in _OPENS and self._app.selected is not None:
-            self.day_opened.emit(self._app.selected)
+        if plain and event.key() in (*_OPENS, Qt.Key.Key_Space) and self._app.selected is not None:
+            self._open(self._app.selected, event.key())
             return
         move = _MOVES.get(Qt.Key(event.key())) if plain else None
         if move is None:
@@ -113,12 +118,16 @@ class MonthPage(QTableView):
         """Letters are shortcuts here, not a search."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Selects the day under the mouse."""
+        """Selects the day under the mouse; on its number, asks for its details."""
         self._delegate.keyboard = False
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        index = self.indexAt(event.position().toPoint())
+        point = event.position().toPoint()
+        index = self.indexAt(point)
         if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
-            self._app.choose_day(self._days.day(index).day)
+            day, on_number = self._days.day(index).day, self._number_rect(index).contains(point)
+            self._app.choose_day(day)
+            if on_number:
+                self._ask_details(day)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Opens the day under the mouse."""
@@ -210,6 +219,24 @@ class MonthPage(QTableView):
         outbox = self._app.picture.snapshot.outbox
         frame = MonthFrame(self._app.month, today, self._week_start, loading, self._app.fed, outbox)
         return month_view(self._app.record, frame, self._app.words)
+
+    def _open(self, day: date, key: int) -> None:
+        """Enter opens a day, Space tells its details, where the view still shows it."""
+        if key in _OPENS:
+            self.day_opened.emit(day)
+        else:
+            self._ask_details(day)
+
+    def _ask_details(self, day: date) -> None:
+        place = self.view.place_of(day)
+        if place is not None:
+            rect = self.visualRect(self._days.index(*place))
+            self.details_wanted.emit(day, QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size()))
+
+    def _number_rect(self, index: QModelIndex) -> QRect:
+        """The square of a day's number."""
+        side = self._theming.theme.size("month.dayNumber") + _AROUND
+        return QRect(self.visualRect(index).topLeft(), QSize(side, side))
 
     def _turn(self) -> None:
         self._ask()

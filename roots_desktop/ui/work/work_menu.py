@@ -37,7 +37,7 @@ class WorkMenu(QMenu):
         """The lines of this moment."""
         text, dialogs, view = self._model.words.text, self._dialogs, self._dialogs.view()
         self.clear()
-        self._add("calendar", text("Open day"), self._open_day, "Return")
+        self._add("calendar", text("Open day"), self._open_day)
         if view.books:
             self._add("plus", text("Book time…"), self._book, "Ctrl+B")
             self._add("clock", text("Add presence…"), self._add_presence)

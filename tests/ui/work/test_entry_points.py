@@ -19,7 +19,7 @@ from roots_desktop.places import Places
 from roots_desktop.settings import Settings
 from roots_desktop.ui.banner_view import Place
 from roots_desktop.ui.main_window import MainWindow
-from roots_desktop.ui.model import AppModel
+from roots_desktop.ui.model import AppModel, View
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.tray_view import TrayAction
 from roots_desktop.ui.work.booking_dialog import BookingDialog
@@ -73,25 +73,47 @@ def menu_of(window: MainWindow) -> WorkMenu:
     return popup
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_keys_open_the_selected_day(make_model: ModelMaker, show_window: ShowWindow, key: Qt.Key) -> None:
     model = make_model(work_sample.picture())
     window = show_window(model)
     QTest.keyClick(window.month, key)
-    assert shown(window, DayDialog) == []
+    assert model.view is View.MONTH
     model.choose_day(MONDAY)
     QTest.keyClick(window.month, key)
-    assert [dialog.windowTitle() for dialog in shown(window, DayDialog)] == ["Monday 16 November"]
+    assert (model.view, model.focus) == (View.DAY, MONDAY)
 
 
 def test_a_double_click_opens_the_day_under_the_mouse(make_model: ModelMaker, show_window: ShowWindow) -> None:
     model = make_model(work_sample.picture())
     window = show_window(model)
     QTest.mouseDClick(window.month.viewport(), Qt.MouseButton.RightButton, pos=cell(window, MONDAY))
-    assert shown(window, DayDialog) == []
+    assert model.view is View.MONTH
     QTest.mouseDClick(window.month.viewport(), Qt.MouseButton.LeftButton, pos=cell(window, MONDAY))
+    assert (model.view, model.selected) == (View.DAY, MONDAY)
+
+
+def test_the_menu_opens_all_that_can_be_done_with_a_day(make_model: ModelMaker, show_window: ShowWindow) -> None:
+    window = show_window(make_model(work_sample.picture()))
+    ask_for_menu(window, QContextMenuEvent.Reason.Mouse, cell(window, MONDAY))
+    menu = menu_of(window)
+    next(action for action in menu.actions() if action.text() == "Open day").trigger()
+    menu.close()
     assert [dialog.windowTitle() for dialog in shown(window, DayDialog)] == ["Monday 16 November"]
-    assert model.selected == MONDAY
+
+
+def test_free_time_in_the_week_is_booked(make_model: ModelMaker, show_window: ShowWindow) -> None:
+    window = show_window(make_model(work_sample.picture()))
+    window.views.booking_wanted.emit(MONDAY)
+    (booking,) = shown(window, BookingDialog)
+    assert isinstance(booking, BookingDialog)
+    assert booking.day.day == MONDAY
+
+
+def test_free_time_opens_the_day_where_nobody_takes_bookings(make_model: ModelMaker, show_window: ShowWindow) -> None:
+    model = make_model()
+    show_window(model).views.booking_wanted.emit(MONDAY)
+    assert (model.view, model.focus) == (View.DAY, MONDAY)
 
 
 def ask_for_menu(window: MainWindow, reason: QContextMenuEvent.Reason, point: QPoint) -> None:

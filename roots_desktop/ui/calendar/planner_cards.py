@@ -14,7 +14,7 @@ from roots_desktop.ui.widgets.surfaces import Card
 HEIGHT = 60
 _BOX = QRect(12, 12, 16, 16)
 _TEXT = 40
-_TITLE, _CAPTION = 10, 31
+_TITLE, _CAPTION = 10, 32
 """Where the two lines begin, from the top."""
 
 

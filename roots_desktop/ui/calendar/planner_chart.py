@@ -17,10 +17,11 @@ _MONTHS, _LEGEND = 5, 29
 """From the bottom of the plot to the labels below it, and to the legend."""
 _LINE = 16
 _SAMPLE, _GAP = 16, 6
-_BETWEEN = 20
+_BETWEEN = 15
 _DOT = 4.0
+_HIGH = 0.85
 _RIGHTWARDS = Qt.AlignmentFlag.AlignRight
-_DOTS = (1.5, 1.5)
+_DOTS, _FINE_DOTS = (1.5, 1.0), (3.0, 2.0)
 
 
 class DaysLeft(QWidget):
@@ -117,16 +118,19 @@ class PlanChart(QWidget):
             label = QRectF(plot.left() + place * plot.width(), plot.bottom() + _MONTHS, 60, _LINE)
             draw_text(painter, label, text, font, muted)
         if view.today is not None:
-            self._paint_today(painter, plot, view.today, view.today_word)
+            self._paint_today(painter, plot, view)
 
-    def _paint_today(self, painter: QPainter, plot: QRectF, today: float, word: str) -> None:
-        theme, x = self._theming.theme, round(plot.left() + today * plot.width()) + 0.5
-        painter.setPen(_dotted(theme.color("accent"), 1))
+    def _paint_today(self, painter: QPainter, plot: QRectF, view: ChartView) -> None:
+        """The word stands at the top, at the bottom where the line would run through it."""
+        theme, word = self._theming.theme, view.today_word
+        x = round(plot.left() + (view.today or 0) * plot.width()) + 0.5
+        painter.setPen(_dotted(theme.color("accent"), 1, _FINE_DOTS))
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
         font = theme.font("caption")
         width = text_width(word, font) + 1
         left = x - 4 - width if x - 4 - width >= plot.left() else x + 4
-        area = QRectF(left, plot.top() - 4, width, _LINE)
+        high = max(height for _, height in (*view.taken[-1:], *view.planned[:1])) > _HIGH
+        area = QRectF(left, plot.bottom() - _LINE - 1 if high else plot.top() - 4, width, _LINE)
         painter.fillRect(area, theme.color("surfaceSunken"))
         draw_text(painter, area, word, font, theme.color("accentText"))
 
@@ -171,8 +175,8 @@ def _at(plot: QRectF, point: Point) -> QPointF:
     return QPointF(plot.left() + point[0] * plot.width(), plot.bottom() - point[1] * plot.height())
 
 
-def _dotted(color: QColor, width: int) -> QPen:
+def _dotted(color: QColor, width: int, pattern: Sequence[float] = _DOTS) -> QPen:
     pen = QPen(color, width)
-    pen.setDashPattern(_DOTS)
+    pen.setDashPattern(pattern)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen

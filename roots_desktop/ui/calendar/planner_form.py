@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from roots_desktop.domain.dates import Period
@@ -13,6 +14,7 @@ from roots_desktop.ui.widgets.buttons import Button
 from roots_desktop.ui.widgets.fields import Choice
 from roots_desktop.ui.widgets.spin_fields import DateField
 
+_HINT = QPalette.ColorRole.PlaceholderText
 _WHOLE, _LATE, _EARLY, _BOTH = "whole", "late", "early", "both"
 _SINGLE = ((mark("Whole day"), _WHOLE), (mark("a.m."), _EARLY), (mark("p.m."), _LATE))
 _SEVERAL = (
@@ -45,6 +47,7 @@ class OwnDatesForm(QWidget):
         column.setSpacing(8)
         column.addLayout(_row((self.first, 1), (self.last, 1)))
         column.addLayout(_row((self.parts, 1), (self.add, 0)))
+        theming.changed.connect(self._refresh)
         self.show_today(today)
 
     def show_today(self, today: date) -> None:
@@ -76,6 +79,8 @@ class OwnDatesForm(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
+        for field in (self.first, self.last):
+            _dim(field, empty=field.day == self._today)
         single = self.first.day == self.last.day
         entries = _SINGLE if single else _SEVERAL
         self.parts.set_entries([(self._words.text(text), value) for text, value in entries])
@@ -86,6 +91,14 @@ class OwnDatesForm(QWidget):
         period = Period(self.first.day, self.last.day)
         self.added.emit(OwnDates(period, late=meant in (_LATE, _BOTH), early=meant in (_EARLY, _BOTH)))
         self.clear()
+
+
+def _dim(field: DateField, *, empty: bool) -> None:
+    """A field without a day names itself, as quietly as a hint."""
+    line = field.lineEdit()
+    palette = line.palette()
+    palette.setColor(QPalette.ColorRole.Text, palette.color(_HINT if empty else QPalette.ColorRole.WindowText))
+    line.setPalette(palette)
 
 
 def _row(*widgets: tuple[QWidget, int]) -> QHBoxLayout:

@@ -25,7 +25,7 @@ from roots_desktop.ui.calendar.year_view import PlanMark
 class PlannerFrame:
     """The shown year, the day whose balance is asked for, the bridges on offer and what is tried out of them.
 
-    `requests`: an account is connected in which leave can be requested.
+    `requests`: an account is connected in which leave can be requested. `loading`: nothing was ever read.
     """
 
     year: int
@@ -35,6 +35,7 @@ class PlannerFrame:
     balances: tuple[BalanceItem, ...] = ()
     entitlement: Entitlement | None = None
     requests: bool = False
+    loading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class PlannerView:
 
 def planner_view(record: Record, frame: PlannerFrame, words: Words) -> PlannerView:
     """The panel of a year of the record."""
+    if frame.loading:
+        return _loading_view(record, frame, words)
     vacation = vacation_of(record, frame.balances)
     days = frame.choices.days()
     preview = with_days(record, days) if days else record
@@ -94,13 +97,20 @@ def planner_view(record: Record, frame: PlannerFrame, words: Words) -> PlannerVi
     chart = ChartFrame(frame.year, vacation, frame.entitlement, frame.choices.spans())
     return PlannerView(
         bridges=tuple(_bridge_card(bridge, frame.choices, words) for bridge in frame.bridges),
-        none="" if frame.bridges else words.text("No bridge days lie ahead in {year}.", year=frame.year),
+        none="" if frame.bridges else _none(record, frame.year, words),
         own=tuple(_own_card(record, own, words) for own in frame.choices.own),
         left=_left(record, frame, before, after, words),
         chart=chart_view(record, chart, words),
         requests=frame.requests,
         copied="\n".join(_copied(record, span, words) for span in frame.choices.spans()),
     )
+
+
+def _loading_view(record: Record, frame: PlannerFrame, words: Words) -> PlannerView:
+    """Nothing is told of what was never read."""
+    title = words.text("Left on {day}", day=_day_label(frame.at, record.today, words))
+    left = LeftView(title, "", UNKNOWN, words.text("days"), "", "", "", f"{title}: {words.text('loading')}")
+    return PlannerView((), "", (), left, None, frame.requests, "")
 
 
 def plan_marks(record: Record, frame: PlannerFrame, words: Words) -> tuple[PlanMark, ...]:
@@ -118,6 +128,13 @@ def span_label(period: Period, words: Words) -> str:
     if (first.year, first.month) != (last.year, last.month):
         return f"{day_and_month(first, words)} – {end}"
     return f"{first.day}.–{end}" if words.language == "de" else f"{first.day} – {end}"
+
+
+def _none(record: Record, year: int, words: Words) -> str:
+    """Why there is no bridge."""
+    if all(known.year != year for known in record.holiday_years):
+        return words.text("No public holidays of {year} are known, so there are no bridge days to tell.", year=year)
+    return words.text("No bridge days lie ahead in {year}.", year=year)
 
 
 def _bridge_card(bridge: Bridge, choices: Choices, words: Words) -> BridgeCard:

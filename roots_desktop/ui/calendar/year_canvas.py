@@ -4,7 +4,16 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QToolTip
 
 from roots_desktop.ui.calendar.year_heads import DayHead, MonthColumn, YearCorner
@@ -16,6 +25,8 @@ from roots_desktop.ui.widgets.scroll_bars import QuietScrollBar
 from roots_desktop.ui.widgets.surfaces import Panel
 
 _NOTCH = 120
+_SQUEEZE = 4
+"""Rows may be this much lower than drawn, so that a horizontal scroll bar or a banner does not call for another bar."""
 _KEYS = frozenset({
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
     Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
@@ -27,7 +38,8 @@ class YearCanvas(QTableView):
     """Twelve months of up to 31 days. It tells what was done to it; the page decides what that means.
 
     `moved` carries an arrow or page key, `chosen` the day of a click, `opened` that of a double click or Enter,
-    `asked` that of Space with its cell on the screen, `turned` −1 or 1 for the wheel, `focused` a Tab into it.
+    `asked` that of Space with its cell on the screen, `turned` −1 or 1 for the wheel, `focused` a Tab into it,
+    `menu_wanted` a day and where its menu is to be.
     """
 
     moved = Signal(Qt.Key)
@@ -36,6 +48,7 @@ class YearCanvas(QTableView):
     asked = Signal(object, QRect)
     turned = Signal(int)
     focused = Signal()
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(
         self, theming: Theming, view: YearView, speak: Callable[[date], str], tip: Callable[[date], str]
@@ -117,6 +130,17 @@ class YearCanvas(QTableView):
         day = self._day_at(event.position().toPoint())
         if day is not None and event.button() is Qt.MouseButton.LeftButton:
             self.opened.emit(day)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the day under the mouse, or of the selected one where a key asked for it."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            point, day = self.visualRect(self.currentIndex()).center(), self._selected_day()
+        else:
+            point = self.viewport().mapFromGlobal(event.globalPos())
+            day = self._day_at(point)
+        if day is not None:
+            self.chosen.emit(day)
+            self.menu_wanted.emit(day, self.viewport().mapToGlobal(point))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolls while there is something to scroll, then turns the year."""
@@ -200,7 +224,7 @@ class YearCanvas(QTableView):
     def _spread(self) -> None:
         size = self._theming.theme.size
         widths = _shares(self.viewport().width(), DAYS, size("year.cell.0"))
-        heights = _shares(self.viewport().height(), MONTHS, size("year.cell.1"))
+        heights = _shares(self.viewport().height(), MONTHS, size("year.cell.1") - _SQUEEZE)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         for row, height in enumerate(heights):

@@ -20,7 +20,7 @@ from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, te
 
 _EDGE = 12
 _SAMPLE, _HEIGHT = 24, 20
-_GAP, _BETWEEN = 6, 16
+_GAP, _BETWEEN = 6, 15
 _LINE = 24
 
 

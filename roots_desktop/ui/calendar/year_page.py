@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,10 +33,15 @@ _YEARS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class YearPage(QWidget):
-    """The year that the model shows. `day_opened` carries a day, `details_wanted` a day and its cell on the screen."""
+    """The year that the model shows.
+
+    `day_opened` carries a day, `details_wanted` a day and its cell on the screen, `menu_wanted` a day and where its
+    menu is to be.
+    """
 
     day_opened = Signal(object)
     details_wanted = Signal(object, QRect)
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(self, model: AppModel, theming: Theming, week_start: int = 0) -> None:
         super().__init__()
@@ -109,6 +114,7 @@ class YearPage(QWidget):
         canvas.chosen.connect(model.choose_day)
         canvas.opened.connect(self.day_opened)
         canvas.asked.connect(self.details_wanted)
+        canvas.menu_wanted.connect(self.menu_wanted)
         canvas.turned.connect(self._turn)
         canvas.focused.connect(self._choose_first)
         panel.bridge_ticked.connect(self._tick)
@@ -130,13 +136,16 @@ class YearPage(QWidget):
             balances=snapshot.balances,
             entitlement=model.settings.entitlement,
             requests=snapshot.connection("personio") is not None,
+            loading=self._loading(),
         )
 
     def _year_frame(self) -> YearFrame:
         model = self._app
-        loading = not model.arrived or is_loading(model.picture)
         outbox = model.picture.snapshot.outbox
-        return YearFrame(model.month.year, model.clock.today(), loading, model.fed, outbox)
+        return YearFrame(model.month.year, model.clock.today(), self._loading(), model.fed, outbox)
+
+    def _loading(self) -> bool:
+        return not self._app.arrived or is_loading(self._app.picture)
 
     def _year_view(self) -> YearView:
         model = self._app

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication, QWheelEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QDesktopServices, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -90,6 +90,12 @@ def test_cells_grow_with_the_window(make_model: ModelMaker, show_page: ShowPage)
     page = show_page(make_model(), 1280 + 62, 752 + 24)
     last = cell(page, date(2026, 12, 31))
     assert (last.width(), last.height()) == (32, 58)
+
+
+def test_a_horizontal_bar_calls_for_no_vertical_one(make_model: ModelMaker, show_page: ShowPage) -> None:
+    page = show_page(make_model(), 1016)
+    assert page.canvas.horizontalScrollBar().maximum() > 0
+    assert page.canvas.verticalScrollBar().maximum() == 0
 
 
 def test_a_small_window_scrolls_to_today(make_model: ModelMaker, show_page: ShowPage) -> None:
@@ -192,6 +198,19 @@ def test_a_click_selects_and_a_double_click_opens(qtbot: QtBot, make_model: Mode
     with qtbot.waitSignal(page.day_opened) as entered:
         QTest.mouseDClick(page.canvas.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert entered.args == [date(2026, 3, 9)]
+
+
+def test_the_menu_is_that_of_the_day_below_the_mouse(qtbot: QtBot, make_model: ModelMaker, show_page: ShowPage) -> None:
+    model = make_model()
+    page = show_page(model)
+    viewport, point = page.canvas.viewport(), cell(page, CHOSEN).center()
+    place = viewport.mapToGlobal(point)
+    with qtbot.waitSignal(page.menu_wanted) as wanted:
+        QApplication.sendEvent(viewport, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, place))
+    assert (wanted.args, model.selected) == ([CHOSEN, place], CHOSEN)
+    with qtbot.waitSignal(page.menu_wanted) as asked:
+        QApplication.sendEvent(viewport, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
+    assert asked.args == [CHOSEN, place]
 
 
 def test_a_day_that_is_not_there_cannot_be_chosen(make_model: ModelMaker, show_page: ShowPage) -> None:
@@ -333,7 +352,8 @@ def test_what_comes_while_hidden_shows_later(make_model: ModelMaker, show_page: 
 def test_the_first_sync_shows_blocks(make_model: ModelMaker, show_page: ShowPage) -> None:
     page = show_page(make_model(sample.loading()))
     assert page.view.loading
-    assert not page.grab().isNull()
+    assert (page.panel.cards, page.panel.chart.isVisible()) == ([], False)
+    assert page.panel.left.accessibleName() == "Left on 31 December: loading"
 
 
 def test_tips_tell_everything(make_model: ModelMaker, show_page: ShowPage) -> None:

@@ -53,6 +53,8 @@ def test_bridges_say_what_they_cost_and_give(record: Record) -> None:
 def test_no_bridge_is_said_so(record: Record) -> None:
     assert shown(record, bridges=()).none == "No bridge days lie ahead in 2026."
     assert shown(record).none == ""
+    unread = shown(record, bridges=(), year=2028).none
+    assert unread == "No public holidays of 2028 are known, so there are no bridge days to tell."
 
 
 def test_a_ticked_bridge_costs_days(record: Record) -> None:

@@ -12,6 +12,7 @@ from roots_desktop.domain.absences import Kind
 from roots_desktop.domain.dates import Period, year_of
 from roots_desktop.domain.hours import day_hours
 from roots_desktop.domain.planning import with_days
+from roots_desktop.domain.privacy import Masked
 from roots_desktop.domain.projection import Accrual, Entitlement, ProjectionLine, projected
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.vacation import Vacation
@@ -62,7 +63,12 @@ class ChartFrame:
 
 
 def chart_view(record: Record, frame: ChartFrame, words: Words) -> ChartView | None:
-    """The line of a year and that of its preview; None for a year that nothing is known about."""
+    """The line of a year and that of its preview.
+
+    None for a year that nothing is known about, and while kinds are hidden: its steps would tell which leave is vacation.
+    """
+    if any(isinstance(absence, Masked) for absence in record.absences):
+        return None
     year, end = frame.year, date(frame.year, 12, 31)
     planned = _ahead(record, record, frame, end)
     if not planned:

@@ -8,6 +8,7 @@ from roots_desktop.domain.absences import Kind
 from roots_desktop.domain.balances import BalanceItem
 from roots_desktop.domain.dates import Period, Portion
 from roots_desktop.domain.planning import Bridge, bridges
+from roots_desktop.domain.privacy import Masks, masked_snapshot
 from roots_desktop.domain.projection import Accrual, Entitlement
 from roots_desktop.domain.records import Record
 from roots_desktop.messages.catalogue import Words
@@ -188,6 +189,14 @@ def test_a_later_year_has_no_today(record: Record) -> None:
     chart = shown(record, entitlement=Entitlement(Decimal(30)), year=2027, at=date(2027, 12, 31)).chart
     assert chart is not None
     assert (chart.today, chart.taken) == (None, ())
+
+
+def test_hidden_kinds_show_no_line(record: Record) -> None:
+    """Its steps would tell which of the bars are vacation; what is left stays."""
+    private = masked_snapshot(sample.snapshot(), Masks("Absent", "Elsewhere")).record(sample.TODAY)
+    view = shown(private, Choices().with_own(OwnDates(Period(date(2026, 12, 11), date(2026, 12, 14)))))
+    assert (view.chart, view.left.after) == (None, "8.5")
+    assert view.own[0].collision == "Already there: Absent 7 – 11 Dec"
 
 
 def test_choices_keep_what_is_still_offered() -> None:

@@ -65,7 +65,7 @@ class ChartFrame:
 def chart_view(record: Record, frame: ChartFrame, words: Words) -> ChartView | None:
     """The line of a year and that of its preview.
 
-    None for a year that nothing is known about, and while kinds are hidden: its steps would tell which leave is vacation.
+    None for a year that nothing is known about, and while kinds are hidden: its steps would tell which are vacation.
     """
     if any(isinstance(absence, Masked) for absence in record.absences):
         return None

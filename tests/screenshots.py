@@ -30,6 +30,7 @@ from roots_desktop.ui.model import AppModel  # noqa: E402
 from roots_desktop.ui.theme import Theming  # noqa: E402
 from tests.ui import dialog_sample, moco_sample, sample  # noqa: E402
 from tests.ui.calendar.year_shots import year_shots  # noqa: E402
+from tests.ui.details.details_shots import details_shots  # noqa: E402
 from tests.ui.dialog_shots import dialog_shots  # noqa: E402
 from tests.ui.work.work_shots import work_shots  # noqa: E402
 
@@ -153,7 +154,13 @@ def main(folder: Path) -> None:
     stage = Stage()
     for theme in ("light", "dark"):
         stage.theming.choose(theme)
-        for name, make in (*window_shots(stage), *dialog_shots(stage), *work_shots(stage), *year_shots(stage)):
+        for name, make in (
+            *window_shots(stage),
+            *dialog_shots(stage),
+            *work_shots(stage),
+            *details_shots(stage),
+            *year_shots(stage),
+        ):
             stage.save(make(), folder / f"{name}-{theme}.png")
 
 

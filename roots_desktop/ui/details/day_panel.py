@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from roots_desktop.ui.details.day_bars import DayBars
@@ -66,6 +66,11 @@ class DayPanel(PopoverPage):
         if view != self._view:
             self._view = view
             self._show(view)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Pictures may have come while nobody saw it."""
+        super().showEvent(event)
+        self.refresh()
 
     def _follow(self) -> None:
         """A panel that nobody sees reads the picture when it comes up."""

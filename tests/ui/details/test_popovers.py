@@ -178,12 +178,18 @@ def test_an_open_one_follows_the_picture(host: QPushButton, theming: Theming, ma
 
 
 def test_the_panel_of_the_day_view_has_nothing_to_close(theming: Theming, make_model: ModelMaker, qtbot: QtBot) -> None:
-    panel = DayPanel(make_model(work_sample.picture()), theming)
+    model = make_model(work_sample.picture())
+    panel = DayPanel(model, theming)
     qtbot.addWidget(panel)
     panel.show_day(work_sample.TUESDAY)
     panel.show()
     assert not panel.close_button.isVisible()
     assert not panel.show_button.isVisible()
+    panel.hide()
+    model.show_picture(sample.picture())
+    panel.show()
+    assert panel.view is not None
+    assert "Moco is not connected." in panel.view.rows[3].notes
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

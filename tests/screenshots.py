@@ -29,6 +29,7 @@ from roots_desktop.ui.main_window import MainWindow  # noqa: E402
 from roots_desktop.ui.model import AppModel  # noqa: E402
 from roots_desktop.ui.theme import Theming  # noqa: E402
 from tests.ui import dialog_sample, moco_sample, sample  # noqa: E402
+from tests.ui.calendar.timeline_shots import timeline_shots  # noqa: E402
 from tests.ui.calendar.year_shots import year_shots  # noqa: E402
 from tests.ui.details.details_shots import details_shots  # noqa: E402
 from tests.ui.dialog_shots import dialog_shots  # noqa: E402
@@ -159,6 +160,7 @@ def main(folder: Path) -> None:
             *dialog_shots(stage),
             *work_shots(stage),
             *details_shots(stage),
+            *timeline_shots(stage),
             *year_shots(stage),
         ):
             stage.save(make(), folder / f"{name}-{theme}.png")

@@ -1,4 +1,4 @@
-"""Sidebar and view side by side: who gets which room. Below 1040 px the sidebar lies over the view."""
+"""Sidebar and view side by side: who gets which room. Where both have too little, the sidebar lies over the view."""
 
 from PySide6.QtCore import QEasingCurve, QVariantAnimation, Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,6 +19,7 @@ class Body(QWidget):
         self._page = page
         self._open_wide = open_wide
         self._open_narrow = False
+        self._wanted = 0
         self._shift = QVariantAnimation(self)
         self._shift.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._shift.valueChanged.connect(self._arrange)
@@ -28,13 +29,21 @@ class Body(QWidget):
 
     @property
     def narrow(self) -> bool:
-        """True below the width at which the sidebar goes by itself."""
-        return self.width() < self._theming.theme.size("sidebarCollapseBelow")
+        """True below the width at which the sidebar goes by itself: the usual one, or what the view needs beside it."""
+        beside = self._wanted + self._sidebar.width() if self._wanted else 0
+        return self.width() < max(self._theming.theme.size("sidebarCollapseBelow"), beside)
 
     @property
     def sidebar_open(self) -> bool:
         """Whether the sidebar shows, or is about to."""
         return self._open_narrow if self.narrow else self._open_wide
+
+    def make_room(self, wanted: int) -> None:
+        """The view wants so much width, px; 0: it makes do with what there is."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._open_narrow = False
+            self._move(0)
 
     def toggle_sidebar(self) -> None:
         """Shows or hides the sidebar. On a narrow window the choice holds until it is made wide again."""

@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self.month = self.views.month
         self.sidebar = Sidebar(model, theming, start)
         self.body = Body(theming, self.sidebar, self.views, open_wide=model.settings.sidebar)
+        self._make_room()
         self.first_run: FirstRun | None = None
         self.account: AccountDialog | None = None
         self.work = WorkDialogs(model, theming, self)
@@ -158,6 +159,7 @@ class MainWindow(QMainWindow):
         self.views.booking_wanted.connect(self._book_on)
         self.views.entry_wanted.connect(self.work.book)
         self.work.moco_wanted.connect(self.moco_wanted)
+        self._model.view_changed.connect(self._make_room)
         self._model.picture_changed.connect(self.refresh)
         self._model.settings_changed.connect(self.refresh)
 
@@ -196,6 +198,9 @@ class MainWindow(QMainWindow):
 
     def _show_sidebar_state(self, width: int) -> None:
         self.toolbar.show_sidebar(shown=self.body.sidebar_open, width=width)
+
+    def _make_room(self) -> None:
+        self.body.make_room(self.views.wanted_width)
 
     def _open_settings(self) -> None:
         self.settings_wanted.emit(Place.SETTINGS)

@@ -17,13 +17,14 @@ _NAMES: Mapping[View, str] = {
     View.DAY: mark("Day"),
     View.WEEK: mark("Week"),
     View.MONTH: mark("Month"),
+    View.YEAR: mark("Year"),
 }
 VIEW_KEYS: Mapping[View, str] = {
     View.DAY: "Ctrl+1",
     View.WEEK: "Ctrl+2",
     View.MONTH: "Ctrl+3",
+    View.YEAR: "Ctrl+4",
 }
-"""The views that there are."""
 
 _HEIGHT, _INSET = 28, 2
 _LEAST, _AROUND = 58, 18
@@ -58,7 +59,7 @@ class _Segment(PaintedButton):
 
 
 class ViewSwitch(QWidget):
-    """Day, Week, Month side by side; follows the model."""
+    """Day, Week, Month, Year side by side; follows the model."""
 
     def __init__(self, model: AppModel, theming: Theming, parent: QWidget) -> None:
         super().__init__(parent)
@@ -68,7 +69,7 @@ class ViewSwitch(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(_INSET, _INSET, _INSET, _INSET)
         row.setSpacing(0)
-        self.segments = {view: self._segment(view, model.words) for view in VIEW_KEYS}
+        self.segments = {view: self._segment(view, model.words) for view in View}
         for segment in self.segments.values():
             row.addWidget(segment)
             segment.clicked.connect(self._choose)
@@ -91,5 +92,4 @@ class ViewSwitch(QWidget):
         self._model.show_view(next(view for view, segment in self.segments.items() if segment.isChecked()))
 
     def _follow(self) -> None:
-        if self._model.view in self.segments:
-            self.segments[self._model.view].setChecked(True)
+        self.segments[self._model.view].setChecked(True)

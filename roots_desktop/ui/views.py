@@ -17,6 +17,8 @@ from roots_desktop.ui.theme import Theming
 if TYPE_CHECKING:
     from roots_desktop.ui.calendar.timeline import Timeline
 
+_LONGEST_MONTH = 31
+
 
 class Views(QStackedWidget):
     """Shows the view of the model. The signals carry a day, as those of the pages do."""
@@ -47,6 +49,14 @@ class Views(QStackedWidget):
         """The page that shows."""
         return self.page(self._model.view)
 
+    @property
+    def wanted_width(self) -> int:
+        """The width that the current view needs to show all of its days, px; 0 where they share what there is."""
+        size = self._theming.theme.size
+        if self._model.view is not View.YEAR:
+            return 0
+        return size("year.labelColumn") + _LONGEST_MONTH * size("year.cell.0") + size("planPanel")
+
     def show_view(self) -> None:
         """Turns to the view of the model; the keyboard goes along."""
         page, had = self.page(self._model.view), self._has_keyboard()
@@ -75,6 +85,8 @@ class Views(QStackedWidget):
                 return self._make_day()
             case View.WEEK:
                 return self._make_week()
+            case View.YEAR:
+                return self._make_year()
             case _:
                 return self.month
 
@@ -92,6 +104,15 @@ class Views(QStackedWidget):
         panel = DayPanel(self._model, self._theming)
         page = DayPage(self._model, self._theming, self._week_start, panel, panel.show_day)
         self._join(page.timeline)
+        return page
+
+    def _make_year(self) -> QWidget:
+        from roots_desktop.ui.calendar.year_page import YearPage  # noqa: PLC0415 - see the docstring
+
+        page = YearPage(self._model, self._theming, self._week_start)
+        page.day_opened.connect(self.day_opened)
+        page.details_wanted.connect(self.details_wanted)
+        page.menu_wanted.connect(self.menu_wanted)
         return page
 
     def _join(self, timeline: Timeline) -> None:

@@ -82,7 +82,13 @@ def test_the_window_opens_with_the_view_of_last_time(make_model: ModelMaker, sho
 
 
 @pytest.mark.parametrize(
-    ("key", "view"), [(Qt.Key.Key_1, View.DAY), (Qt.Key.Key_2, View.WEEK), (Qt.Key.Key_3, View.MONTH)]
+    ("key", "view"),
+    [
+        (Qt.Key.Key_1, View.DAY),
+        (Qt.Key.Key_2, View.WEEK),
+        (Qt.Key.Key_3, View.MONTH),
+        (Qt.Key.Key_4, View.YEAR),
+    ],
 )
 def test_keys_turn_the_view_and_the_keyboard_goes_along(
     make_model: ModelMaker, show_window: ShowWindow, key: Qt.Key, view: View
@@ -132,6 +138,26 @@ def test_space_tells_the_details_of_a_day(qtbot: QtBot, make_model: ModelMaker, 
     assert "24 November" in window.details.accessibleName()
     window.details.panel.show_button.click()
     assert (model.view, model.focus, window.details.isVisible()) == (View.DAY, date(2026, 11, 24), False)
+
+
+def test_the_year_takes_the_room_of_the_sidebar_where_it_needs_it(
+    make_model: ModelMaker, show_window: ShowWindow
+) -> None:
+    model = make_model()
+    window = show_window(model)
+    sent = commands_of(model)
+    model.show_view(View.YEAR)
+    assert (window.sidebar.isVisible(), window.views.width(), window.toolbar.title.x()) == (False, 1280, 220)
+    window.toolbar.sidebar.click()
+    assert (window.sidebar.isVisible(), window.views.width()) == (True, 1280)
+    model.show_view(View.MONTH)
+    assert (window.sidebar.isVisible(), window.views.width()) == (True, 1016)
+    model.show_view(View.YEAR)
+    window.resize(1543, 800)
+    assert not window.sidebar.isVisible()
+    window.resize(1544, 800)
+    assert window.sidebar.isVisible()
+    assert all(command.settings.sidebar for command in sent if isinstance(command, SaveSettings))
 
 
 def test_now_moves_on(make_model: ModelMaker, show_window: ShowWindow) -> None:

@@ -82,7 +82,13 @@ class Popover(QWidget):
             origin.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def event(self, event: QEvent) -> bool:
-        """Another window was chosen; a menu of its own does not count."""
+        """Esc is its own before it is a shortcut of the window below, whose shortcuts work in a tool window too.
+
+        Another window was chosen: it goes; a menu of its own does not count.
+        """
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(event.key() == Qt.Key.Key_Escape)
+            return event.isAccepted()
         if event.type() is QEvent.Type.WindowDeactivate and QApplication.activePopupWidget() is None:
             self.close()
         return super().event(event)

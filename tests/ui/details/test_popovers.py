@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QDesktopServices, QMoveEvent
+from PySide6.QtGui import QDesktopServices, QKeySequence, QMoveEvent, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -89,6 +90,19 @@ def test_escape_gives_the_keyboard_back(popover: DetailsPopover, host: QPushButt
         QTest.keyClick(popover.panel.show_button, Qt.Key.Key_Escape)
     assert not popover.isVisible()
     qtbot.waitUntil(host.hasFocus)
+
+
+def test_escape_is_not_for_the_window_below(popover: DetailsPopover, below: QWidget, qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    for keys in ("Esc", "F5"):
+        shortcut = QShortcut(QKeySequence(keys), below)
+        shortcut.activated.connect(partial(pressed.append, keys))
+    popover.show_for(EVE, ANCHOR)
+    qtbot.waitUntil(popover.panel.show_button.hasFocus)
+    QTest.keyClick(popover.panel.show_button, Qt.Key.Key_F5)
+    QTest.keyClick(popover.panel.show_button, Qt.Key.Key_Escape)
+    assert pressed == ["F5"]
+    assert not popover.isVisible()
 
 
 def test_enter_shows_the_day_and_tab_goes_through_all(popover: DetailsPopover, qtbot: QtBot) -> None:

@@ -1,9 +1,11 @@
 """What of the words of a timeline fits where: worked out once per size, so that painting only paints."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QRectF
 
+from roots_desktop.ui.calendar.bars_view import Bar
 from roots_desktop.ui.calendar.month_layout import LaidBar, lay_bar
 from roots_desktop.ui.calendar.timeline_block import Block, BlockKind, Mark
 from roots_desktop.ui.calendar.timeline_grid import Box, Grid, Sizes, block_box, column_widths, grid_of
@@ -13,7 +15,7 @@ from roots_desktop.ui.widgets.painting import elided, text_width
 
 _ICON = 16
 _LEAST_NAME = 24
-_INSET, _GAP = 10, 6
+_INSET, _GAP, _EDGE = 10, 6, 3
 _LINE, _TWO_LINES, _SIGN = 16, 40, 12
 _LEAST_LINE = 20
 _BAR_ABOVE = 5
@@ -41,13 +43,20 @@ class LaidBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class StripBar:
+    """A bar laid out as in a month; `down` moves it to its place in the strip, px."""
+
+    laid: LaidBar
+    down: int
+
+
+@dataclass(frozen=True, slots=True)
 class LaidTimeline:
     """All of a view at its place: blocks on the grid of the hours, bars in the strip above it."""
 
     grid: Grid
     blocks: tuple[LaidBlock, ...]
-    bars: tuple[LaidBar, ...]
-    strip: int
+    bars: tuple[StripBar, ...]
 
     def block_at(self, x: float, y: float) -> LaidBlock | None:
         """The topmost block under a point of the hours."""
@@ -55,7 +64,7 @@ class LaidTimeline:
 
     def bar_at(self, x: float, y: float) -> LaidBar | None:
         """The bar under a point of the strip."""
-        return next((laid for laid in self.bars if laid.rect.contains(x, y)), None)
+        return next((one.laid for one in self.bars if one.laid.rect.contains(x, y - one.down)), None)
 
 
 def sizes_of(theme: Theme) -> Sizes:
@@ -76,15 +85,14 @@ def lay_out_timeline(view: TimelineView, width: int, room: int, theme: Theme) ->
     grid = grid_of(widths, (view.first_hour, view.last_hour), room, sizes)
     blocks = [_lay_block(block, column, grid, theme) for column, day in enumerate(view.days) for block in day.blocks]
     cells = [QRect(left, 0, wide, 1) for left, wide in zip(grid.lefts, widths, strict=True)]
-    bars = tuple(_moved(lay_bar(replace(bar, lane=0), cells, theme), bar.lane, theme) for bar in view.bars)
-    return LaidTimeline(grid, tuple(blocks), bars, strip_height(view, theme))
+    bars = tuple(_strip_bar(bar, cells, theme) for bar in view.bars)
+    return LaidTimeline(grid, tuple(blocks), bars)
 
 
-def _moved(laid: LaidBar, lane: int, theme: Theme) -> LaidBar:
-    """From its place in a month to that in the strip."""
-    by = lane * theme.size("week.allDay") + _BAR_ABOVE - theme.size("month.barsTop")
-    icon = laid.icon.translated(0, by)
-    return replace(laid, rect=laid.rect.translated(0, by), filled=laid.filled.translated(0, by), icon=icon)
+def _strip_bar(bar: Bar, cells: Sequence[QRect], theme: Theme) -> StripBar:
+    """As in a month, and how far it is moved to lie in its lane of the strip."""
+    down = bar.lane * theme.size("week.allDay") + _BAR_ABOVE - theme.size("month.barsTop")
+    return StripBar(lay_bar(replace(bar, lane=0), cells, theme), down)
 
 
 def _lay_block(block: Block, column: int, grid: Grid, theme: Theme) -> LaidBlock:
@@ -172,15 +180,27 @@ def _title_top(box: Box) -> int:
 
 
 def _absence_texts(block: Block, box: Box, theme: Theme) -> list[LaidText]:
-    """The title beside the icon, below it the lines for which there is room."""
+    """The title beside the icon, below it the lines for which there is room; where it is narrow, below the icon."""
     left, room = box.left + 30, box.width - 36
     if box.height < _LEAST_LINE or room <= 0:
         return []
     top = _title_top(box)
     shown = elided(block.title, theme.font("small"), room)
     texts = [LaidText(shown, "small", QRectF(left, top, room, _LINE))] if shown else []
-    for number, line in enumerate(block.lines, start=1):
+    beside = all(text_width(line, theme.font("caption")) <= room for line in block.lines)
+    lines = block.lines if beside else _broken(block.lines)
+    left, room = (left, room) if beside else (box.left + _EDGE, box.width - 2 * _EDGE)
+    for number, line in enumerate(lines, start=1):
         below = top + 2 + number * _LINE
         if below + _LINE <= box.bottom and text_width(line, theme.font("caption")) <= room:
             texts.append(LaidText(line, "caption", QRectF(left, below, room, _LINE)))
     return texts
+
+
+def _broken(lines: Sequence[str]) -> list[str]:
+    """Times in two lines where one is too long: they are never cut."""
+    broken = []
+    for line in lines:
+        start, dash, end = line.partition("–")
+        broken += [f"{start}{dash}", end] if dash else [line]
+    return broken

@@ -56,6 +56,8 @@ class AllDayStrip(QWidget):
         words = QRect(0, 0, axis - _AXIS_EDGE, theme.size("week.allDay"))
         muted = theme.color("textMuted")
         draw_text(painter, words, self._view.all_day, theme.font("caption"), muted, Qt.AlignmentFlag.AlignRight)
-        for laid in self._laid.bars:
-            paint_bar(painter, laid, self._theming, self.devicePixelRatioF())
+        for bar in self._laid.bars:
+            painter.translate(0, bar.down)
+            paint_bar(painter, bar.laid, self._theming, self.devicePixelRatioF())
+            painter.translate(0, -bar.down)
         painter.fillRect(QRect(0, height - 1, self.width(), 1), theme.color("borderStrong"))

@@ -303,6 +303,21 @@ def test_hidden_pages_follow_when_they_come_up(week_model: AppModel, show_week: 
     assert page.view.title == "28 December 2026 – 3 January 2027"
 
 
+def test_bars_of_all_forms_are_painted(make_model: ModelMaker, show_week: ShowPage, theming: Theming) -> None:
+    page = show_week(make_model(sample.crowded()))
+    color, lefts = theming.theme.color, page.laid.grid.lefts
+    # Vacation that goes on from the week before, and sick leave that goes on to nobody knows when.
+    assert colour(page.strip, QPoint(lefts[0] + 100, 8)) == color("absence.vacation.soft").name()
+    assert colour(page.strip, QPoint(lefts[2] + 100, 8)) == color("absence.sick.soft").name()
+    assert colour(page.strip, QPoint(lefts[2] + 5, 16)) == color("absence.sick.mark").name()
+
+
+def test_hours_off_tell_their_times_where_it_is_narrow(make_model: ModelMaker, show_week: ShowPage) -> None:
+    page = show_week(make_model(timeline_sample.strained()))
+    (hourly,) = [laid for laid in page.laid.blocks if laid.block.kind is BlockKind.HOURLY]
+    assert [text.text for text in hourly.texts] == ["14:00–", "16:00"]
+
+
 def test_what_waits_is_painted(make_model: ModelMaker, show_week: ShowPage) -> None:
     page = show_week(make_model(timeline_sample.strained()))
     marks = [laid for laid in page.laid.blocks if laid.block.mark and not laid.icon.isEmpty()]

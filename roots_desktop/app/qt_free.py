@@ -13,6 +13,7 @@ import roots_desktop.ui.banner_view
 import roots_desktop.ui.calendar.bars_view
 import roots_desktop.ui.calendar.month_view
 import roots_desktop.ui.calendar.moves
+import roots_desktop.ui.calendar.titles
 import roots_desktop.ui.loading
 import roots_desktop.ui.reading_view
 import roots_desktop.ui.sidebar.cards_view

@@ -7,7 +7,7 @@ from typing import assert_never
 from roots_desktop.domain.dates import Period, week_of
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.formats import month_title
-from roots_desktop.ui.calendar.timeline_view import period_title, short_title
+from roots_desktop.ui.calendar.titles import period_title, short_title
 from roots_desktop.ui.model import View
 
 

@@ -10,11 +10,12 @@ from roots_desktop.domain.hours import DayHours, days_hours
 from roots_desktop.domain.outbox import Waiting
 from roots_desktop.domain.records import Record
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.messages.formats import date_range, month_name, short_date, short_weekday, spoken_date
+from roots_desktop.messages.formats import short_weekday
 from roots_desktop.ui.calendar.bars_view import Bar, Form, in_lanes, week_bars
 from roots_desktop.ui.calendar.month_view import DayView, MonthFrame, day_views
 from roots_desktop.ui.calendar.timeline_block import Block, BlockFrame, minute
 from roots_desktop.ui.calendar.timeline_blocks import day_blocks
+from roots_desktop.ui.calendar.titles import period_title
 
 FIRST_HOUR, LAST_HOUR = 7, 19
 """The hours that always show."""
@@ -100,31 +101,6 @@ def timeline_view(record: Record, frame: TimelineFrame, words: Words) -> Timelin
         now=now,
         loading=frame.loading,
     )
-
-
-def period_title(days: Period, words: Words) -> str:
-    """`Thursday 19 November 2026`, `16 – 22 November 2026`, `30 November – 6 December 2026`."""
-    first, last = days.first, days.last
-    if first == last:
-        return f"{spoken_date(first, words)} {first.year}"
-    dot = "." if words.language == "de" else ""
-    end = f"{last.day}{dot} {month_name(last.month, words)} {last.year}"
-    if first.year != last.year:
-        return f"{first.day}{dot} {month_name(first.month, words)} {first.year} – {end}"
-    if first.month != last.month:
-        return f"{first.day}{dot} {month_name(first.month, words)} – {end}"
-    return f"{first.day}.–{end}" if dot else f"{first.day} – {end}"
-
-
-def short_title(days: Period, words: Words) -> str:
-    """The same where there is little room: `Thu 19 Nov 2026`, `30 Nov – 6 Dec 2026`."""
-    if days.first == days.last:
-        comma = "," if words.language == "de" else ""
-        return f"{short_weekday(days.first, words)}{comma} {short_date(days.first, words)} {days.first.year}"
-    if days.first.year != days.last.year:
-        ends = (f"{short_date(day, words)} {day.year}" for day in (days.first, days.last))
-        return " – ".join(ends)
-    return f"{date_range(days, words)} {days.last.year}"
 
 
 def _month_frame(frame: TimelineFrame) -> MonthFrame:

@@ -12,10 +12,9 @@ from roots_desktop.ui.calendar.timeline_view import (
     NowMark,
     TimelineFrame,
     TimelineView,
-    period_title,
-    short_title,
     timeline_view,
 )
+from roots_desktop.ui.calendar.titles import period_title, short_title
 from tests.ui import sample
 from tests.ui.calendar import timeline_sample
 

@@ -92,12 +92,13 @@ class Toolbar(QWidget):
         self._theming = theming
         self._week_start = week_start
         words = model.words
+        self._titles = period_titles(model.view, model.focus, week_start, words)
         self.setFixedHeight(theming.theme.size("toolbar"))
         self.sidebar = IconButton(theming, "sidebar", words.text("Sidebar"), parent=self)
         self.sidebar.setCheckable(True)
         self.today = Button(theming, words.text("Today"), parent=self)
-        self.previous = IconButton(theming, "chevron-left", words.text("Previous"), parent=self)
-        self.following = IconButton(theming, "chevron-right", words.text("Next"), parent=self)
+        self.previous = IconButton(theming, "chevron-left", self._titles.previous, parent=self)
+        self.following = IconButton(theming, "chevron-right", self._titles.following, parent=self)
         for turn in (self.previous, self.following):
             turn.set_ink("text")
         self.views = ViewSwitch(model, theming, self)
@@ -110,7 +111,6 @@ class Toolbar(QWidget):
         self.connections = IconButton(theming, "plug", words.text("Connections"), parent=self)
         self.settings = IconButton(theming, "settings", words.text("Settings"), parent=self)
         self._title_left = _TITLE_COLLAPSED
-        self._titles = period_titles(model.view, model.focus, week_start, words)
         self._connect()
         self.refresh()
 

@@ -2,22 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from roots_desktop.domain.absences import Kind, Status
+from roots_desktop.domain.outbox import Action, Waiting, WaitingState, Write
+from roots_desktop.domain.snapshot import Picture
 from roots_desktop.settings import Settings
 from roots_desktop.ui.calendar.day_page import DayPage
 from roots_desktop.ui.calendar.timeline import Timeline
 from roots_desktop.ui.calendar.timeline_block import BlockKind
 from roots_desktop.ui.calendar.week_page import WeekPage
 from roots_desktop.ui.model import AppModel, View
-from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.theme import Theming, contrast_theme
 from tests.ui import sample
 from tests.ui.calendar import timeline_sample
 from tests.ui.calendar.timeline_sample import FRIDAY, MONDAY, SATURDAY, THURSDAY, TUESDAY, WEDNESDAY
@@ -371,3 +374,61 @@ def test_days_turn_by_keys(qtbot: QtBot, day_page: tuple[DayPage, AppModel, Days
     assert days.shown[-1] == MONDAY
     page.show()
     assert days.shown[-1] == TUESDAY
+
+
+def help_at(widget: QWidget, point: QPoint) -> str:
+    """The tool tip that comes up at a point."""
+    QToolTip.hideText()
+    QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, point, widget.mapToGlobal(point)))
+    return QToolTip.text()
+
+
+def test_tips_come_up(week_model: AppModel, show_week: ShowPage) -> None:
+    page = show_week(week_model)
+    assert help_at(page.canvas.viewport(), centre_of(page, "e4")).startswith("Atlas Migration, Data model")
+    assert help_at(page.strip, QPoint(70, 16)) == "Vacation, 16 Nov, 0.5 days"
+    assert help_at(page.head.viewport(), QPoint(20, 20)).startswith("4:00 = 8:00")
+    QToolTip.hideText()
+
+
+def test_themes_change_live(week_model: AppModel, show_week: ShowPage, theming: Theming) -> None:
+    page = show_week(week_model)
+    theming.choose("dark")
+    assert colour(page.canvas.viewport(), centre_of(page, "e4")) == theming.theme.color("project.0.soft").name()
+
+
+def test_high_contrast_keeps_the_forms(
+    make_model: ModelMaker, show_week: ShowPage, theming: Theming, qapp: QApplication
+) -> None:
+    page = show_week(make_model(timeline_sample.picture()))
+    theming.theme = contrast_theme(qapp.palette())
+    theming.changed.emit()
+    image = page.canvas.viewport().grab().toImage()
+    entry = next(laid.rect for laid in page.laid.blocks if laid.block.id == "e4").toRect()
+    ink = theming.theme.color("text").name()
+    edges = [QPoint(entry.left(), entry.center().y()), QPoint(entry.right(), entry.center().y())]
+    assert [image.pixelColor(edge).name() for edge in edges] == [ink, ink]
+
+
+def requested() -> Picture:
+    """A half day and hours that were asked for, a presence that waits, an entry that was refused."""
+    asked = Status.PENDING
+    half = sample.absence("h", Kind.VACATION, "Vacation", FRIDAY, start_half=True, status=asked)
+    hours = sample.absence(
+        "d", Kind.OTHER, "Doctor", MONDAY, hourly=True, start_time=time(9), end_time=time(10), status=asked
+    )
+    stay = Waiting("s", "moco", sample.NOW, Write(Action.ADD_PRESENCE, FRIDAY, start=time(8), end=time(11)))
+    refused = replace(timeline_sample.waiting(WEDNESDAY, 60), state=WaitingState.REFUSED)
+    stored = timeline_sample.snapshot((), ())
+    return timeline_sample.pictured(replace(stored, absences=(half, hours), outbox=(stay, refused)))
+
+
+def test_what_is_not_settled_is_dashed(make_model: ModelMaker, show_week: ShowPage, theming: Theming) -> None:
+    page = show_week(make_model(requested()))
+    image = page.canvas.viewport().grab().toImage()
+    inks = ("absence.hourly.mark", "warningMark", "absence.vacation.mark", "presence.mark")
+    for laid, ink in zip(sorted(page.laid.blocks, key=lambda one: (one.column, -one.rect.top())), inks, strict=True):
+        rect = laid.rect.toRect()
+        row = {image.pixelColor(x, rect.top()).name() for x in range(rect.left() + 8, rect.right() - 8)}
+        assert theming.theme.color(ink).name() in row
+        assert len(row) > 1

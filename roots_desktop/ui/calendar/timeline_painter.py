@@ -1,5 +1,7 @@
 """Paints the blocks of a timeline in the colours of their kind. Knows no minutes and formats nothing."""
 
+from math import sqrt
+
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
@@ -8,8 +10,8 @@ from roots_desktop.ui.calendar.timeline_layout import LaidBlock
 from roots_desktop.ui.theme import Theme, Theming
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text
 
-_PITCH = 8.5
-"""From one line of a hatch to the next, px across."""
+_PITCH = 6 * sqrt(2)
+"""From one line of a hatch to the next, px across: they are 6 apart."""
 
 _SIGN = 12
 
@@ -59,33 +61,32 @@ def _paint_icon(painter: QPainter, laid: LaidBlock, theming: Theming, ratio: flo
 
 
 def _paint_half(painter: QPainter, laid: LaidBlock, theme: Theme) -> None:
-    """Hatched: soft lines on the surface, which words can stand on."""
+    """Hatched: soft lines on what is below, which words can stand on."""
     soft, radius = theme.color(f"absence.{laid.block.style}.soft"), theme.size("radius.bar")
     edge = theme.color(f"absence.{laid.block.style}.mark") if theme.name == "contrast" else soft
-    draw_box(painter, laid.rect, theme.color("surface"), None, radius)
-    if not laid.block.pending:
+    if laid.block.pending:
+        _dash(painter, laid.rect, theme.color(f"absence.{laid.block.style}.mark"), radius)
+    else:
         painter.save()
         outline = QPainterPath()
         outline.addRoundedRect(laid.rect, radius, radius)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
         painter.setPen(QPen(edge, 1.5))
         painter.drawLines(_hatch(laid.rect))
         painter.restore()
-    if laid.block.pending:
-        _dash(painter, laid.rect, theme.color(f"absence.{laid.block.style}.mark"), radius)
-    else:
         draw_box(painter, laid.rect, None, edge, radius)
 
 
 def _hatch(rect: QRectF) -> list[QLineF]:
-    """Slanted lines over a rectangle, at the same places wherever it begins."""
+    """Slanted lines over a rectangle."""
     count = int((rect.width() + rect.height()) / _PITCH) + 1
     starts = (rect.left() + number * _PITCH for number in range(count))
     return [QLineF(x, rect.top(), x - rect.height(), rect.bottom()) for x in starts]
 
 
 def _paint_hourly(painter: QPainter, laid: LaidBlock, theme: Theme) -> None:
-    mark, radius = theme.color(f"absence.{laid.block.style}.mark"), theme.size("radius.bar")
+    mark, radius = theme.color(f"absence.{laid.block.style}.mark"), theme.size("radius.control")
     if laid.block.pending:
         draw_box(painter, laid.rect, theme.color("surface"), None, radius)
         _dash(painter, laid.rect, mark, radius)

@@ -383,6 +383,16 @@ class TestBooking:
         QTest.keyClick(dialog.pairs.list, Qt.Key.Key_Return)
         assert dialog.length.field.hasFocus()
 
+    def test_enter_in_the_search_goes_on_to_the_length(self, stage: MakeStage) -> None:
+        at = stage()
+        dialog = open_booking(at)
+        QTest.keyClick(dialog.pairs.search, Qt.Key.Key_Return)
+        assert dialog.pairs.search.hasFocus()
+        QTest.keyClicks(dialog.pairs.search, "meet")
+        QTest.keyClick(dialog.pairs.search, Qt.Key.Key_Return)
+        assert dialog.length.field.hasFocus()
+        assert dialog.pairs.pair == ("20", "201")
+
     def test_a_wrong_length_is_said_beside_it(self, stage: MakeStage) -> None:
         at = stage()
         dialog = open_booking(at)

@@ -62,8 +62,8 @@ def _new_entry(write: Write, candidates: list[TimeEntry]) -> Arrived | None:
 
 
 def _says(entry: TimeEntry, write: Write) -> bool:
-    same = _about(entry) == (write.project_id, write.task_id, write.note.strip())
-    return same and abs(entry.seconds - write.seconds) < ROUNDING_SECONDS
+    """To the second: what Moco rounded may be sent again and comes to the same, a small change must not get lost."""
+    return (*_about(entry), entry.seconds) == (write.project_id, write.task_id, write.note.strip(), write.seconds)
 
 
 def _about(entry: TimeEntry) -> tuple[str, str, str]:

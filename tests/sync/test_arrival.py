@@ -52,6 +52,7 @@ class TestKnownEntry:
         change = replace(ADD, action=Action.CHANGE_ENTRY, id="7")
         assert arrived_entry(wish(change), [SAME]) == Arrived(SAME)
         assert arrived_entry(wish(change), [replace(SAME, note="Before")]) is None
+        assert arrived_entry(wish(change), [replace(SAME, seconds=SAME.seconds + 60)]) is None
         assert arrived_entry(wish(change), []) is None
 
     def test_a_removal_has_arrived_once_the_entry_is_gone(self) -> None:

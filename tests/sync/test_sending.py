@@ -339,6 +339,18 @@ class TestChanges:
         await send(wishes, moco)
         assert moco.requests == ["change_entry", "read"]
 
+    @pytest.mark.parametrize("seconds", [5400 + 300, 5400 - 840])
+    async def test_a_small_change_that_did_not_arrive_is_sent_again(
+        self, wishes: Wishes, moco: FakeMoco, seconds: int
+    ) -> None:
+        """What is there looks like what Moco might have rounded."""
+        there = moco.add_entry(entry())
+        moco.before = lost_at(1)
+        wishes.add([replace(entry(seconds=seconds), action=Action.CHANGE_ENTRY, id=there.id)])
+        await send(wishes, moco)
+        await send(wishes, moco)
+        assert moco.booked() == [("2026-11-18", seconds, "Review")]
+
     async def test_home_office_of_one_presence_is_that_of_the_day(
         self, wishes: Wishes, moco: FakeMoco, database: Database
     ) -> None:

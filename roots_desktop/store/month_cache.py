@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
-from roots_desktop.domain.absences import Absence
+from roots_desktop.domain.absences import Absence, DayAmount
 from roots_desktop.domain.entries import EntryMonth, PresenceMonth
 
 MonthT = TypeVar("MonthT", EntryMonth, PresenceMonth)
@@ -64,16 +64,28 @@ class Remembered(Generic[MonthT]):
         self._known = {}
 
 
+Amounts = Mapping[str, tuple[str, tuple[DayAmount, ...]]]
+"""The amounts per day of absences by their ids, with the version that they belong to."""
+
+
 @dataclass(slots=True)
 class RememberedAbsences:
-    """All absences as they were read last, and the stamp that they bore; a negative one stands for none."""
+    """All absences as they were read last, and the stamp that they bore; a negative one stands for none.
+
+    `amounts` are the known ones by provider, as they were with the same stamp.
+    """
 
     stamp: int = -1
     told: tuple[Absence, ...] = ()
+    amounts: dict[str, Amounts] = field(default_factory=dict)
+
+    def follow(self, stamp: int, told: tuple[Absence, ...]) -> None:
+        """Takes others in the place of those that were known."""
+        self.stamp, self.told, self.amounts = stamp, told, {}
 
     def forget(self) -> None:
         """They will be decoded again."""
-        self.stamp, self.told = -1, ()
+        self.follow(-1, ())
 
 
 @dataclass(slots=True)

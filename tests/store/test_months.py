@@ -5,16 +5,26 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from sqlalchemy import text
 
+from roots_desktop.domain.absences import DayAmount
 from roots_desktop.domain.connections import Part
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.entries import EntryMonth, Presence, PresenceMonth, TimeEntry
-from roots_desktop.store.absences import absences, remove_absences, save_absences, stored_absences
+from roots_desktop.store.absences import (
+    absences,
+    expire_amounts,
+    expired_amounts,
+    known_amounts,
+    remove_absences,
+    save_absences,
+    stored_absences,
+)
 from roots_desktop.store.database import Database, open_database
 from roots_desktop.store.entries import entry_months, put_entry, remove_entry, save_entry_month
 from roots_desktop.store.month_cache import MonthCache
@@ -486,6 +496,27 @@ class TestRememberedAbsences:
             assert stored_absences(tx, "moco", cache.absences) == ()
             remove_absences(tx, SICK.provider, (SICK.id,))
             assert stored_absences(tx, SICK.provider, cache.absences) == ()
+
+    def test_amounts_are_the_very_same_until_they_expire(self, filled_absences: Database) -> None:
+        cache = MonthCache()
+        with filled_absences.transaction() as tx:
+            save_absences(tx, (replace(SICK, amounts=(DayAmount(SICK.start, Decimal(1)),)),))
+        with filled_absences.reading() as tx:
+            first = known_amounts(tx, SICK.provider, cache.absences)
+            read_snapshot(tx, NO_MONTHS, cache)
+            second = known_amounts(tx, SICK.provider, cache.absences)
+        with filled_absences.reading() as tx:
+            assert known_amounts(tx, SICK.provider, cache.absences) is second
+        with filled_absences.transaction() as tx:
+            assert expired_amounts(tx, SICK.provider) == frozenset()
+            expire_amounts(tx, SICK.provider)
+            assert expired_amounts(tx, SICK.provider) == {SICK.id}
+        with filled_absences.reading() as tx:
+            read_snapshot(tx, NO_MONTHS, cache)
+            after = known_amounts(tx, SICK.provider, cache.absences)
+
+        assert first == second
+        assert (second[SICK.id][0], after[SICK.id][0]) == (SICK.version, "")
 
     @pytest.fixture
     def filled_absences(self, database: Database) -> Database:

@@ -250,7 +250,7 @@ class Operations:
             connection = self._publisher.picture.snapshot.connection(provider)
             if connection is None or self._publisher.activity.paused or needs_user(connection.failure):
                 continue
-            wanting = self._wanting(provider, period) | self._months_wanting(connection, period)
+            wanting = self._wanting(connection, period) | self._months_wanting(connection, period)
             if wanting - self._looked:
                 begun = self._clock.now().replace(microsecond=0)
                 self._tasks.sync(provider, asked=False, look_at=period)
@@ -266,13 +266,18 @@ class Operations:
             return False
         return not any(failure.failure.code in PASSING for failure in run.failures)
 
-    def _wanting(self, provider: str, period: Period) -> set[tuple[str, str]]:
-        """The absences in the period, outside the usual years, whose amounts per day nobody has asked for."""
+    def _wanting(self, connection: Connection, period: Period) -> set[tuple[str, str]]:
+        """The absences in the period, outside the usual years, whose amounts per day nobody has asked for.
+
+        Only a provider with an interface of its own for absences tells amounts.
+        """
         today = self._clock.today()
+        if connection.apis.absences is None:
+            return set()
         return {
             (absence.id, absence.version)
             for absence in self._publisher.picture.snapshot.absences
-            if absence.provider == provider
+            if absence.provider == connection.provider
             and absence.amounts is None
             and absence.period(today).overlaps(period)
             and not today.year - 1 <= absence.last_day(today).year

@@ -92,11 +92,16 @@ class DayDialog(WorkDialog):
             self._column.addSpacing(12)
         target, booked, presence, balance = view.sections
         self._add_section(target)
+        self._divide()
         book = self._adding(text("Book time…"), self._book) if view.books else None
         self._add_section(booked, book)
+        self._divide()
         add = self._adding(text("Add presence…"), self._add_presence) if view.books else None
         self._add_section(presence, add)
+        self._divide()
         self._add_section(balance)
+        if view.facts or view.unchecked:
+            self._divide()
         if view.facts:
             self._column.addWidget(self._box(Tone.NEUTRAL, "info", text("Working time"), view.facts))
         if view.unchecked:
@@ -116,6 +121,8 @@ class DayDialog(WorkDialog):
         if adding is not None:
             self._column.addSpacing(4)
             self._column.addWidget(adding, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _divide(self) -> None:
         self._column.addSpacing(12)
         self._column.addWidget(Separator(self.theming))
         self._column.addSpacing(12)

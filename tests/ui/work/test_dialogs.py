@@ -32,6 +32,7 @@ from roots_desktop.messages.catalogue import Words
 from roots_desktop.settings import Settings
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.surfaces import Separator
 from roots_desktop.ui.work.booking_dialog import BookingDialog
 from roots_desktop.ui.work.check_dialog import CheckDialog
 from roots_desktop.ui.work.day_dialog import DayDialog
@@ -318,6 +319,15 @@ class TestDay:
             "Website relaunch, Concept, Workshop with the customer, Hafenlicht Energie GmbH · Moco · read 14:18, 4:15"
         )
         assert spoken in names
+
+    @pytest.mark.parametrize("day", [MONDAY, THURSDAY, date(2026, 11, 21)])
+    def test_lines_stand_between_sections_only(self, stage: MakeStage, day: date) -> None:
+        dialog = open_day(stage(), day)
+        shown = dialog.page.area.findChildren(QWidget)
+        lines = [widget.geometry().bottom() for widget in shown if isinstance(widget, Separator)]
+        words = [label.geometry().bottom() for label in shown if isinstance(label, QLabel)]
+        assert len(lines) >= 3
+        assert max(lines) < max(words)
 
 
 def open_booking(at: Stage, day: date | None = None, entry_id: str = "") -> BookingDialog:

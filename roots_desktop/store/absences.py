@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import select, update
 
 from roots_desktop.domain.absences import Absence
-from roots_desktop.store.month_cache import Amounts, RememberedAbsences
+from roots_desktop.store.month_cache import Amounts, RememberedAbsences, Stamp
 from roots_desktop.store.tables import absences as table
 from roots_desktop.store.tables import stamps
 from roots_desktop.store.transactions import Transaction, row_of
@@ -29,9 +29,10 @@ def stored_absences(tx: Transaction, provider: str, remembered: RememberedAbsenc
     return tuple(absence for absence in remembered.told if absence.provider == provider)
 
 
-def absences_stamp(tx: Transaction) -> int:
-    """Another number whenever an absence is another, is new or is gone: the file itself sees to that."""
-    return int(tx.connection.execute(select(stamps.c.stamp).where(stamps.c.name == "absences")).scalar_one())
+def absences_stamp(tx: Transaction) -> Stamp:
+    """Another one whenever an absence is another, is new or is gone: the file itself sees to that."""
+    stamp = tx.connection.execute(select(stamps.c.stamp).where(stamps.c.name == "absences")).scalar_one()
+    return tx.file, int(stamp)
 
 
 def absences(tx: Transaction, provider: str | None = None) -> tuple[Absence, ...]:

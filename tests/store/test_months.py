@@ -25,11 +25,13 @@ from roots_desktop.store.absences import (
     save_absences,
     stored_absences,
 )
+from roots_desktop.store.backups import copy_database
 from roots_desktop.store.database import Database, open_database
 from roots_desktop.store.entries import entry_months, put_entry, remove_entry, save_entry_month
 from roots_desktop.store.month_cache import MonthCache
 from roots_desktop.store.months import NO_MONTHS, read_months
 from roots_desktop.store.presences import presence_months, put_presence, remove_presence, save_presence_month
+from roots_desktop.store.recovery import put_aside, restore
 from roots_desktop.store.snapshots import read_snapshot
 from roots_desktop.store.transactions import Transaction
 from tests.log_guard import ExpectLog
@@ -459,6 +461,30 @@ class TestSnapshots:
                 assert read_snapshot(tx, None, cache).revision == 3
         with worked.reading() as tx:
             assert read_snapshot(tx, None, cache).entry_months == (ENTRIES_OF_OCTOBER, ENTRIES_OF_NOVEMBER)
+
+    def test_another_file_makes_everything_be_read_again(self, worked: Database, tmp_path: Path) -> None:
+        """Its history is another one from the backup on, and may have the same revisions and stamps."""
+
+        def note(database: Database, text: str) -> None:
+            with database.transaction() as tx:
+                save_entry_month(tx, "moco", EntryMonth(OCTOBER, (replace(EARLIER_ENTRY, note=text),), NOW))
+                save_absences(tx, (replace(SICK, note=text),))
+
+        cache, backup = MonthCache(), tmp_path / "backup"
+        copy_database(worked.path, backup)
+        note(worked, "damaged")
+        with worked.reading() as tx:
+            before = read_snapshot(tx, None, cache)
+        put_aside(worked.path, NOW.date())
+        restore(backup, worked.path)
+        with closing(open_database(worked.path.parent, NOW)) as restored:
+            note(restored, "restored")
+        with worked.transaction() as tx:
+            assert stored_absences(tx, SICK.provider, cache.absences) == absences(tx, SICK.provider)
+        with worked.reading() as tx:
+            after = read_snapshot(tx, None, cache)
+            assert after.revision == before.revision
+            assert after == read_snapshot(tx)
 
 
 class TestRememberedAbsences:

@@ -30,6 +30,7 @@ from roots_desktop.store.locks import file_lock
 from roots_desktop.store.migrations import STEPS, Step, migrate
 from roots_desktop.store.months import NO_MONTHS
 from roots_desktop.store.notices import save_notice
+from roots_desktop.store.outbox import doubt_waiting
 from roots_desktop.store.pragmas import connect, connect_for_use
 from roots_desktop.store.recovery import SMALLEST_PAGE, check_file, discard, is_empty, put_aside, restore
 from roots_desktop.store.snapshots import read_snapshot
@@ -172,6 +173,7 @@ def _sound(path: Path, now: datetime, steps: Sequence[Step]) -> Database:
     database, notice = _replaced(path, now, steps)
     try:
         with database.transaction() as tx:
+            doubt_waiting(tx)
             save_notice(tx, notice)
     except BaseException:
         database.close()

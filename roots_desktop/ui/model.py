@@ -8,6 +8,7 @@ from roots_desktop.clock import Clock
 from roots_desktop.commands import Command, SaveSettings
 from roots_desktop.domain.balance import AccountBalance
 from roots_desktop.domain.dates import next_month, previous_month
+from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.snapshot import Picture
 from roots_desktop.messages.catalogue import Words
@@ -34,11 +35,22 @@ class AppModel(QObject):
         self.month = clock.today().replace(day=1)
         self.selected: date | None = None
         self.record: Record = picture.snapshot.record(clock.today())
+        self._told: Failure | None = None
 
     @property
     def fed(self) -> bool:
         """True where a connected service tells what was booked: Moco, with its time entries switched on."""
         return self.picture.snapshot.connection("moco") is not None and "entries" in self.settings.moco_parts
+
+    @property
+    def refusal(self) -> Failure | None:
+        """Why the last command changed nothing; None where nothing was refused, or that was told already."""
+        refusal = self.picture.activity.last_refusal
+        return None if refusal is self._told else refusal
+
+    def leave_refusal(self) -> None:
+        """What was refused so far is no news any more. The same once more is."""
+        self._told = self.picture.activity.last_refusal
 
     def account(self) -> AccountBalance | None:
         """The time account until yesterday, as it came with the picture; None while there is none."""

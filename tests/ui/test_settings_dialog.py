@@ -201,6 +201,13 @@ def test_a_refused_change_shows_what_counts_again(stage: Callable[..., Stage]) -
     assert "Another roots is syncing or writing at the moment." in at.says()
 
 
+def test_what_was_refused_elsewhere_is_not_told(stage: Callable[..., Stage]) -> None:
+    at = stage(replace(dialog_sample.manual(), activity=Activity(last_refusal=Failure("storage_busy"))))
+    for bring_up in (at.dialog.open_schedule, at.dialog.open_hours, at.dialog.open_absences):
+        bring_up()
+        assert "Another roots" not in at.says()
+
+
 def test_estimated_hours_are_taken_by_a_press(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.unreadable_schedule())
     at.dialog.open_schedule()

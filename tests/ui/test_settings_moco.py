@@ -354,6 +354,7 @@ class TestAccountPage:
 
     def test_a_refusal_is_told(self, dialog_of: DialogMaker, make_model: ModelMaker) -> None:
         failure = Failure("usage", (("field", "minutes"), ("reason", "empty")))
-        refused = replace(moco_sample.picture(), activity=Activity(last_refusal=failure))
-        page = dialog_of(make_model(refused)).hours
+        model = make_model(moco_sample.picture())
+        page = dialog_of(model).hours
+        model.show_picture(replace(moco_sample.picture(), activity=Activity(last_refusal=failure)))
         assert page._footer_text.text().startswith("A correction needs minutes")

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from roots_desktop.commands import Book, DiscardWaiting
@@ -63,12 +64,17 @@ class DayDialog(WorkDialog):
         """Shows the newest picture; what has the keyboard keeps it."""
         frame = DayFrame(self._day, self.model.clock.now(), self.model.settings.moco_parts)
         view = day_view(self.model.picture, self.model.record, frame, self.model.words)
-        refusal = refusal_text(self.model.picture, self.model.words)
+        refusal = refusal_text(self.model.refusal, self.model.words)
         self._refusal.set_message(Tone.DANGER, "warning", refusal)
         self._refusal.setVisible(bool(refusal))
         if view != self._view:
             self._view = view
             self._show(view)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Whoever closes the day has read what was refused."""
+        self.model.leave_refusal()
+        super().closeEvent(event)
 
     def _show(self, view: DayDetails) -> None:
         name = self.focused_name()

@@ -302,6 +302,17 @@ class TestDay:
         at.show(replace(work_sample.picture(), activity=refused))
         assert "Another roots is syncing or writing at the moment." in at.says(dialog)
 
+    def test_what_was_refused_is_said_once(self, stage: MakeStage) -> None:
+        at = stage()
+        dialog = open_day(at)
+        busy = Failure("storage_busy")
+        at.show(replace(work_sample.picture(), activity=Activity(last_refusal=busy)))
+        dialog.close()
+        at.dialogs.open_day(MONDAY)
+        assert "Another roots" not in at.says(dialog)
+        at.show(replace(work_sample.picture(), activity=Activity(last_refusal=replace(busy))))
+        assert "Another roots" in at.says(dialog)
+
     def test_esc_and_enter_close(self, stage: MakeStage) -> None:
         at = stage()
         dialog = open_day(at)

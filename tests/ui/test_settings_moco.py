@@ -39,6 +39,7 @@ from roots_desktop.ui.settings.schedule_view import schedule_view
 from roots_desktop.ui.settings_dialog import SettingsDialog
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.check_box import CheckBox
+from roots_desktop.ui.widgets.focus import GAP, WIDTH
 from tests.ui import dialog_sample, moco_sample, sample
 from tests.ui.conftest import ModelMaker
 
@@ -243,6 +244,14 @@ class TestPages:
         assert not box.isChecked()
         QTest.mouseClick(box, Qt.MouseButton.LeftButton)
         assert model.settings.moco_parts == MOCO_PARTS
+
+    def test_the_frame_of_the_keyboard_leaves_the_words_alone(
+        self, dialog_of: DialogMaker, make_model: ModelMaker
+    ) -> None:
+        dialog = dialog_of(make_model(moco_sample.picture()))
+        dialog.open_moco()
+        for row in dialog.moco.rows.values():
+            assert row._told.geometry().top() > row.box.geometry().bottom() + GAP + WIDTH
 
     def test_without_moco_the_page_leads_to_connections(
         self, dialog_of: DialogMaker, make_model: ModelMaker, qtbot: QtBot

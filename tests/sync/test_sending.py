@@ -245,6 +245,17 @@ class TestLostReplies:
         assert wishes.waiting() == ()
         assert len(moco.entries) == 1
 
+    async def test_what_timed_out_is_not_repeated_because_somebody_else_books(
+        self, wishes: Wishes, moco: FakeMoco
+    ) -> None:
+        """A slow service may still be at it: what arrives after the look would be there twice."""
+        wishes.add([entry()])
+        moco.before = lost_at(2, error=hung)
+        await send(wishes, moco)
+        wishes.hurry()
+        assert wishes.due(START) == ()
+        assert wishes.due(START + FIRST_PAUSE) != ()
+
     async def test_nothing_overtakes_what_is_not_settled(self, wishes: Wishes, moco: FakeMoco) -> None:
         moco.after = lost_at(2, error=hung)
         wishes.add([entry(note="first"), entry(note="second")])

@@ -99,8 +99,8 @@ class Wishes:
     def hurry(self) -> None:
         """What waits may be sent at once: there is a network again, or somebody asks for it.
 
-        Only a pause that the provider has asked for is kept, and one after a time-out: a slow provider may still be at it,
-        and what arrives after the next look would be there twice.
+        Only a pause that the provider has asked for is kept, and one after a time-out: a slow provider may still be at
+        it, and what arrives after the next look would be there twice.
         """
         with self._database.transaction() as tx:
             for item in outbox(tx):

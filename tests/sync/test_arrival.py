@@ -42,6 +42,10 @@ class TestNewEntry:
         rounded = replace(SAME, seconds=5400 + 899)
         assert arrived_entry(wish(ADD), [rounded]) == Arrived(rounded)
 
+    def test_line_ends_may_come_back_as_others(self) -> None:
+        there = replace(SAME, note="Review\r\n of two ")
+        assert arrived_entry(wish(replace(ADD, note="Review\nof two")), [there]) == Arrived(there)
+
     def test_the_very_length_goes_before_a_rounded_one(self) -> None:
         rounded = replace(SAME, id="6", seconds=5700)
         assert arrived_entry(wish(ADD), [rounded, SAME]) == Arrived(SAME)

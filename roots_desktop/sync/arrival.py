@@ -63,7 +63,7 @@ def _new_entry(write: Write, candidates: list[TimeEntry]) -> Arrived | None:
 
 def _says(entry: TimeEntry, write: Write) -> bool:
     """To the second: what Moco rounded may be sent again and comes to the same, a small change must not get lost."""
-    return (*_about(entry), entry.seconds) == (write.project_id, write.task_id, write.note.strip(), write.seconds)
+    return (*_about(entry), entry.seconds) == (write.project_id, write.task_id, _plain(write.note), write.seconds)
 
 
 def _about(entry: TimeEntry) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""Qt's own words in the language of roots: the menu of a text field, the names of keys. `messages` has those of roots."""
+"""Qt's own words in the language of roots: the menu of a text field, the names of keys. Knows no word of roots."""
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication

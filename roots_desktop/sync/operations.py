@@ -5,6 +5,7 @@ Whatever fails is told through the publisher.
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,7 +17,7 @@ from roots_desktop.commands import Command
 from roots_desktop.domain.connections import Connection, Part
 from roots_desktop.domain.dates import Period, previous_month
 from roots_desktop.domain.entries import EntryMonth, PresenceMonth
-from roots_desktop.domain.errors import KeyringError, RootsError
+from roots_desktop.domain.errors import KeyringError, NotConnectedError, RootsError
 from roots_desktop.settings import Settings, moco_parts_off, save_settings
 from roots_desktop.store.failures import storage_error
 from roots_desktop.sync.connecting import PASSING
@@ -117,6 +118,8 @@ class Operations:
         match command:
             case commands.SyncNow(provider):
                 self._sync_now(provider)
+                with suppress(NotConnectedError):
+                    self._engine.booking.wishes.hurry()
             case commands.CancelSync(provider):
                 self._tasks.cancel_sync(provider)
             case commands.Connect():

@@ -93,6 +93,21 @@ def test_offline_it_waits_and_goes_out_by_itself(house: MocoHouse) -> None:
     house.live(story)
 
 
+def test_who_asks_for_a_sync_need_not_wait_for_the_pause(house: MocoHouse) -> None:
+    async def story(house: House) -> None:
+        assert isinstance(house, MocoHouse)
+        await house.connect()
+        house.moco.before = lost_at(*range(1, 1000))
+        await house.do(commands.Book((ADD,)))
+        house.moco.before = lambda _number: None
+        await house.do(commands.SyncNow())
+        await asyncio.sleep(3)  # the next look around; the first pause is longer
+        assert house.snapshot.outbox == ()
+        assert len(house.moco.entries) == 1
+
+    house.live(story)
+
+
 def test_paused_or_not_what_was_booked_goes_out(house: MocoHouse) -> None:
     async def story(house: House) -> None:
         assert isinstance(house, MocoHouse)

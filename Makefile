@@ -44,7 +44,7 @@ screenshots: setup-test  ## pictures of every view in out/screenshots, and the t
 	$(PICTURE) light docs/screenshots/month-light.png
 	$(PICTURE) dark docs/screenshots/month-dark.png
 
-bench: setup-test  ## start, memory and quit, beside a bare Qt window
+bench: setup-test  ## start, memory and quit beside a bare Qt window; one year beside twenty
 	$(BIN)/python -m tests.benchmarks
 
 words: setup-test  ## collects the strings and compiles the translations

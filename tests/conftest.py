@@ -7,6 +7,7 @@ thread only, as in the program itself: collected in another thread, or in the mi
 import gc
 import logging
 import os
+import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -25,6 +26,12 @@ from tests.network_guard import loopback_only
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+MEMORY = Path("/dev/shm")
+"""Where files are kept in memory: thousands of small transactions wait for no disk. Nothing here cuts the power."""
+ROOM_BYTES = 1 << 30
+
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM_BYTES:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QPA_PLATFORMTHEME"] = ""
 

@@ -15,6 +15,7 @@ from roots_desktop.app.bridge import Bridge
 from roots_desktop.app.first_paint import FirstPaint
 from roots_desktop.app.garbage import collect_in_main_thread
 from roots_desktop.app.proof import Proof
+from roots_desktop.app.qt_words import speak
 from roots_desktop.app.quit_signals import QuitSignals
 from roots_desktop.app.signal_news import SignalNews
 from roots_desktop.app.windows import Windows
@@ -49,6 +50,7 @@ class Desktop(QObject):
         self._around = around
         self._arguments = arguments
         self._first_commands = tuple(first)
+        speak(application, around.language)
         self._vault = Vault(around.environment, in_memory=arguments.demo)
         self._garbage = collect_in_main_thread(self)
         self._picture = load_first_picture(around.places.data) or Picture()

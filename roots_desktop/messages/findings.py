@@ -54,7 +54,9 @@ def finding_line(finding: Finding, words: Words) -> str:
 def unchecked_text(country: str | None, words: Words) -> str:
     """That breaks, long days and rest are not looked at in a country (ISO 3166-1), or while none is known."""
     if country is None:
-        return words.text("No country is known, so breaks, long days and rest are not checked.")
+        return words.text(
+            "No country is known, so breaks, long days and rest are not checked. Choose a region in Settings."
+        )
     known = next((one.place for one in REGIONS if one.place.code == country), None)
     name = known.name(words.language) if known is not None else country
     return words.text("roots does not know the rules on breaks, long days and rest of {country}.", country=name)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import select, update
 
-from roots_desktop.domain.absences import Absence, DayAmount
-from roots_desktop.store.month_cache import RememberedAbsences
+from roots_desktop.domain.absences import Absence
+from roots_desktop.store.month_cache import Amounts, RememberedAbsences, Stamp
 from roots_desktop.store.tables import absences as table
 from roots_desktop.store.tables import stamps
 from roots_desktop.store.transactions import Transaction, row_of
@@ -18,7 +18,7 @@ def all_absences(tx: Transaction, remembered: RememberedAbsences) -> tuple[Absen
     """
     stamp = absences_stamp(tx)
     if stamp != remembered.stamp:
-        remembered.stamp, remembered.told = stamp, absences(tx)
+        remembered.follow(stamp, absences(tx))
     return remembered.told
 
 
@@ -29,9 +29,10 @@ def stored_absences(tx: Transaction, provider: str, remembered: RememberedAbsenc
     return tuple(absence for absence in remembered.told if absence.provider == provider)
 
 
-def absences_stamp(tx: Transaction) -> int:
-    """Another number whenever an absence is another, is new or is gone: the file itself sees to that."""
-    return int(tx.connection.execute(select(stamps.c.stamp).where(stamps.c.name == "absences")).scalar_one())
+def absences_stamp(tx: Transaction) -> Stamp:
+    """Another one whenever an absence is another, is new or is gone: the file itself sees to that."""
+    stamp = tx.connection.execute(select(stamps.c.stamp).where(stamps.c.name == "absences")).scalar_one()
+    return tx.file, int(stamp)
 
 
 def absences(tx: Transaction, provider: str | None = None) -> tuple[Absence, ...]:
@@ -65,11 +66,26 @@ def expire_amounts(tx: Transaction, provider: str) -> None:
     tx.connection.execute(update(table).where(*known).values(amounts_version=""))
 
 
-def known_amounts(tx: Transaction, provider: str) -> dict[str, tuple[str, tuple[DayAmount, ...]]]:
+def expired_amounts(tx: Transaction, provider: str) -> frozenset[str]:
+    """The absences whose amounts have expired, by id."""
+    query = select(table.c.id).where(table.c.provider == provider, table.c.amounts_version == "")
+    return frozenset(tx.connection.execute(query).scalars())
+
+
+def known_amounts(tx: Transaction, provider: str, remembered: RememberedAbsences | None = None) -> Amounts:
     """The amounts per day that are known, by absence, with the version of the absence that they were read for.
 
-    The version is empty where they have expired.
+    The version is empty where they have expired. What is remembered and still holds is not decoded again; only for
+    reading, as with `all_absences`.
     """
+    if remembered is None or absences_stamp(tx) != remembered.stamp:
+        return _amounts(tx, provider)
+    if provider not in remembered.amounts:
+        remembered.amounts[provider] = _amounts(tx, provider)
+    return remembered.amounts[provider]
+
+
+def _amounts(tx: Transaction, provider: str) -> Amounts:
     query = select(table.c.id, table.c.amounts_version, table.c.amounts).where(
         table.c.provider == provider, table.c.amounts_version.is_not(None)
     )

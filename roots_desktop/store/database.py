@@ -30,10 +30,11 @@ from roots_desktop.store.locks import file_lock
 from roots_desktop.store.migrations import STEPS, Step, migrate
 from roots_desktop.store.months import NO_MONTHS
 from roots_desktop.store.notices import save_notice
+from roots_desktop.store.outbox import doubt_waiting
 from roots_desktop.store.pragmas import connect, connect_for_use
 from roots_desktop.store.recovery import SMALLEST_PAGE, check_file, discard, is_empty, put_aside, restore
 from roots_desktop.store.snapshots import read_snapshot
-from roots_desktop.store.transactions import Transaction
+from roots_desktop.store.transactions import FileId, Transaction
 
 __all__ = ["Database", "Transaction", "open_database"]
 
@@ -42,8 +43,6 @@ _logger = logging.getLogger(__name__)
 _OPENING_LOCK = "open.lock"
 _OPENING_SECONDS = 10.0
 _BEGIN = "roots_begin"
-
-Identity = tuple[int, int]
 
 
 def open_database(folder: Path, now: datetime, steps: Sequence[Step] = STEPS) -> "Database":
@@ -82,7 +81,7 @@ class Database:
         """
         with translated(), self._begun("IMMEDIATE") as connection:
             before = _driver(connection).total_changes
-            transaction = Transaction(connection)
+            transaction = Transaction(connection, self._identity)
             yield transaction
             if _driver(connection).total_changes != before:
                 connection.execute(update(tables.revision).values(number=tables.revision.c.number + 1))
@@ -93,7 +92,7 @@ class Database:
     def reading(self) -> Iterator[Transaction]:
         """A transaction that sees one state of the data. Raises StorageBusyError and StorageFailedError."""
         with translated(), self._begun("DEFERRED") as connection:
-            yield Transaction(connection)
+            yield Transaction(connection, self._identity)
 
     def changed_elsewhere(self) -> bool:
         """True if another process has changed the data since this was last asked. Raises as `reading` does."""
@@ -174,6 +173,7 @@ def _sound(path: Path, now: datetime, steps: Sequence[Step]) -> Database:
     database, notice = _replaced(path, now, steps)
     try:
         with database.transaction() as tx:
+            doubt_waiting(tx)
             save_notice(tx, notice)
     except BaseException:
         database.close()
@@ -254,6 +254,6 @@ def _driver(connection: Connection) -> sqlite3.Connection:
     return cast("sqlite3.Connection", connection.connection.driver_connection)
 
 
-def _identity(path: Path) -> Identity:
+def _identity(path: Path) -> FileId:
     found = path.stat()
     return found.st_dev, found.st_ino

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
-from roots_desktop.domain.absences import Absence
+from roots_desktop.domain.absences import Absence, DayAmount
 from roots_desktop.domain.entries import EntryMonth, PresenceMonth
+from roots_desktop.store.transactions import FileId
 
 MonthT = TypeVar("MonthT", EntryMonth, PresenceMonth)
 
@@ -64,16 +65,31 @@ class Remembered(Generic[MonthT]):
         self._known = {}
 
 
+Stamp = tuple[FileId, int]
+"""The stamps of one file say nothing about another."""
+
+Amounts = Mapping[str, tuple[str, tuple[DayAmount, ...]]]
+"""The amounts per day of absences by their ids, with the version that they belong to."""
+
+
 @dataclass(slots=True)
 class RememberedAbsences:
-    """All absences as they were read last, and the stamp that they bore; a negative one stands for none."""
+    """All absences as they were read last, and the stamp that they bore; None before the first time.
 
-    stamp: int = -1
+    `amounts` are the known ones by provider, as they were with the same stamp.
+    """
+
+    stamp: Stamp | None = None
     told: tuple[Absence, ...] = ()
+    amounts: dict[str, Amounts] = field(default_factory=dict)
+
+    def follow(self, stamp: Stamp | None, told: tuple[Absence, ...]) -> None:
+        """Takes others in the place of those that were known."""
+        self.stamp, self.told, self.amounts = stamp, told, {}
 
     def forget(self) -> None:
         """They will be decoded again."""
-        self.stamp, self.told = -1, ()
+        self.follow(None, ())
 
 
 @dataclass(slots=True)
@@ -87,14 +103,15 @@ class MonthCache:
     presences: Remembered[PresenceMonth] = field(default_factory=Remembered[PresenceMonth])
     absences: RememberedAbsences = field(default_factory=RememberedAbsences)
     revision: int = 0
+    file: FileId | None = None
 
-    def follow(self, revision: int) -> None:
-        """Forgets everything where the revision went back: a backup has taken the place of the file."""
-        if revision < self.revision:
+    def follow(self, revision: int, file: FileId) -> None:
+        """Forgets everything where a backup has taken the place of the file, or the revision went back."""
+        if revision < self.revision or file != self.file:
             self.entries.forget()
             self.presences.forget()
             self.absences.forget()
-        self.revision = revision
+        self.revision, self.file = revision, file
 
 
 def _read(month: MonthT, read_at: datetime | None) -> MonthT:

@@ -1,8 +1,8 @@
 """Wishes that wait to be sent, in the order in which they were made. Knows no HTTP and not when to commit."""
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
-from roots_desktop.domain.outbox import Waiting
+from roots_desktop.domain.outbox import Waiting, WaitingState
 from roots_desktop.store.tables import outbox as table
 from roots_desktop.store.transactions import Transaction, row_of
 
@@ -24,3 +24,9 @@ def save_waiting(tx: Transaction, waiting: Waiting) -> None:
 def remove_waiting(tx: Transaction, waiting_id: str) -> None:
     """Removes a wish; an unknown id is fine."""
     tx.remove(table, table.c.id == waiting_id)
+
+
+def doubt_waiting(tx: Transaction) -> None:
+    """Takes all that waits for sent: after a backup came back nobody knows, and whoever sends it looks for it first."""
+    waits = table.c.state == WaitingState.WAITING
+    tx.connection.execute(update(table).where(waits).values(state=WaitingState.SENDING))

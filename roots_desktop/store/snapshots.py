@@ -32,7 +32,7 @@ def read_snapshot(tx: Transaction, months: Period | None = None, cache: MonthCac
     """
     cache = cache or MonthCache()
     number = revision(tx)
-    cache.follow(number)
+    cache.follow(number, tx.file)
     return Snapshot(
         revision=number,
         schedules=schedules(tx),

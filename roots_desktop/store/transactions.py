@@ -10,6 +10,9 @@ from sqlalchemy.sql.elements import ColumnElement
 
 Row = Mapping[str, Any]
 
+FileId = tuple[int, int]
+"""Device and inode of a database file."""
+
 
 class _Value(Protocol):
     __dataclass_fields__: ClassVar[dict[str, Any]]
@@ -20,9 +23,13 @@ V = TypeVar("V", bound=_Value)
 
 @dataclass(slots=True)
 class Transaction:
-    """A transaction that somebody else opened and will end. `forgets` asks to leave no trace of what it deleted."""
+    """A transaction that somebody else opened and will end. `forgets` asks to leave no trace of what it deleted.
+
+    `file` is another one where another file has taken the place of the database.
+    """
 
     connection: Connection
+    file: FileId
     forgets: bool = False
 
     def put(self, table: Table, rows: Iterable[Mapping[str, object]]) -> None:

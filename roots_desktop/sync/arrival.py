@@ -55,19 +55,24 @@ def arrived_presence(item: Waiting, presences: Iterable[Presence]) -> Arrived | 
 
 def _new_entry(write: Write, candidates: list[TimeEntry]) -> Arrived | None:
     """The entry that came of it: one of the very length first, else one that Moco may have rounded."""
-    alike = [entry for entry in candidates if _about(entry) == (write.project_id, write.task_id, write.note.strip())]
+    alike = [entry for entry in candidates if _about(entry) == (write.project_id, write.task_id, _plain(write.note))]
     near = [entry for entry in alike if abs(entry.seconds - write.seconds) < ROUNDING_SECONDS]
     best = min(near, key=lambda entry: (abs(entry.seconds - write.seconds), entry.id), default=None)
     return Arrived(best) if best is not None else None
 
 
 def _says(entry: TimeEntry, write: Write) -> bool:
-    same = _about(entry) == (write.project_id, write.task_id, write.note.strip())
-    return same and abs(entry.seconds - write.seconds) < ROUNDING_SECONDS
+    """To the second: what Moco rounded may be sent again and comes to the same, a small change must not get lost."""
+    return (*_about(entry), entry.seconds) == (write.project_id, write.task_id, _plain(write.note), write.seconds)
 
 
 def _about(entry: TimeEntry) -> tuple[str, str, str]:
-    return entry.project_id, entry.task_id, entry.note.strip()
+    return entry.project_id, entry.task_id, _plain(entry.note)
+
+
+def _plain(note: str) -> str:
+    """A note as it reads: whatever becomes of its blanks and line ends on the way."""
+    return " ".join(note.split())
 
 
 def _times(presence: Presence) -> tuple[time | None, time | None]:

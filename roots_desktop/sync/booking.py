@@ -96,7 +96,7 @@ class Booking:
         """Sends, and says what became of these wishes. Raises RefusedError for one that was refused; it is dropped.
 
         One that cannot be sent now waits in the outbox. Somebody stands in front of it: what waits is tried now, too,
-        but for a pause that the provider has asked for.
+        but for a pause that the provider has asked for, or needs after a time-out.
         """
         try:
             self._wishes.hurry()

@@ -7,18 +7,19 @@ from roots_desktop.providers.contract import Known
 from roots_desktop.store.absences import known_amounts
 from roots_desktop.store.database import Transaction
 from roots_desktop.store.holidays import holiday_years
+from roots_desktop.store.month_cache import RememberedAbsences
 from roots_desktop.store.months import read_months
 from roots_desktop.store.schedules import schedules
 
 
-def known_of(tx: Transaction, connection: Connection, today: date) -> Known:
-    """Everything stored for a connection that spares a request."""
+def known_of(tx: Transaction, connection: Connection, today: date, remembered: RememberedAbsences) -> Known:
+    """Everything stored for a connection that spares a request. Only for reading: see `known_amounts`."""
     history = schedules(tx, connection.provider)
     return Known(
         today=today,
         account=connection.account,
         apis=connection.apis,
-        amounts=known_amounts(tx, connection.provider),
+        amounts=known_amounts(tx, connection.provider, remembered),
         week=history[-1].week if history else None,
         holiday_years=tuple(year for year in holiday_years(tx) if year.source == connection.provider),
         entry_months=read_months(tx, connection.provider, Part.ENTRIES),

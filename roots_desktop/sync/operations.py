@@ -5,6 +5,7 @@ Whatever fails is told through the publisher.
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,7 +17,7 @@ from roots_desktop.commands import Command
 from roots_desktop.domain.connections import Connection, Part
 from roots_desktop.domain.dates import Period, previous_month
 from roots_desktop.domain.entries import EntryMonth, PresenceMonth
-from roots_desktop.domain.errors import KeyringError, RootsError
+from roots_desktop.domain.errors import KeyringError, NotConnectedError, RootsError
 from roots_desktop.settings import Settings, moco_parts_off, save_settings
 from roots_desktop.store.failures import storage_error
 from roots_desktop.sync.connecting import PASSING
@@ -122,6 +123,8 @@ class Operations:
         match command:
             case commands.SyncNow(provider):
                 self._sync_now(provider)
+                with suppress(NotConnectedError):
+                    self._engine.booking.wishes.hurry()
             case commands.CancelSync(provider):
                 self._tasks.cancel_sync(provider)
             case commands.Connect():
@@ -255,7 +258,7 @@ class Operations:
             connection = self._publisher.picture.snapshot.connection(provider)
             if connection is None or self._publisher.activity.paused or needs_user(connection.failure):
                 continue
-            wanting = self._wanting(provider, period) | self._months_wanting(connection, period)
+            wanting = self._wanting(connection, period) | self._months_wanting(connection, period)
             if wanting - self._looked:
                 begun = self._clock.now().replace(microsecond=0)
                 self._tasks.sync(provider, asked=False, look_at=period)
@@ -271,13 +274,18 @@ class Operations:
             return False
         return not any(failure.failure.code in PASSING for failure in run.failures)
 
-    def _wanting(self, provider: str, period: Period) -> set[tuple[str, str]]:
-        """The absences in the period, outside the usual years, whose amounts per day nobody has asked for."""
+    def _wanting(self, connection: Connection, period: Period) -> set[tuple[str, str]]:
+        """The absences in the period, outside the usual years, whose amounts per day nobody has asked for.
+
+        Only a provider with an interface of its own for absences tells amounts.
+        """
         today = self._clock.today()
+        if connection.apis.absences is None:
+            return set()
         return {
             (absence.id, absence.version)
             for absence in self._publisher.picture.snapshot.absences
-            if absence.provider == provider
+            if absence.provider == connection.provider
             and absence.amounts is None
             and absence.period(today).overlaps(period)
             and not today.year - 1 <= absence.last_day(today).year

@@ -111,7 +111,7 @@ class Storage:
     def known(self, connection: Connection, look_at: Period | None = None) -> Known:
         """What is stored for a connection, as its provider wants to know it."""
         with self._database.reading() as tx:
-            known = known_of(tx, connection, self._clock.today())
+            known = known_of(tx, connection, self._clock.today(), self._months.absences)
             return replace(
                 known,
                 look_at=look_at,

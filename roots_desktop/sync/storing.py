@@ -28,7 +28,7 @@ from roots_desktop.providers.contract import EmployeeItem, Fetched, ScheduleItem
 from roots_desktop.store.absence_types import save_absence_types
 from roots_desktop.store.absences import (
     expire_amounts,
-    known_amounts,
+    expired_amounts,
     remove_absences,
     save_absences,
     stored_absences,
@@ -147,8 +147,8 @@ def _store_absences(tx: Transaction, fetched: Fetched, reading: Reading) -> Stor
 
 def _counted_anew(tx: Transaction, read: Iterable[Absence], provider: str) -> list[Absence]:
     """Those whose amounts had expired and are known again, be they the same as before."""
-    versions = {absence_id: version for absence_id, (version, _) in known_amounts(tx, provider).items()}
-    return [absence for absence in read if absence.amounts is not None and versions.get(absence.id) == ""]
+    expired = expired_amounts(tx, provider)
+    return [absence for absence in read if absence.amounts is not None and absence.id in expired]
 
 
 def _store_absence_types(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:

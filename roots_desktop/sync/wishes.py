@@ -17,6 +17,7 @@ from roots_desktop.domain.errors import (
     ProviderFailedError,
     ProviderMalformedError,
     RateLimitedError,
+    TimeoutExceededError,
     UsageError,
 )
 from roots_desktop.domain.outbox import Action, Timer, Waiting, WaitingState, Write, checked, touches
@@ -98,12 +99,12 @@ class Wishes:
     def hurry(self) -> None:
         """What waits may be sent at once: there is a network again, or somebody asks for it.
 
-        Only a pause that the provider has asked for is kept.
+        Only a pause that the provider has asked for is kept, and one after a time-out: a slow provider may still be at
+        it, and what arrives after the next look would be there twice.
         """
         with self._database.transaction() as tx:
             for item in outbox(tx):
-                asked = item.failure is not None and item.failure.code == RateLimitedError.code
-                if item.not_before is not None and not asked:
+                if item.not_before is not None and not _needs_pause(item):
                     save_waiting(tx, replace(item, not_before=None))
 
     def find(self, id_: str) -> Waiting | None:
@@ -228,6 +229,12 @@ def _still(tx: Transaction, id_: str) -> Waiting:
     if item is None or item.state is WaitingState.SENDING:
         raise UsageError("it may have been sent already", reason="sent" if item is None else "sending")
     return item
+
+
+def _needs_pause(item: Waiting) -> bool:
+    code = item.failure.code if item.failure is not None else ""
+    timed_out = item.state is WaitingState.SENDING and code == TimeoutExceededError.code
+    return timed_out or code == RateLimitedError.code
 
 
 def _chokes(item: Waiting) -> bool:

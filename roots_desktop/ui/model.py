@@ -12,6 +12,7 @@ from roots_desktop.commands import Command, SaveSettings
 from roots_desktop.domain.absences import Absence
 from roots_desktop.domain.balance import AccountBalance
 from roots_desktop.domain.dates import month_of, next_month, previous_month
+from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.privacy import Masks, masked_snapshot
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.snapshot import Picture
@@ -57,6 +58,7 @@ class AppModel(QObject):
         self.focus = clock.today()
         self.selected: date | None = None
         self.record: Record = self.picture.snapshot.record(clock.today())
+        self._told: Failure | None = None
 
     @property
     def month(self) -> date:
@@ -67,6 +69,16 @@ class AppModel(QObject):
     def fed(self) -> bool:
         """True where a connected service tells what was booked: Moco, with its time entries switched on."""
         return self.picture.snapshot.connection("moco") is not None and "entries" in self.settings.moco_parts
+
+    @property
+    def refusal(self) -> Failure | None:
+        """Why the last command changed nothing; None where nothing was refused, or that was told already."""
+        refusal = self.picture.activity.last_refusal
+        return None if refusal is self._told else refusal
+
+    def leave_refusal(self) -> None:
+        """What was refused so far is no news any more. The same once more is."""
+        self._told = self.picture.activity.last_refusal
 
     def account(self) -> AccountBalance | None:
         """The time account until yesterday, as it came with the picture; None while there is none."""

@@ -122,8 +122,9 @@ class SettingsDialog(SplitDialog):
             self._open(self.absences)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """A picture may have come meanwhile."""
+        """A picture may have come meanwhile. What was refused elsewhere is not told here."""
         super().showEvent(event)
+        self._model.leave_refusal()
         self.refresh()
         self.opened.emit()
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.benchmarks import memory, quit, start, year  # noqa: A004  the module is called what it measures
+from tests.benchmarks import history, memory, quit, start, year  # noqa: A004  the module is called what it measures
 
-codes = [measure([]) for measure in (start.main, quit.main, memory.main, year.main)]
+codes = [measure([]) for measure in (start.main, quit.main, memory.main, history.main, year.main)]
 sys.exit(next((code for code in codes if code), 0))

@@ -65,7 +65,7 @@ def test_facts_come_with_their_rule(booked: FakeWiring, roots: Roots) -> None:
     ("country", "told"),
     [
         (Region("AT"), "roots does not know the rules on breaks, long days and rest of Austria."),
-        (None, "No country is known, so breaks, long days and rest are not checked."),
+        (None, "No country is known, so breaks, long days and rest are not checked. Choose a region in Settings."),
     ],
 )
 def test_what_is_not_checked_is_said(booked: FakeWiring, roots: Roots, country: Region | None, told: str) -> None:

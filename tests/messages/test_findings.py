@@ -63,7 +63,7 @@ def test_the_detail_leaves_the_minutes_to_a_column_of_their_own() -> None:
     [
         ("AT", "roots does not know the rules on breaks, long days and rest of Austria."),
         ("XX", "roots does not know the rules on breaks, long days and rest of XX."),
-        (None, "No country is known, so breaks, long days and rest are not checked."),
+        (None, "No country is known, so breaks, long days and rest are not checked. Choose a region in Settings."),
     ],
 )
 def test_what_is_not_checked_is_said(country: str | None, told: str) -> None:

@@ -5,21 +5,33 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from sqlalchemy import text
 
+from roots_desktop.domain.absences import DayAmount
 from roots_desktop.domain.connections import Part
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.entries import EntryMonth, Presence, PresenceMonth, TimeEntry
-from roots_desktop.store.absences import absences, remove_absences, save_absences, stored_absences
+from roots_desktop.store.absences import (
+    absences,
+    expire_amounts,
+    expired_amounts,
+    known_amounts,
+    remove_absences,
+    save_absences,
+    stored_absences,
+)
+from roots_desktop.store.backups import copy_database
 from roots_desktop.store.database import Database, open_database
 from roots_desktop.store.entries import entry_months, put_entry, remove_entry, save_entry_month
 from roots_desktop.store.month_cache import MonthCache
 from roots_desktop.store.months import NO_MONTHS, read_months
 from roots_desktop.store.presences import presence_months, put_presence, remove_presence, save_presence_month
+from roots_desktop.store.recovery import put_aside, restore
 from roots_desktop.store.snapshots import read_snapshot
 from roots_desktop.store.transactions import Transaction
 from tests.log_guard import ExpectLog
@@ -450,6 +462,30 @@ class TestSnapshots:
         with worked.reading() as tx:
             assert read_snapshot(tx, None, cache).entry_months == (ENTRIES_OF_OCTOBER, ENTRIES_OF_NOVEMBER)
 
+    def test_another_file_makes_everything_be_read_again(self, worked: Database, tmp_path: Path) -> None:
+        """Its history is another one from the backup on, and may have the same revisions and stamps."""
+
+        def note(database: Database, text: str) -> None:
+            with database.transaction() as tx:
+                save_entry_month(tx, "moco", EntryMonth(OCTOBER, (replace(EARLIER_ENTRY, note=text),), NOW))
+                save_absences(tx, (replace(SICK, note=text),))
+
+        cache, backup = MonthCache(), tmp_path / "backup"
+        copy_database(worked.path, backup)
+        note(worked, "damaged")
+        with worked.reading() as tx:
+            before = read_snapshot(tx, None, cache)
+        put_aside(worked.path, NOW.date())
+        restore(backup, worked.path)
+        with closing(open_database(worked.path.parent, NOW)) as restored:
+            note(restored, "restored")
+        with worked.transaction() as tx:
+            assert stored_absences(tx, SICK.provider, cache.absences) == absences(tx, SICK.provider)
+        with worked.reading() as tx:
+            after = read_snapshot(tx, None, cache)
+            assert after.revision == before.revision
+            assert after == read_snapshot(tx)
+
 
 class TestRememberedAbsences:
     def test_nothing_new_is_the_very_same(self, filled_absences: Database) -> None:
@@ -486,6 +522,27 @@ class TestRememberedAbsences:
             assert stored_absences(tx, "moco", cache.absences) == ()
             remove_absences(tx, SICK.provider, (SICK.id,))
             assert stored_absences(tx, SICK.provider, cache.absences) == ()
+
+    def test_amounts_are_the_very_same_until_they_expire(self, filled_absences: Database) -> None:
+        cache = MonthCache()
+        with filled_absences.transaction() as tx:
+            save_absences(tx, (replace(SICK, amounts=(DayAmount(SICK.start, Decimal(1)),)),))
+        with filled_absences.reading() as tx:
+            first = known_amounts(tx, SICK.provider, cache.absences)
+            read_snapshot(tx, NO_MONTHS, cache)
+            second = known_amounts(tx, SICK.provider, cache.absences)
+        with filled_absences.reading() as tx:
+            assert known_amounts(tx, SICK.provider, cache.absences) is second
+        with filled_absences.transaction() as tx:
+            assert expired_amounts(tx, SICK.provider) == frozenset()
+            expire_amounts(tx, SICK.provider)
+            assert expired_amounts(tx, SICK.provider) == {SICK.id}
+        with filled_absences.reading() as tx:
+            read_snapshot(tx, NO_MONTHS, cache)
+            after = known_amounts(tx, SICK.provider, cache.absences)
+
+        assert first == second
+        assert (second[SICK.id][0], after[SICK.id][0]) == (SICK.version, "")
 
     @pytest.fixture
     def filled_absences(self, database: Database) -> Database:

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from roots_desktop.domain.errors import StorageFailedError
+from roots_desktop.domain.outbox import Action, Waiting, WaitingState, Write
 from roots_desktop.domain.snapshot import Notice
 from roots_desktop.store import database as database_module
 from roots_desktop.store.absences import absences, save_absences
 from roots_desktop.store.database import Database, open_database
 from roots_desktop.store.migrations import APPLICATION_ID, STEPS
 from roots_desktop.store.notices import remove_notice
+from roots_desktop.store.outbox import outbox, save_waiting
 from roots_desktop.store.recovery import put_aside
 from roots_desktop.store.snapshots import read_snapshot
 from tests.log_guard import ExpectLog
@@ -343,3 +345,23 @@ def _absences_in(backup: Path, folder: Path) -> tuple[object, ...]:
     (other / "roots.db").write_bytes(backup.read_bytes())
     with closing(open_database(other, NOW)) as database, database.reading() as tx:
         return absences(tx)
+
+
+def test_what_may_have_been_sent_since_the_backup_is_looked_for_first(
+    two_days: Path, folder: Path, expect_log: ExpectLog
+) -> None:
+    expect_log("roots_desktop.store", "cannot be read")
+    states = (WaitingState.WAITING, WaitingState.SENDING, WaitingState.REFUSED)
+    write = Write(Action.ADD_ENTRY, NOW.date(), project_id="1", task_id="2", seconds=60)
+    with closing(open_database(folder, NOW)) as database:
+        with database.transaction() as tx:
+            for state in states:
+                save_waiting(tx, Waiting(state.value, "moco", NOW, write, state, known_ids=("7",)))
+        database.back_up_day(NOW, anew=True)
+    garble_all(two_days)
+    with closing(open_database(folder, NOW)) as database, database.reading() as tx:
+        assert [(item.id, item.state.value) for item in outbox(tx)] == [
+            ("waiting", "sending"),
+            ("sending", "sending"),
+            ("refused", "refused"),
+        ]

@@ -42,6 +42,10 @@ class TestNewEntry:
         rounded = replace(SAME, seconds=5400 + 899)
         assert arrived_entry(wish(ADD), [rounded]) == Arrived(rounded)
 
+    def test_line_ends_may_come_back_as_others(self) -> None:
+        there = replace(SAME, note="Review\r\n of two ")
+        assert arrived_entry(wish(replace(ADD, note="Review\nof two")), [there]) == Arrived(there)
+
     def test_the_very_length_goes_before_a_rounded_one(self) -> None:
         rounded = replace(SAME, id="6", seconds=5700)
         assert arrived_entry(wish(ADD), [rounded, SAME]) == Arrived(SAME)
@@ -52,6 +56,7 @@ class TestKnownEntry:
         change = replace(ADD, action=Action.CHANGE_ENTRY, id="7")
         assert arrived_entry(wish(change), [SAME]) == Arrived(SAME)
         assert arrived_entry(wish(change), [replace(SAME, note="Before")]) is None
+        assert arrived_entry(wish(change), [replace(SAME, seconds=SAME.seconds + 60)]) is None
         assert arrived_entry(wish(change), []) is None
 
     def test_a_removal_has_arrived_once_the_entry_is_gone(self) -> None:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from roots_desktop import commands
+from roots_desktop.domain.absences import Absence, Kind
 from roots_desktop.domain.account import Correction, TimeAccount
 from roots_desktop.domain.connections import Part, Secret
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.errors import AuthenticationError, Failure, KeyringError, UnreachableError
 from roots_desktop.domain.outbox import Action, WaitingState, Write
 from roots_desktop.domain.snapshot import KeyringState
+from roots_desktop.providers.contract import Fetched, Rights
 from roots_desktop.settings import Settings
 from roots_desktop.store.database import open_database
 from roots_desktop.sync.engine import Engine, EngineOptions
@@ -85,6 +87,21 @@ def test_offline_it_waits_and_goes_out_by_itself(house: MocoHouse) -> None:
         assert item.failure == UnreachableError().failure()
         house.moco.before = lambda _number: None
         await asyncio.sleep(20)  # the first pause is over
+        assert house.snapshot.outbox == ()
+        assert len(house.moco.entries) == 1
+
+    house.live(story)
+
+
+def test_who_asks_for_a_sync_need_not_wait_for_the_pause(house: MocoHouse) -> None:
+    async def story(house: House) -> None:
+        assert isinstance(house, MocoHouse)
+        await house.connect()
+        house.moco.before = lost_at(*range(1, 1000))
+        await house.do(commands.Book((ADD,)))
+        house.moco.before = lambda _number: None
+        await house.do(commands.SyncNow())
+        await asyncio.sleep(3)  # the next look around; the first pause is longer
         assert house.snapshot.outbox == ()
         assert len(house.moco.entries) == 1
 
@@ -368,5 +385,26 @@ def test_an_old_month_is_read_again_on_another_day(house: MocoHouse) -> None:
         for _ in range(2):
             await house.do(commands.LookAt(july), seconds=3)
         assert [known.look_at for known in house.script.known] == [None, None, july]
+
+    house.live(story)
+
+
+def test_absences_of_far_years_are_asked_for_once(house: MocoHouse) -> None:
+    """Moco tells no amounts per day, so none are missing."""
+    house.script.rights = Rights()
+    vacation = Absence("1", "moco", Kind.VACATION, "Urlaub", date(2022, 3, 9), date(2022, 3, 9))
+    months = (date(2022, 2, 1), date(2022, 4, 30))
+
+    async def story(house: House) -> None:
+        await house.connect()
+        house.script.pieces = [
+            *november(),
+            Fetched(Part.ABSENCES, (vacation,)),
+            piece(Part.ENTRIES, *months),
+            piece(Part.PRESENCES, *months),
+        ]
+        for _ in range(3):
+            await house.do(commands.LookAt(FAR), seconds=3)
+        assert [known.look_at for known in house.script.known] == [None, FAR]
 
     house.live(story)

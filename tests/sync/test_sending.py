@@ -245,6 +245,17 @@ class TestLostReplies:
         assert wishes.waiting() == ()
         assert len(moco.entries) == 1
 
+    async def test_what_timed_out_is_not_repeated_because_somebody_else_books(
+        self, wishes: Wishes, moco: FakeMoco
+    ) -> None:
+        """A slow service may still be at it: what arrives after the look would be there twice."""
+        wishes.add([entry()])
+        moco.before = lost_at(2, error=hung)
+        await send(wishes, moco)
+        wishes.hurry()
+        assert wishes.due(START) == ()
+        assert wishes.due(START + FIRST_PAUSE) != ()
+
     async def test_nothing_overtakes_what_is_not_settled(self, wishes: Wishes, moco: FakeMoco) -> None:
         moco.after = lost_at(2, error=hung)
         wishes.add([entry(note="first"), entry(note="second")])
@@ -338,6 +349,18 @@ class TestChanges:
         await send(wishes, moco)
         await send(wishes, moco)
         assert moco.requests == ["change_entry", "read"]
+
+    @pytest.mark.parametrize("seconds", [5400 + 300, 5400 - 840])
+    async def test_a_small_change_that_did_not_arrive_is_sent_again(
+        self, wishes: Wishes, moco: FakeMoco, seconds: int
+    ) -> None:
+        """What is there looks like what Moco might have rounded."""
+        there = moco.add_entry(entry())
+        moco.before = lost_at(1)
+        wishes.add([replace(entry(seconds=seconds), action=Action.CHANGE_ENTRY, id=there.id)])
+        await send(wishes, moco)
+        await send(wishes, moco)
+        assert moco.booked() == [("2026-11-18", seconds, "Review")]
 
     async def test_home_office_of_one_presence_is_that_of_the_day(
         self, wishes: Wishes, moco: FakeMoco, database: Database

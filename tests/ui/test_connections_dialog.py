@@ -308,6 +308,13 @@ def test_sync_now_rests_while_one_runs(stage: Callable[[Picture], Stage]) -> Non
     assert not at.button("Sync now").isEnabled()
 
 
+def test_a_sync_that_begins_leaves_the_keyboard_on_the_card(stage: Callable[[Picture], Stage]) -> None:
+    at = stage(dialog_sample.connected())
+    at.button("Sync now").setFocus()
+    at.show(replace(dialog_sample.connected(), activity=Activity(syncing=frozenset({"personio"}))))
+    assert at.button("Close").hasFocus()
+
+
 def test_the_request_to_the_administrator_can_be_copied(stage: Callable[[Picture], Stage]) -> None:
     at = stage(dialog_sample.connected())
     at.press("Copy request to the administrator")

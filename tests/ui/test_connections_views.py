@@ -458,7 +458,7 @@ def test_a_reply_that_was_held_back_is_one_question_where_the_connection_fails_o
 def test_a_reply_that_was_held_back_can_be_taken(words: Words) -> None:
     held = PartState(Part.ABSENCES, sample.READ, Failure("provider_malformed", (("held_back", True),)))
     text, button, wanted = _banner_texts(dialog_sample.connected(parts=(held,), warnings=()), words)[0]
-    assert "kept them for now" in text
+    assert "kept it for now" in text
     assert (button, wanted) == ("Remove them here too", Help.ACCEPT)
 
 

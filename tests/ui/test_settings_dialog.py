@@ -30,6 +30,7 @@ from roots_desktop.places import Places
 from roots_desktop.settings import Settings
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.settings.about_page import LICENCES
+from roots_desktop.ui.settings.page import SettingsPage
 from roots_desktop.ui.settings_dialog import SettingsDialog
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.spin_fields import HoursField
@@ -199,6 +200,27 @@ def test_a_refused_change_shows_what_counts_again(stage: Callable[..., Stage]) -
     at.hours(1).setFocus()
     assert at.hours(0).text() == "8:00"
     assert "Another roots is syncing or writing at the moment." in at.says()
+
+
+def test_what_was_refused_elsewhere_is_not_told(stage: Callable[..., Stage]) -> None:
+    at = stage(replace(dialog_sample.manual(), activity=Activity(last_refusal=Failure("storage_busy"))))
+    for bring_up in (at.dialog.open_schedule, at.dialog.open_hours, at.dialog.open_absences):
+        bring_up()
+        assert "Another roots" not in at.says()
+
+
+def test_tab_comes_to_close_last(stage: Callable[..., Stage]) -> None:
+    at = stage(dialog_sample.manual())
+    for bring_up in (at.dialog.open_general, at.dialog.open_schedule, at.dialog.open_hours):
+        bring_up()
+        page = at.dialog.current_page()
+        assert isinstance(page, SettingsPage)
+        came: list[QWidget | None] = []
+        while page.close_button not in came and len(came) < 40:
+            QTest.keyClick(QApplication.focusWidget() or at.dialog, Qt.Key.Key_Tab)
+            came.append(QApplication.focusWidget())
+        assert came[-1] is page.close_button
+        assert sum(page.area.isAncestorOf(control) for control in came if control is not None) > 0
 
 
 def test_estimated_hours_are_taken_by_a_press(stage: Callable[..., Stage]) -> None:

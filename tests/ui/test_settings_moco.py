@@ -39,6 +39,7 @@ from roots_desktop.ui.settings.schedule_view import schedule_view
 from roots_desktop.ui.settings_dialog import SettingsDialog
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.check_box import CheckBox
+from roots_desktop.ui.widgets.focus import GAP, WIDTH
 from tests.ui import dialog_sample, moco_sample, sample
 from tests.ui.conftest import ModelMaker
 
@@ -244,6 +245,14 @@ class TestPages:
         QTest.mouseClick(box, Qt.MouseButton.LeftButton)
         assert model.settings.moco_parts == MOCO_PARTS
 
+    def test_the_frame_of_the_keyboard_leaves_the_words_alone(
+        self, dialog_of: DialogMaker, make_model: ModelMaker
+    ) -> None:
+        dialog = dialog_of(make_model(moco_sample.picture()))
+        dialog.open_moco()
+        for row in dialog.moco.rows.values():
+            assert row._told.geometry().top() > row.box.geometry().bottom() + GAP + WIDTH
+
     def test_without_moco_the_page_leads_to_connections(
         self, dialog_of: DialogMaker, make_model: ModelMaker, qtbot: QtBot
     ) -> None:
@@ -354,6 +363,7 @@ class TestAccountPage:
 
     def test_a_refusal_is_told(self, dialog_of: DialogMaker, make_model: ModelMaker) -> None:
         failure = Failure("usage", (("field", "minutes"), ("reason", "empty")))
-        refused = replace(moco_sample.picture(), activity=Activity(last_refusal=failure))
-        page = dialog_of(make_model(refused)).hours
+        model = make_model(moco_sample.picture())
+        page = dialog_of(model).hours
+        model.show_picture(replace(moco_sample.picture(), activity=Activity(last_refusal=failure)))
         assert page._footer_text.text().startswith("A correction needs minutes")

@@ -1,7 +1,8 @@
 """Which days are asked for, part by part, given what is known already. Pure: no request, no clock.
 
 Entries and presences come in whole months, at most a calendar quarter at a time. The open window, from the previous
-month to the next one, can still change and is read each time; an older month only where the user looks at it.
+month to the next one, can still change and is read each time; a month that has left it once more, then only where the
+user looks at it. So nothing is missed where roots was not used for a while.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,24 +20,25 @@ MONTHLY = (Part.ENTRIES, Part.PRESENCES)
 def entry_periods(known: Known, part: Part) -> tuple[Period, ...]:
     """The periods to ask for one after the other: what the user looks at, then the newest first. No day comes twice.
 
-    Of the last calendar year and this one, what was never read; of what the user looks at, also what was not read
-    today.
+    Of the last calendar year and this one, what was never read, or not since it could last change; of what the user
+    looks at, also what was not read today.
     """
     window = open_window(known)
     read = read_months(known, part)
-    wanted = {month for month in usual_months(known.today) if month not in read and not known.connecting}
+    usual = () if known.connecting else usual_months(known.today)
+    wanted = {month for month in usual if month not in read or not _is_settled(month, read[month], known)}
     wanted |= {month for month in _looked_at(known) if _is_due(read.get(month), known)}
     periods = [window, *_quarters(month for month in wanted if month not in window)]
     return tuple(sorted(periods, key=lambda period: (not _is_seen(period, known), -period.first.toordinal())))
 
 
 def leave_periods(known: Known) -> tuple[Period, ...]:
-    """The periods of absences and holidays to ask for: from the previous month to the end of next year.
+    """The periods of absences and holidays to ask for: from the month before the last reading to the end of next year.
 
     What was never read as a whole year is read from its first day: at first, that is last year. Years beyond come with
     what the user looks at. No day comes twice.
     """
-    first, last = previous_month(known.today), date(known.today.year + 1, 12, 31)
+    first, last = previous_month(_last_reading(known)), date(known.today.year + 1, 12, 31)
     read = {year.year for year in known.holiday_years}
     unread = [year for year in (known.today.year - 1, known.today.year) if year not in read]
     if unread:
@@ -73,8 +75,19 @@ def read_months(known: Known, part: Part) -> Mapping[date, datetime]:
     return known.entry_months if part is Part.ENTRIES else known.presence_months
 
 
+def _last_reading(known: Known) -> date:
+    """The day on which absences and holidays were read last; today where they never were."""
+    days = [year.read_at.astimezone(known.zone).date() for year in known.holiday_years if year.read_at is not None]
+    return min(known.today, max(days, default=known.today))
+
+
 def _looked_at(known: Known) -> tuple[date, ...]:
     return () if known.look_at is None or known.connecting else tuple(_months(known.look_at))
+
+
+def _is_settled(month: date, read_at: datetime, known: Known) -> bool:
+    """True unless a past month was in the open window when it was read last: it may have changed after that."""
+    return month > known.today or month < previous_month(read_at.astimezone(known.zone).date())
 
 
 def _is_due(read_at: datetime | None, known: Known) -> bool:

@@ -14,6 +14,7 @@ from roots_desktop.providers.personio import legacy, mapping
 from roots_desktop.providers.personio.api import ABSENCES, NOT_FOUND, PersonioApi
 from roots_desktop.providers.personio.breakdowns import plan_breakdowns
 from roots_desktop.providers.personio.legacy_paging import numbered
+from roots_desktop.providers.personio.mapped_absences import MappedAbsences
 from roots_desktop.providers.personio.payloads import AbsencePeriod, EmployeeV1, HourlyPeriod, TimeOff, Wrapped
 from roots_desktop.providers.personio.rights import Findings
 from roots_desktop.providers.together import together
@@ -35,12 +36,15 @@ class LegacyLists:
 class AbsenceLists:
     """The absences of one person."""
 
-    def __init__(self, api: PersonioApi, person_id: str, known: Known, findings: Findings) -> None:
+    def __init__(
+        self, api: PersonioApi, person_id: str, known: Known, findings: Findings, earlier: MappedAbsences
+    ) -> None:
         self._api = api
         self._person_id = person_id
         self._own = (("employees[]", person_id),)
         self._known = known
         self._findings = findings
+        self._earlier = earlier
 
     async def types(self) -> Types:
         """The types; those of v1 where v2 does not show them."""
@@ -71,7 +75,8 @@ class AbsenceLists:
         if isinstance(found, LegacyLists):
             return self._from_legacy(found, await self._numbered_types(types))
         own = (period for period in found if period.person is None or str(period.person.id) == self._person_id)
-        return self._counting((period.id, period.approval.status, mapping.absence(period, types)) for period in own)
+        mapped = self._earlier.of(own, types)
+        return self._counting((period.id, period.approval.status, absence) for period, absence in mapped)
 
     async def with_amounts(
         self, absences: list[Absence], base_changed: Callable[[], Awaitable[bool]]
@@ -79,7 +84,8 @@ class AbsenceLists:
         """The absences with their amounts per day, asked for where the stored ones no longer do. v2 only."""
         if self._findings.apis.absences == "v1":
             return tuple(absences)
-        plan = plan_breakdowns(absences, self._known, base_changed=await base_changed())
+        changed = await base_changed()
+        plan = plan_breakdowns(absences, self._known, self._earlier.with_amounts, base_changed=changed)
         asked = await together(self._asked(absence) for absence in plan.ask)
         return (*plan.settled, *asked)
 

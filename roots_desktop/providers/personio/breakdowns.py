@@ -4,8 +4,8 @@ Asked: absences that touch the last, this or the next calendar year or the days 
 is stored for their version; those that go on, and all where schedule or holidays changed, again.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from roots_desktop.domain.absences import Absence, DayAmount
@@ -24,7 +24,13 @@ class BreakdownPlan:
     settled: tuple[Absence, ...]
 
 
-def plan_breakdowns(absences: Iterable[Absence], known: Known, *, base_changed: bool) -> BreakdownPlan:
+Complete = Callable[[Absence, tuple[DayAmount, ...]], Absence]
+"""Gives an absence its amounts."""
+
+
+def plan_breakdowns(
+    absences: Iterable[Absence], known: Known, complete: Complete, *, base_changed: bool
+) -> BreakdownPlan:
     """What to ask, and what is settled without."""
     ask, settled = [], []
     for absence in absences:
@@ -33,7 +39,7 @@ def plan_breakdowns(absences: Iterable[Absence], known: Known, *, base_changed: 
         if again and _is_near(absence, known):
             ask.append(absence)
         else:
-            settled.append(absence if amounts is None else replace(absence, amounts=amounts))
+            settled.append(absence if amounts is None else complete(absence, amounts))
     return BreakdownPlan(tuple(ask), tuple(settled))
 
 

@@ -8,6 +8,7 @@ from roots_desktop.providers.addresses import checked_address
 from roots_desktop.providers.contract import Known, Writer
 from roots_desktop.providers.http import HttpClient, Limits, Service, Timing
 from roots_desktop.providers.personio.api import is_passing
+from roots_desktop.providers.personio.mapped_absences import MappedAbsences
 from roots_desktop.providers.personio.session import PersonioSession
 from roots_desktop.providers.personio.tokens import TokenShelf
 
@@ -42,6 +43,7 @@ class PersonioProvider:
         self._limits = limits or Limits()
         self._timing = timing or Timing()
         self._shelf = TokenShelf()
+        self._mapped = MappedAbsences()
 
     def api_url(self, access: Access) -> str:
         """The address that will be asked. Raises UsageError where a secret must not go there."""
@@ -50,7 +52,7 @@ class PersonioProvider:
     def session(self, access: Access, account: Account | None = None) -> PersonioSession:
         """A session; nothing is sent yet. Raises UsageError as `api_url` does."""
         client = HttpClient(self.api_url(access), _SERVICE, self._limits, self._timing)
-        return PersonioSession(client, access, account, self._timing, self._shelf)
+        return PersonioSession(client, access, account, self._timing, self._shelf, self._mapped)
 
     def writer(self, access: Access, account: Account, zone: tzinfo) -> Writer:  # noqa: ARG002 - the contract's
         """Personio takes nothing from roots."""

@@ -19,6 +19,7 @@ from roots_desktop.providers.personio.absence_lists import AbsenceLists, LegacyL
 from roots_desktop.providers.personio.api import EMPLOYEES, HOLIDAYS, PersonioApi
 from roots_desktop.providers.personio.breakdowns import is_base_changed
 from roots_desktop.providers.personio.holidays import asked_periods, completed, holiday_year
+from roots_desktop.providers.personio.mapped_absences import MappedAbsences
 from roots_desktop.providers.personio.payloads import AbsencePeriod, BalanceEntry, EmployeeV1, EmploymentPeriod
 from roots_desktop.providers.personio.rights import Findings
 from roots_desktop.providers.personio.schedules import schedule_of
@@ -47,17 +48,18 @@ class _Answers:
 class Reading:
     """One run for one person. `begin` starts everything, `stop` ends what still runs."""
 
-    def __init__(self, api: PersonioApi, known: Known, findings: Findings) -> None:
+    def __init__(self, api: PersonioApi, known: Known, findings: Findings, earlier: MappedAbsences) -> None:
         self._api = api
         self._known = known
         self._findings = findings
+        self._earlier = earlier
         self._tasks: list[asyncio.Task[Any]] = []
 
     def begin(
         self, account: Account, person: Coroutine[Any, Any, Account]
     ) -> list[asyncio.Task[Fetched | PartFailure]]:
         """One task per part: its data, or its failure. `person` gives the record itself, however it was found."""
-        lists = AbsenceLists(self._api, account.id, self._known, self._findings)
+        lists = AbsenceLists(self._api, account.id, self._known, self._findings, self._earlier)
         answers = _Answers(  # what others wait for goes first
             absences=self._ask(lists.raw()),
             types=self._ask(lists.types()),

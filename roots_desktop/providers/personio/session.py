@@ -13,6 +13,7 @@ from roots_desktop.providers.contract import Fetched, Known, Rights
 from roots_desktop.providers.http import HttpClient, Timing
 from roots_desktop.providers.pacing import Pace
 from roots_desktop.providers.personio.api import EMPLOYEES, NOT_FOUND, PersonioApi
+from roots_desktop.providers.personio.mapped_absences import MappedAbsences
 from roots_desktop.providers.personio.mapping import account_of, account_v1_of
 from roots_desktop.providers.personio.reading import Reading
 from roots_desktop.providers.personio.rights import Findings, rights_of
@@ -26,9 +27,16 @@ class PersonioSession:
     """As the contract's `Session` says."""
 
     def __init__(
-        self, client: HttpClient, access: Access, account: Account | None, timing: Timing, shelf: TokenShelf
+        self,
+        client: HttpClient,
+        access: Access,
+        account: Account | None,
+        timing: Timing,
+        shelf: TokenShelf,
+        earlier: MappedAbsences,
     ) -> None:
         self._client = client
+        self._earlier = earlier
         self._stored = account
         self._found: Account | None = None
         credential = Credential(access.value("client_id").strip(), access.secret)
@@ -61,7 +69,7 @@ class PersonioSession:
         """All parts as they come in."""
         account = self._found or self._stored or known.account or await self.find_employee()
         self._findings.apis = known.apis
-        reading = Reading(self._api, known, self._findings)
+        reading = Reading(self._api, known, self._findings, self._earlier)
         self._reading = reading
         try:
             for part in asyncio.as_completed(reading.begin(account, self._person(account))):

@@ -92,11 +92,18 @@ class CardPage(DialogPage):
         )
         self._sync.setText(self._words.text("Connect again…") if view.archived else self._words.text("Sync now"))
         self._sync.set_icon("plug" if view.archived else "sync")
-        self._sync.setEnabled(view.can_sync or view.archived)
+        self._allow_sync(allowed=view.can_sync or view.archived)
 
     def first_focus(self) -> QWidget | None:
         """Sync now, or Close while a sync runs."""
         return self._sync if self._sync.isEnabled() else self._close
+
+    def _allow_sync(self, *, allowed: bool) -> None:
+        """Where the button had the keyboard, its neighbour gets it: Qt would give it to the list of services."""
+        had_focus = self._sync.hasFocus()
+        self._sync.setEnabled(allowed)
+        if had_focus and not allowed:
+            self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         self._rights_column.setContentsMargins(0, 0, 0, 0)

@@ -61,11 +61,13 @@ def _api_key(info: ProviderInfo, words: Words) -> SecretWords:
         replace_title=text("Replace the API key of {provider}", provider=info.name),
         where=text(moco.KEY_PLACE),
         goes=text(
-            "The API key, everything that was read from {provider}, and its sync log. Connecting again reads it anew.",
+            "The API key, everything that was read from {provider}, its sync log, bookings that were not sent yet, "
+            "and a running timer. Connecting again reads it anew.",
             provider=info.name,
         ),
         archive=text(
-            "Or keep what was read as a read-only archive: only the API key goes, and nothing is synced any more."
+            "Or keep what was read as a read-only archive: the API key, unsent bookings and a running timer go, "
+            "and nothing is synced any more."
         ),
         stays=text("What you entered yourself: hours, absences and your time account."),
     )

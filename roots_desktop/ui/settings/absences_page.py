@@ -75,7 +75,7 @@ class AbsencesPage(SettingsPage):
         return self.table
 
     def _show_footer(self, view: AbsencesView) -> None:
-        refusal = self.model.picture.activity.last_refusal
+        refusal = self.model.refusal
         if view.editable and refusal is not None:
             told = sentence(refusal, self.model.words)
             self.set_footer(f"{told.message} {told.hint}", wrong=True)

@@ -84,7 +84,7 @@ class AccountPage(SettingsPage):
         return self.count_from
 
     def _show_footer(self) -> None:
-        refusal, words = self.model.picture.activity.last_refusal, self.model.words
+        refusal, words = self.model.refusal, self.model.words
         if refusal is not None:
             told = usage_sentence(refusal, words)
             self.set_footer(f"{told.message} {told.hint}", wrong=True)

@@ -36,8 +36,8 @@ class PartRow(QWidget):
         below.setContentsMargins(_INDENT, 0, 64, 0)
         below.addWidget(self._told)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 10)
-        column.setSpacing(0)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.setSpacing(4)  # the frame of what has the keyboard takes as much
         column.addLayout(head)
         column.addLayout(below)
 

@@ -1,6 +1,7 @@
 """What every page of Settings has: the model, a footer with one sentence and Close, and the banner of the lock."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from roots_desktop.messages.catalogue import Words
@@ -37,6 +38,18 @@ class SettingsPage(DialogPage):
         """The sentence at the left of Close; `wrong` where something was refused."""
         self._footer_text.set_text(text)
         self._footer_text.set_color("danger" if wrong else "textMuted")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tab comes to Close last: Qt takes the order in which the controls were made."""
+        super().showEvent(event)
+        last: QWidget = self.close_button
+        control = last.nextInFocusChain()
+        while control is not None and control is not self.close_button:
+            takes_focus = control.focusPolicy() is not Qt.FocusPolicy.NoFocus
+            last = control if takes_focus and self.area.isAncestorOf(control) else last
+            control = control.nextInFocusChain()
+        if last is not self.close_button:
+            QWidget.setTabOrder(last, self.close_button)
 
 
 class LockedBanner(InfoBox):

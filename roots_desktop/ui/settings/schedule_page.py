@@ -112,7 +112,7 @@ class SchedulePage(SettingsPage):
         return self.rows[0].field
 
     def _show_footer(self, view: ScheduleView) -> None:
-        refusal = self.model.picture.activity.last_refusal
+        refusal = self.model.refusal
         if view.editable and refusal is not None:
             told = sentence(refusal, self.model.words)
             self.set_footer(f"{told.message} {told.hint}", wrong=True)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat, QTextL
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from roots_desktop.ui.theme import Theming
-from roots_desktop.ui.widgets.painting import draw_icon
+from roots_desktop.ui.widgets.painting import draw_icon, elided
 
 
 class Span(NamedTuple):
@@ -128,8 +128,7 @@ class Label(QLabel):
             line.setPosition(QPointF(0, (layout.lineCount() - 1) * height + shift))
         layout.endLayout()
         too_long = not self.wordWrap() and layout.lineCount() and layout.lineAt(0).naturalTextWidth() > width + 0.5
-        metrics = self.fontMetrics()
-        return layout, metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, width) if too_long else None
+        return layout, elided(self.text(), theme.font(self._role), width) if too_long else None
 
     def _formats(self) -> list[QTextLayout.FormatRange]:
         formats, start = [], 0

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from roots_desktop.commands import Book, DiscardWaiting
@@ -63,12 +64,17 @@ class DayDialog(WorkDialog):
         """Shows the newest picture; what has the keyboard keeps it."""
         frame = DayFrame(self._day, self.model.clock.now(), self.model.settings.moco_parts)
         view = day_view(self.model.picture, self.model.record, frame, self.model.words)
-        refusal = refusal_text(self.model.picture, self.model.words)
+        refusal = refusal_text(self.model.refusal, self.model.words)
         self._refusal.set_message(Tone.DANGER, "warning", refusal)
         self._refusal.setVisible(bool(refusal))
         if view != self._view:
             self._view = view
             self._show(view)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Whoever closes the day has read what was refused."""
+        self.model.leave_refusal()
+        super().closeEvent(event)
 
     def _show(self, view: DayDetails) -> None:
         name = self.focused_name()
@@ -92,11 +98,16 @@ class DayDialog(WorkDialog):
             self._column.addSpacing(12)
         target, booked, presence, balance = view.sections
         self._add_section(target)
+        self._divide()
         book = self._adding(text("Book time…"), self._book) if view.books else None
         self._add_section(booked, book)
+        self._divide()
         add = self._adding(text("Add presence…"), self._add_presence) if view.books else None
         self._add_section(presence, add)
+        self._divide()
         self._add_section(balance)
+        if view.facts or view.unchecked:
+            self._divide()
         if view.facts:
             self._column.addWidget(self._box(Tone.NEUTRAL, "info", text("Working time"), view.facts))
         if view.unchecked:
@@ -116,6 +127,8 @@ class DayDialog(WorkDialog):
         if adding is not None:
             self._column.addSpacing(4)
             self._column.addWidget(adding, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _divide(self) -> None:
         self._column.addSpacing(12)
         self._column.addWidget(Separator(self.theming))
         self._column.addSpacing(12)

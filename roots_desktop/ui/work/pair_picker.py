@@ -13,6 +13,7 @@ from roots_desktop.ui.work.line_list import LineList
 from roots_desktop.ui.work.pairs_view import Choices, nothing_offered, pair_lines
 
 _TO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PairPicker(QWidget):
@@ -61,12 +62,15 @@ class PairPicker(QWidget):
         self._show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrows of the field move in the list, so that both hands stay where they type."""
+        """Arrows and Enter in the field go to the list, so that both hands stay where they type."""
         pressed = watched is self.search and event.type() is QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent) and event.key() in _TO_LIST:
+        if pressed and isinstance(event, QKeyEvent) and self._is_for_list(event.key()):
             QApplication.sendEvent(self.list, event)
             return True
         return False
+
+    def _is_for_list(self, key: int) -> bool:
+        return key in _TO_LIST or (key in _ENTER and self.list.chosen() is not None)
 
     def _narrow(self) -> None:
         self._show()

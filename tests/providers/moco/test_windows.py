@@ -67,11 +67,20 @@ def test_a_fetch_that_was_cut_short_goes_on_where_it_was() -> None:
 
 
 def test_the_open_window_crosses_the_year() -> None:
-    everything = months("2024-01", "2027-12")
+    everything = months("2024-01", "2027-12", datetime(2026, 12, 30, 12, tzinfo=UTC))
     known = Known(date(2026, 12, 31), entry_months=everything)
     assert texts(entry_periods(known, Part.ENTRIES)) == ["2026-11 2027-01"]
     known = Known(date(2027, 1, 1), entry_months=everything)
-    assert texts(entry_periods(known, Part.ENTRIES)) == ["2026-12 2027-02"]
+    assert texts(entry_periods(known, Part.ENTRIES)) == ["2026-12 2027-02", "2026-11 2026-11"]
+
+
+def test_what_could_still_change_when_it_was_read_last_is_read_once_more() -> None:
+    """At first the months to come are read too, empty: they count as read, whoever stays away until they are over."""
+    away = months("2025-01", "2026-12", datetime(2026, 2, 10, 12, tzinfo=UTC))
+    assert entries(entry_months=away) == ["2026-05 2026-07", "2026-04 2026-04", "2026-01 2026-03"]
+    known = away | months("2026-01", "2026-04")
+    assert entries(entry_months=known) == ["2026-05 2026-07"]
+    assert entries(entry_months=away, connecting=True) == ["2026-05 2026-06"]
 
 
 def test_presences_have_months_of_their_own() -> None:
@@ -96,7 +105,7 @@ def test_an_older_year_that_the_user_looks_at_comes_first() -> None:
         (NOON, False),
         (NOON - timedelta(hours=12), False),
         (NOON - timedelta(hours=13), True),
-        (NOON - timedelta(days=30), True),
+        (NOON - timedelta(days=11), True),
     ],
 )
 def test_an_older_month_is_read_again_on_another_day(read_at: datetime, again: bool) -> None:
@@ -134,7 +143,9 @@ def test_whole_months_none_twice_and_nothing_forgotten(
     today: date, read: set[date], looked: tuple[date, int] | None
 ) -> None:
     look_at = looked and Period(looked[0], looked[0] + timedelta(days=looked[1]))
-    known = Known(today, entry_months=dict.fromkeys(read, datetime(2020, 1, 1, tzinfo=UTC)), look_at=look_at)
+    yesterday = today - timedelta(days=1)
+    read_at = datetime(yesterday.year, yesterday.month, yesterday.day, 12, tzinfo=UTC)
+    known = Known(today, entry_months=dict.fromkeys(read, read_at), look_at=look_at)
     periods = entry_periods(known, Part.ENTRIES)
     asked = [day for found in periods for day in found.days()]
     assert len(set(asked)) == len(asked)
@@ -145,7 +156,8 @@ def test_whole_months_none_twice_and_nothing_forgotten(
     usual = {date(year, month, 1) for year in (2025, 2026) for month in range(1, 13)}
     window = {previous_month(today), today.replace(day=1), next_month(today)}
     seen = {day.replace(day=1) for day in look_at.days()} if look_at else set()
-    assert {day.replace(day=1) for day in asked} == (usual - read) | window | seen
+    left = {previous_month(yesterday)} & usual  # on the first of a month, the one that leaves the window
+    assert {day.replace(day=1) for day in asked} == (usual - read) | left | window | seen
 
 
 def years(*numbers: int) -> tuple[HolidayYear, ...]:
@@ -163,6 +175,16 @@ def test_leaves_are_read_from_last_year_at_first() -> None:
 
 def test_leaves_are_read_from_the_previous_month_later() -> None:
     assert leaves(holiday_years=years(2025, 2026, 2027)) == ["2026-05-01 2027-12-31"]
+
+
+def test_leaves_are_read_from_where_the_last_reading_could_still_see_them_change() -> None:
+    """Who was away for months comes back to a Moco in which absences were entered all the time."""
+    known = (
+        HolidayYear("moco", 2025, (), datetime(2025, 12, 3, 12, tzinfo=UTC)),
+        HolidayYear("moco", 2026, (), datetime(2026, 2, 10, 12, tzinfo=UTC)),
+    )
+    assert leaves(holiday_years=known) == ["2026-01-01 2027-12-31"]
+    assert leaves(date(2026, 2, 9), holiday_years=known) == ["2026-01-01 2027-12-31"]
 
 
 def test_a_year_of_leaves_that_was_missed_is_read_whole() -> None:

@@ -25,8 +25,12 @@ def known(**changes: object) -> Known:
     return replace(Known(TODAY), **changes)  # type: ignore[arg-type]  # only the fields that a test names
 
 
+def with_amounts(found: Absence, amounts: tuple[DayAmount, ...]) -> Absence:
+    return replace(found, amounts=amounts)
+
+
 def is_asked(found: Absence, stored: Known, *, base_changed: bool = False) -> bool:
-    return bool(plan_breakdowns([found], stored, base_changed=base_changed).ask)
+    return bool(plan_breakdowns([found], stored, with_amounts, base_changed=base_changed).ask)
 
 
 def test_asked_where_a_day_touches_last_this_or_next_year() -> None:
@@ -43,7 +47,7 @@ def test_older_ones_are_asked_where_the_user_looks() -> None:
 
 def test_nothing_is_asked_twice_for_one_version() -> None:
     stored = known(amounts={"a": ("v1", AMOUNTS)})
-    plan = plan_breakdowns([JUNE], stored, base_changed=False)
+    plan = plan_breakdowns([JUNE], stored, with_amounts, base_changed=False)
     assert plan.ask == ()
     assert plan.settled[0].amounts == AMOUNTS
     assert is_asked(replace(JUNE, version="v2"), stored)
@@ -64,7 +68,7 @@ def test_what_goes_on_is_asked_again() -> None:
 def test_all_are_asked_again_when_schedule_or_holidays_changed_but_old_ones_keep_theirs() -> None:
     stored = known(amounts={"a": ("v1", AMOUNTS)})
     assert is_asked(JUNE, stored, base_changed=True)
-    plan = plan_breakdowns([OLD], stored, base_changed=True)
+    plan = plan_breakdowns([OLD], stored, with_amounts, base_changed=True)
     assert plan.settled[0].amounts == AMOUNTS
 
 

@@ -261,3 +261,16 @@ def test_words_wrap_between_words(theming: Theming) -> None:
     assert wrapped("", font, 100) == ()
     assert wrapped("one two", font, 1000) == ("one two",)
     assert wrapped("one two", font, 1) == ("one", "two")
+
+
+def test_a_label_elides_by_the_font_it_is_painted_in(theming: Theming, qtbot: QtBot) -> None:
+    label = Label(theming, "weekly hours, work schedule, public holidays, hire date", "body")
+    qtbot.addWidget(label)
+    small = label.font()
+    small.setPixelSize(6)
+    label.setFont(small)
+    label.resize(label.sizeHint().width() - 20, 20)
+    shown = label._layout(label.width())[1]
+    assert shown is not None
+    assert shown.endswith("…")
+    assert text_width(shown, theming.theme.font("body")) <= label.width()

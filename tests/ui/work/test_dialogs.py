@@ -32,6 +32,7 @@ from roots_desktop.messages.catalogue import Words
 from roots_desktop.settings import Settings
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.surfaces import Separator
 from roots_desktop.ui.work.booking_dialog import BookingDialog
 from roots_desktop.ui.work.check_dialog import CheckDialog
 from roots_desktop.ui.work.day_dialog import DayDialog
@@ -301,6 +302,17 @@ class TestDay:
         at.show(replace(work_sample.picture(), activity=refused))
         assert "Another roots is syncing or writing at the moment." in at.says(dialog)
 
+    def test_what_was_refused_is_said_once(self, stage: MakeStage) -> None:
+        at = stage()
+        dialog = open_day(at)
+        busy = Failure("storage_busy")
+        at.show(replace(work_sample.picture(), activity=Activity(last_refusal=busy)))
+        dialog.close()
+        at.dialogs.open_day(MONDAY)
+        assert "Another roots" not in at.says(dialog)
+        at.show(replace(work_sample.picture(), activity=Activity(last_refusal=replace(busy))))
+        assert "Another roots" in at.says(dialog)
+
     def test_esc_and_enter_close(self, stage: MakeStage) -> None:
         at = stage()
         dialog = open_day(at)
@@ -318,6 +330,15 @@ class TestDay:
             "Website relaunch, Concept, Workshop with the customer, Hafenlicht Energie GmbH · Moco · read 14:18, 4:15"
         )
         assert spoken in names
+
+    @pytest.mark.parametrize("day", [MONDAY, THURSDAY, date(2026, 11, 21)])
+    def test_lines_stand_between_sections_only(self, stage: MakeStage, day: date) -> None:
+        dialog = open_day(stage(), day)
+        shown = dialog.page.area.findChildren(QWidget)
+        lines = [widget.geometry().bottom() for widget in shown if isinstance(widget, Separator)]
+        words = [label.geometry().bottom() for label in shown if isinstance(label, QLabel)]
+        assert len(lines) >= 3
+        assert max(lines) < max(words)
 
 
 def open_booking(at: Stage, day: date | None = None, entry_id: str = "") -> BookingDialog:
@@ -382,6 +403,16 @@ class TestBooking:
         dialog.pairs.list.setCurrentIndex(dialog.pairs.list.rows.index(1))
         QTest.keyClick(dialog.pairs.list, Qt.Key.Key_Return)
         assert dialog.length.field.hasFocus()
+
+    def test_enter_in_the_search_goes_on_to_the_length(self, stage: MakeStage) -> None:
+        at = stage()
+        dialog = open_booking(at)
+        QTest.keyClick(dialog.pairs.search, Qt.Key.Key_Return)
+        assert dialog.pairs.search.hasFocus()
+        QTest.keyClicks(dialog.pairs.search, "meet")
+        QTest.keyClick(dialog.pairs.search, Qt.Key.Key_Return)
+        assert dialog.length.field.hasFocus()
+        assert dialog.pairs.pair == ("20", "201")
 
     def test_a_wrong_length_is_said_beside_it(self, stage: MakeStage) -> None:
         at = stage()

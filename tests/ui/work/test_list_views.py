@@ -174,7 +174,7 @@ class TestCheck:
     @pytest.mark.parametrize(
         ("region", "told"),
         [
-            (None, "No country is known, so breaks, long days and rest are not checked."),
+            (None, "No country is known, so breaks, long days and rest are not checked. Choose a region in Settings."),
             (Region("AT"), "roots does not know the rules on breaks, long days and rest of Austria."),
             (Region("CH"), ""),
         ],

@@ -8,7 +8,7 @@ import pytest
 from roots_desktop.domain.entries import EntryMonth
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.outbox import Action, Timer, Write
-from roots_desktop.domain.snapshot import Activity, Picture
+from roots_desktop.domain.snapshot import Picture
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.settings import MOCO_PARTS
 from roots_desktop.ui.work.refusal import refusal_text
@@ -115,18 +115,14 @@ class TestTimer:
 
 class TestRefusal:
     def test_none(self, words: Words) -> None:
-        assert refusal_text(work_sample.picture(), words) == ""
+        assert refusal_text(None, words) == ""
 
     def test_what_happened_and_what_to_do(self, words: Words) -> None:
-        failure = Failure("storage_busy")
-        refused = replace(work_sample.picture(), activity=Activity(last_refusal=failure))
-        assert refusal_text(refused, words) == (
+        assert refusal_text(Failure("storage_busy"), words) == (
             "Another roots is syncing or writing at the moment. Wait a moment, then try again."
         )
 
     def test_the_provider_is_named(self, words: Words) -> None:
-        moco = replace(work_sample.picture(), activity=Activity(last_refusal=Failure("not_connected")))
-        assert refusal_text(moco, words).startswith("Moco is not connected.")
+        assert refusal_text(Failure("not_connected"), words).startswith("Moco is not connected.")
         failure = Failure("managed", (("provider", "personio"),))
-        personio = replace(work_sample.picture(), activity=Activity(last_refusal=failure))
-        assert refusal_text(personio, words).startswith("Personio is connected and manages this")
+        assert refusal_text(failure, words).startswith("Personio is connected and manages this")

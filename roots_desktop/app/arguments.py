@@ -15,6 +15,11 @@ class Arguments:
     screenshot: Path | None = None
     status: Path | None = None
 
+    @property
+    def proves(self) -> bool:
+        """True for a start that nobody looks at: it runs beside any other window."""
+        return self.screenshot is not None or self.status is not None
+
 
 def parse_arguments(words: list[str]) -> Arguments:
     """The arguments as given. Ends the program on `--help`, `--version` and on what it does not know."""

@@ -14,6 +14,7 @@ from roots_desktop.app.arguments import Arguments
 from roots_desktop.app.bridge import Bridge
 from roots_desktop.app.first_paint import FirstPaint
 from roots_desktop.app.garbage import collect_in_main_thread
+from roots_desktop.app.instance import Instance
 from roots_desktop.app.proof import Proof
 from roots_desktop.app.qt_words import speak
 from roots_desktop.app.quit_signals import QuitSignals
@@ -63,8 +64,14 @@ class Desktop(QObject):
         self._windows = Windows(self._model, self._theming, around, self, demo=arguments.demo)
         self._accidents = Accidents(self._windows.main, self._model.words)
         self._signals = QuitSignals(news or SignalNews(), self.quit_now, self)
+        self._instance: Instance | None = None
         self._code = 0
         self._connect()
+
+    def hear(self, instance: Instance) -> None:
+        """From the first paint on, another start for the same data raises this window."""
+        self._instance = instance
+        instance.called.connect(self._windows.raise_with)
 
     def run(self) -> int:
         """Shows the window and stays until it ends; the exit code."""
@@ -96,6 +103,8 @@ class Desktop(QObject):
         self._worker.start()
         for command in self._first_commands:
             self._model.send(command)
+        if self._instance is not None:
+            self._instance.listen()
 
     def _finish(self, code: int) -> None:
         self._code = code
@@ -107,6 +116,8 @@ class Desktop(QObject):
         self._bridge.disconnect_worker()
         self._worker.stop(_STOP_SECONDS)
         self._vault.close()
+        if self._instance is not None:
+            self._instance.release()
         self._signals.close()
 
 

@@ -46,13 +46,30 @@ def _around(environment: Mapping[str, str], clock: Clock) -> Surroundings:
 def _run(arguments: Arguments, around: Surroundings, first: list[Command], news: SignalNews) -> int:
     import roots_desktop.app.qt_free  # noqa: F401, PLC0415 - right before Qt, see there
     from roots_desktop.app.desktop import Desktop, make_application  # noqa: PLC0415 - Qt, only after the look around
+    from roots_desktop.app.instance import Instance  # noqa: PLC0415 - as above
 
+    application = make_application(sys.argv)
+    instance = Instance(around.places.data, around.environment, application)
+    if not arguments.proves and not instance.claim():
+        heard = arguments.tray or instance.call()
+        if not instance.claimed:
+            return 0 if heard else _refuse(around)
     with log_to(around.places.logs, "roots-desktop"):
-        application = make_application(sys.argv)
-        code = Desktop(application, around, arguments, first, news).run()
+        desktop = Desktop(application, around, arguments, first, news)
+        desktop.hear(instance)
+        code = desktop.run()
         if arguments.status is not None:
             from roots_desktop.app.proof import status_text  # noqa: PLC0415 - asked for once, at the very end
 
             arguments.status.parent.mkdir(parents=True, exist_ok=True)
             arguments.status.write_text(status_text(around.environment, around.places), encoding="utf-8")
     return code
+
+
+def _refuse(around: Surroundings) -> int:
+    """Another window has the data, and does not answer."""
+    from roots_desktop.messages.catalogue import Words  # noqa: PLC0415 - rarely needed
+    from roots_desktop.messages.obstacles import window_silent  # noqa: PLC0415 - rarely needed
+
+    sys.stderr.write(window_silent(Words(around.language)) + "\n")
+    return 1

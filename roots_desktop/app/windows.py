@@ -5,11 +5,13 @@ The dialogs are imported when they are first asked for: the month paints sooner 
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from roots_desktop.app.instance import TOKEN_VARIABLE
 from roots_desktop.app.launch import start_demonstration
 from roots_desktop.app.wiring import Surroundings, provider_infos
 from roots_desktop.domain.freshness import Standing
@@ -62,6 +64,12 @@ class Windows(QObject):
         self.main.setWindowState(self.main.windowState() & ~self.main.windowState().WindowMinimized)
         self.main.raise_()
         self.main.activateWindow()
+
+    def raise_with(self, token: str) -> None:
+        """Does so for another start of the program, with the right to take the focus that it was given."""
+        if token:
+            os.environ[TOKEN_VARIABLE] = token  # where Qt looks for it, and takes it from
+        self.raise_main()
 
     def open_connections(self) -> None:
         """Shows the Connections dialog, at the service that needs the user where one does."""

@@ -23,3 +23,8 @@ def libraries_missing(libraries: Sequence[str], packages: Sequence[str], words: 
     )
     line = f"sudo apt-get install --no-install-recommends {' '.join(packages)}"
     return what + "\n" + words.text("On Debian and Ubuntu this installs what is missing:") + f"\n\n    {line}\n"
+
+
+def window_silent(words: Words) -> str:
+    """Another window holds the data, and does not answer."""
+    return words.text("roots is running already, but does not answer. End it, then start roots again.")

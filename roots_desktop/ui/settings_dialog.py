@@ -23,6 +23,7 @@ from roots_desktop.ui.settings.general_page import GeneralPage
 from roots_desktop.ui.settings.moco_page import MocoPage
 from roots_desktop.ui.settings.page import SettingsPage
 from roots_desktop.ui.settings.privacy_page import PrivacyPage
+from roots_desktop.ui.settings.report_page import ReportPage
 from roots_desktop.ui.settings.schedule_page import SchedulePage
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import NavButton
@@ -30,7 +31,7 @@ from roots_desktop.ui.widgets.dialogs import SplitDialog
 
 
 class SettingsDialog(SplitDialog):
-    """General, Work schedule, Hours, Vacation, Absences, Moco, Export, Data and privacy, About. Not modal."""
+    """A page per subject, from General to About. Not modal."""
 
     connections_wanted = Signal()
     opened = Signal()
@@ -53,6 +54,7 @@ class SettingsDialog(SplitDialog):
         self.absences = AbsencesPage(model, theming)
         self.moco = MocoPage(model, theming)
         self.export = ExportPage(model, theming)
+        self.report = ReportPage(model, theming)
         self.privacy = PrivacyPage(model, theming, places, infos)
         self.about = AboutPage(model, theming)
         self.editor = AbsenceEditor(model, theming)
@@ -100,6 +102,11 @@ class SettingsDialog(SplitDialog):
         self._open(self.export)
         self.bring_up()
 
+    def open_report(self) -> None:
+        """Shows the dialog at Sync report."""
+        self._open(self.report)
+        self.bring_up()
+
     def open_privacy(self) -> None:
         """Shows the dialog at Data and privacy."""
         self._open(self.privacy)
@@ -138,6 +145,7 @@ class SettingsDialog(SplitDialog):
             (self.absences, "calendar", text("Absences")),
             (self.moco, "plug", "Moco"),
             (self.export, "download", text("Export")),
+            (self.report, "sync", text("Sync report")),
             (self.privacy, "shield", text("Data and privacy")),
             (self.about, "info", text("About roots")),
         )

@@ -23,7 +23,7 @@ from roots_desktop.ui.sidebar.account_dialog import AccountDialog
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.tray import TrayController
 from roots_desktop.ui.tray_view import Shape
-from tests.ui import dialog_sample, moco_sample, sample
+from tests.ui import dialog_sample, moco_sample, report_sample, sample
 
 Shot = tuple[str, Callable[[], QWidget]]
 
@@ -107,6 +107,7 @@ def _settings_shots(stage: Stage, language: str, suffix: str) -> Iterator[Shot]:
         "absences-manual": (manual, SettingsDialog.open_absences),
         "editor": (manual, _open_editor),
         "export": (connected, SettingsDialog.open_export),
+        "report": (report_sample.picture(), _choose_changes),
         "privacy": (connected, SettingsDialog.open_privacy),
         "about": (connected, SettingsDialog.open_about),
     }
@@ -164,6 +165,11 @@ def _focus_friday(dialog: SettingsDialog) -> None:
     dialog.open_schedule()
     dialog.schedule.rows[4].field.setFocus()
     dialog.schedule.rows[4].field.selectAll()
+
+
+def _choose_changes(dialog: SettingsDialog) -> None:
+    dialog.open_report()
+    dialog.report.table.selectRow(1)
 
 
 def _open_editor(dialog: SettingsDialog) -> None:

@@ -15,6 +15,7 @@ from roots_desktop.app.bridge import Bridge
 from roots_desktop.app.first_paint import FirstPaint
 from roots_desktop.app.garbage import collect_in_main_thread
 from roots_desktop.app.instance import Instance
+from roots_desktop.app.placement import Placement
 from roots_desktop.app.proof import Proof
 from roots_desktop.app.qt_words import speak
 from roots_desktop.app.quit_signals import QuitSignals
@@ -75,6 +76,8 @@ class Desktop(QObject):
 
     def run(self) -> int:
         """Shows the window and stays until it ends; the exit code."""
+        if not self._arguments.proves:  # a picture is as large as any other
+            Placement(self._windows.main, self._around.places.data).restore()
         self._windows.tray.look_for_tray()
         if not (self._arguments.tray and self._windows.tray.available):
             self._windows.main.show()

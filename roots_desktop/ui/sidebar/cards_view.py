@@ -9,12 +9,14 @@ from roots_desktop.domain.absences import Absence
 from roots_desktop.domain.balances import BalanceItem
 from roots_desktop.domain.connections import ConnectWarning, Part
 from roots_desktop.domain.dates import Portion
+from roots_desktop.domain.projection import Entitlement, projected
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.domain.vacation import Vacation, absence_days, vacation_of
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.formats import number, time_range, when_read
 from roots_desktop.messages.labels import absence_name, dates_label, distance_label, portion_label, source_label
+from roots_desktop.messages.projections import expiring_text
 from roots_desktop.messages.warnings import warning_text
 from roots_desktop.ui.looks import look_of
 
@@ -45,8 +47,10 @@ class NextAbsenceView:
     icon: str
 
 
-def vacation_view(snapshot: Snapshot, record: Record, now: datetime, words: Words) -> VacationView:
-    """The Vacation card of the calendar year."""
+def vacation_view(
+    snapshot: Snapshot, record: Record, now: datetime, words: Words, entitlement: Entitlement | None = None
+) -> VacationView:
+    """The Vacation card of the calendar year; its note says what expires, else where the balance comes from."""
     vacation = vacation_of(record, snapshot.balances)
     total = vacation.total
     in_hours = vacation.unit == "hour"
@@ -57,7 +61,7 @@ def vacation_view(snapshot: Snapshot, record: Record, now: datetime, words: Word
         unit=words.text("hours left") if in_hours else words.text("days left"),
         parts=_parts(vacation),
         legend=_legend(vacation, words, in_hours=in_hours),
-        note=_balance_note(snapshot.balances, now, words),
+        note=_expiry_note(record, vacation, entitlement, words) or _balance_note(snapshot.balances, now, words),
         reason=_balance_reason(snapshot, words) if vacation.available is None else "",
     )
 
@@ -100,6 +104,14 @@ def _legend(vacation: Vacation, words: Words, *, in_hours: bool) -> tuple[str, .
     if vacation.available is not None and not in_hours:
         texts.append(words.text("{days} free", days=number(vacation.available, words)))
     return tuple(texts)
+
+
+def _expiry_note(record: Record, vacation: Vacation, entitlement: Entitlement | None, words: Words) -> str:
+    """`5.5 days expire on 31 March 2027.`, where its owner entered what may be carried over."""
+    if entitlement is None:
+        return ""
+    expiring = projected(record, vacation, entitlement, record.today).expiring
+    return expiring_text(expiring, words) if expiring is not None else ""
 
 
 def _balance_note(balances: Sequence[BalanceItem], now: datetime, words: Words) -> str:

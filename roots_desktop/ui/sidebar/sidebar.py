@@ -72,7 +72,7 @@ class Sidebar(QFrame):
         model, words = self._model, self._model.words
         frame = HoursFrame(model.record.today, model.fed, model.account())
         return (
-            vacation_view(model.picture.snapshot, model.record, model.clock.now(), words),
+            vacation_view(model.picture.snapshot, model.record, model.clock.now(), words, model.settings.entitlement),
             hours_view(model.record, words, self._week_start, frame),
             next_absence_view(model.record, words),
         )

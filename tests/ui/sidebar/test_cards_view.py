@@ -8,6 +8,7 @@ from roots_desktop.domain.absences import Absence, Kind
 from roots_desktop.domain.balances import BalanceItem
 from roots_desktop.domain.connections import ConnectWarning, Part, PartState
 from roots_desktop.domain.errors import Failure
+from roots_desktop.domain.projection import Entitlement
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.labels import distance_label
@@ -129,3 +130,15 @@ def test_an_open_end_is_said(words: Words) -> None:
 )
 def test_distances(words: Words, first: date, last: date, expected: str) -> None:
     assert distance_label(sample.absence("v", Kind.VACATION, "", first, last), sample.TODAY, words) == expected
+
+
+def test_what_expires_is_told_at_once(words: Words) -> None:
+    """9.5 days are left: all of them may be carried over until 31 March, or two only, or for good."""
+    stored = sample.snapshot()
+    record = stored.record(sample.TODAY)
+    view = vacation_view(stored, record, sample.NOW, words, Entitlement(Decimal(30)))
+    assert view.note == "9.5 days expire on 31 March 2027."
+    limited = vacation_view(stored, record, sample.NOW, words, Entitlement(Decimal(30), carry_over=Decimal(2)))
+    assert limited.note == "7.5 days expire on 31 December 2026."
+    kept = vacation_view(stored, record, sample.NOW, words, Entitlement(Decimal(30), expires=None))
+    assert kept.note == "Personio, read 14:18"

@@ -22,6 +22,7 @@ from roots_desktop.ui.settings.export_page import ExportPage
 from roots_desktop.ui.settings.general_page import GeneralPage
 from roots_desktop.ui.settings.moco_page import MocoPage
 from roots_desktop.ui.settings.page import SettingsPage
+from roots_desktop.ui.settings.person_page import PersonPage
 from roots_desktop.ui.settings.privacy_page import PrivacyPage
 from roots_desktop.ui.settings.report_page import ReportPage
 from roots_desktop.ui.settings.schedule_page import SchedulePage
@@ -54,6 +55,7 @@ class SettingsDialog(SplitDialog):
         self.absences = AbsencesPage(model, theming)
         self.moco = MocoPage(model, theming)
         self.export = ExportPage(model, theming)
+        self.person = PersonPage(model, theming)
         self.report = ReportPage(model, theming)
         self.privacy = PrivacyPage(model, theming, places, infos)
         self.about = AboutPage(model, theming)
@@ -102,6 +104,11 @@ class SettingsDialog(SplitDialog):
         self._open(self.export)
         self.bring_up()
 
+    def open_person(self) -> None:
+        """Shows the dialog at My data."""
+        self._open(self.person)
+        self.bring_up()
+
     def open_report(self) -> None:
         """Shows the dialog at Sync report."""
         self._open(self.report)
@@ -145,6 +152,7 @@ class SettingsDialog(SplitDialog):
             (self.absences, "calendar", text("Absences")),
             (self.moco, "plug", "Moco"),
             (self.export, "download", text("Export")),
+            (self.person, "personal", text("My data")),
             (self.report, "sync", text("Sync report")),
             (self.privacy, "shield", text("Data and privacy")),
             (self.about, "info", text("About roots")),

@@ -107,6 +107,7 @@ def _settings_shots(stage: Stage, language: str, suffix: str) -> Iterator[Shot]:
         "absences-manual": (manual, SettingsDialog.open_absences),
         "editor": (manual, _open_editor),
         "export": (connected, SettingsDialog.open_export),
+        "person": (moco_sample.picture(), SettingsDialog.open_person),
         "report": (report_sample.picture(), _choose_changes),
         "privacy": (connected, SettingsDialog.open_privacy),
         "about": (connected, SettingsDialog.open_about),

@@ -11,16 +11,19 @@ from roots_desktop.domain.absences import Absence, DayAmount, Kind
 from roots_desktop.domain.balances import BalanceItem
 from roots_desktop.domain.changes import Change, ChangeKind
 from roots_desktop.domain.dates import Period, Portion
+from roots_desktop.domain.entries import TimeEntry
 from roots_desktop.domain.holidays import Holiday, HolidayYear
 from roots_desktop.domain.schedules import Schedule
 from roots_desktop.sync.merge import (
     AbsenceMerge,
     balance_changes,
+    by_month,
     fingerprint,
     holiday_changes,
     merge_absences,
     merge_holidays,
     schedule_changes,
+    work_changes,
 )
 
 TODAY = date(2026, 11, 19)
@@ -258,3 +261,23 @@ def test_reading_a_year_in_two_pieces_is_reading_it_once(
         inside = tuple(item for item in fetched if item.period(TODAY).overlaps(piece))
         in_pieces = tuple(applied(in_pieces, merge_absences(in_pieces, inside, piece, TODAY)).values())
     assert {item.id: item for item in in_pieces} == at_once
+
+
+def test_work_is_told_by_whole_months_and_nothing_beside_them() -> None:
+    inside, outside = entry("1", date(2026, 10, 31)), entry("2", date(2026, 12, 1))
+    found = by_month((inside, outside), Period(date(2026, 10, 1), date(2026, 11, 30)))
+    assert found == {date(2026, 10, 1): [inside], date(2026, 11, 1): []}
+    assert by_month((inside,), None) == {}
+
+
+def test_a_mark_of_change_alone_is_no_change_of_work() -> None:
+    before = entry("1", TODAY)
+    assert work_changes("entry", (before,), (replace(before, version="2"),)) == ()
+    assert kinds(work_changes("entry", (before,), (replace(before, seconds=60), entry("2", TODAY)))) == [
+        "added",
+        "changed",
+    ]
+
+
+def entry(name: str, day: date) -> TimeEntry:
+    return TimeEntry(name, "moco", day, 3600, "1", "P", "2", "T", version="1")

@@ -1,12 +1,23 @@
 """Starts the program once more, beside itself. Knows how it was started: from source, installed, or frozen."""
 
+import os
 import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def own_command(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """What starts this program, without arguments: the AppImage, the frozen program, or Python with the module."""
+    if getattr(sys, "frozen", False):
+        return (environment.get("APPIMAGE") or sys.executable,)
+    silent = Path(sys.executable).with_name("pythonw.exe")  # on Windows, the one without a console
+    return (str(silent) if silent.is_file() else sys.executable, "-m", "roots_desktop")
 
 
 def start_demonstration() -> bool:
     """Opens a second window on the demo provider; this one and its data stay as they are. False where that fails."""
     from PySide6.QtCore import QProcess  # noqa: PLC0415 - rarely asked for, and the window paints sooner without it
 
-    own = [] if getattr(sys, "frozen", False) else ["-m", "roots_desktop"]
-    started, _ = QProcess.startDetached(sys.executable, [*own, "--demo"])
+    program, *own = own_command(os.environ)
+    started, _ = QProcess.startDetached(program, [*own, "--demo"])
     return bool(started)

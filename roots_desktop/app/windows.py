@@ -24,6 +24,7 @@ from roots_desktop.ui.tray import TrayController
 from roots_desktop.ui.tray_view import TrayAction
 
 if TYPE_CHECKING:
+    from roots_desktop.app.login_item import LoginItem
     from roots_desktop.ui.connections.dialog import ConnectionsDialog
     from roots_desktop.ui.settings_dialog import SettingsDialog
 
@@ -42,6 +43,7 @@ class Windows(QObject):
         self._around = around
         self._connections: ConnectionsDialog | None = None
         self._settings: SettingsDialog | None = None
+        self._login: LoginItem | None = None
         self.main = MainWindow(model, theming, demo=demo)
         self.tray = TrayController(model, theming, self)
         self.main.hides_on_close = self._hides_on_close
@@ -124,11 +126,16 @@ class Windows(QObject):
         self.main.work.open_check(self._model.clock.today())
 
     def _make_settings(self) -> SettingsDialog:
+        from roots_desktop.app.login_item import login_item  # noqa: PLC0415 - see the docstring
         from roots_desktop.ui.settings_dialog import SettingsDialog  # noqa: PLC0415 - see the docstring
 
+        comment = self._model.words.text("Your own working time, explained, on your own computer.")
+        self._login = login_item(self._around.environment, comment)
         dialog = SettingsDialog(self._model, self._theming, self._around.places, provider_infos(), self.main)
         dialog.connections_wanted.connect(self.open_connections)
         dialog.opened.connect(self.tray.look_for_tray)
+        dialog.opened.connect(self._show_login)
+        dialog.general.login_wanted.connect(self._switch_login)
         dialog.set_tray(self.tray.available)
         self._settings = dialog
         return dialog
@@ -146,6 +153,20 @@ class Windows(QObject):
     def _tell_tray(self, available: bool) -> None:
         if self._settings is not None:
             self._settings.set_tray(available)
+
+    def _show_login(self) -> None:
+        if self._settings is not None and self._login is not None:
+            self._settings.general.set_login(self._login.is_on())
+
+    def _switch_login(self, on: bool) -> None:
+        if self._settings is None or self._login is None:
+            return
+        refused = False
+        try:
+            self._login.switch(on=on)
+        except OSError:
+            refused = True
+        self._settings.general.set_login(self._login.is_on(), refused=refused)
 
     def _take_settings(self) -> None:
         self._theming.choose(self._model.settings.theme)

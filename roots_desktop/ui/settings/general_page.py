@@ -1,8 +1,8 @@
-"""General in Settings: interval, region, language, theme, what closing the window does. Applies at once."""
+"""General in Settings: interval, region, language, theme, what closing and the login do. Applies at once."""
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from roots_desktop.commands import PauseSync, ResumeSync
@@ -18,7 +18,12 @@ _LABELS = 150
 
 
 class GeneralPage(SettingsPage):
-    """Choices with a hint below each where there is something to say."""
+    """Choices with a hint below each where there is something to say.
+
+    `login_wanted` asks for roots to start at login, or not; `set_login` answers with what the system has then.
+    """
+
+    login_wanted = Signal(bool)
 
     def __init__(self, model: AppModel, theming: Theming, parent: QWidget | None = None) -> None:
         super().__init__(model, theming, parent)
@@ -26,6 +31,8 @@ class GeneralPage(SettingsPage):
         self.set_head(text("General"), text("How roots keeps itself up to date, and how it looks."))
         self.set_footer(text("Changes apply at once."))
         self._tray = False
+        self._login: bool | None = None
+        self._refused = False
         self._view: GeneralView | None = None
         self.interval = Choice(theming, text("Automatic sync"))
         self.pause = Button(theming, text("Pause sync"), height=32)
@@ -34,7 +41,9 @@ class GeneralPage(SettingsPage):
         self.language = Choice(theming, text("Language"))
         self.theme = Choice(theming, text("Appearance"))
         self.closing = Choice(theming, text("Closing the window"))
+        self.login = Choice(theming, text("At login"))
         self.notice = Choice(theming, text("Timesheet check"))
+        self._login_name: Label | None = None
         self._hints: dict[str, Label] = {}
         self._build()
         self._join()
@@ -45,10 +54,18 @@ class GeneralPage(SettingsPage):
         self._tray = available
         self.refresh()
 
+    def set_login(self, on: bool | None, *, refused: bool = False) -> None:
+        """Whether the system starts roots at login, None where that cannot be chosen; `refused` where it was asked to
+        change and did not.
+        """
+        self._login, self._refused = on, refused
+        self.refresh()
+
     def refresh(self) -> None:
         """Shows the settings and what the picture says about them."""
         settings, words = self.model.settings, self.model.words
-        view = general_view(self.model.picture, settings, words.language, words, tray=self._tray)
+        picture, refused = self.model.picture, self._refused
+        view = general_view(picture, settings, words.language, words, tray=self._tray, refused=refused)
         if view != self._view:
             self._view = view
             self._show_entries(view)
@@ -60,6 +77,8 @@ class GeneralPage(SettingsPage):
         self.language.choose(settings.language)
         self.theme.choose(settings.theme)
         self.closing.choose(settings.close_to_tray and self._tray)
+        self.login.choose(self._login is True)
+        self._show_login()
         self.notice.choose(settings.check_notice)
         paused = self.model.picture.activity.paused
         self.pause.setText(words.text("Resume sync") if paused else words.text("Pause sync"))
@@ -78,7 +97,14 @@ class GeneralPage(SettingsPage):
         self.theme.set_entries(view.themes)
         self.closing.set_entries(view.closings)
         self.closing.setEnabled(self._tray)
+        self.login.set_entries(view.logins)
         self.notice.set_entries(view.notices)
+
+    def _show_login(self) -> None:
+        shown = self._login is not None
+        for widget in (self.login, self._hints["login"], self._login_name):
+            if widget is not None:
+                widget.setVisible(shown)
 
     def _show_hints(self, view: GeneralView) -> None:
         hints = {
@@ -86,6 +112,7 @@ class GeneralPage(SettingsPage):
             "region": view.region_hint,
             "language": view.language_hint,
             "closing": view.closing_hint,
+            "login": view.login_hint,
             "notice": view.notice_hint,
         }
         for name, text in hints.items():
@@ -105,12 +132,15 @@ class GeneralPage(SettingsPage):
             (text("Language"), "language", (self.language,)),
             (text("Appearance"), "theme", (self.theme,)),
             (text("Closing the window"), "closing", (self.closing,)),
+            (text("At login"), "login", (self.login,)),
             (text("Timesheet check"), "notice", (self.notice,)),
         )
         for number, (name, key, controls) in enumerate(rows):
             label = Label(self.theming, name)
             label.setFixedHeight(32)
             label.setBuddy(controls[0])
+            if key == "login":
+                self._login_name = label
             grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(self._controls(key, controls), number, 1)
         self.content.addLayout(grid)
@@ -138,6 +168,7 @@ class GeneralPage(SettingsPage):
         self.language.currentIndexChanged.connect(self._take_language)
         self.theme.currentIndexChanged.connect(self._take_theme)
         self.closing.currentIndexChanged.connect(self._take_closing)
+        self.login.currentIndexChanged.connect(self._take_login)
         self.notice.currentIndexChanged.connect(self._take_notice)
         self.pause.clicked.connect(self._toggle_pause)
 
@@ -161,6 +192,9 @@ class GeneralPage(SettingsPage):
 
     def _take_closing(self) -> None:
         self.model.change_settings(replace(self.model.settings, close_to_tray=bool(self.closing.currentData())))
+
+    def _take_login(self) -> None:
+        self.login_wanted.emit(bool(self.login.currentData()))
 
     def _take_notice(self) -> None:
         self.model.change_settings(replace(self.model.settings, check_notice=bool(self.notice.currentData())))

@@ -25,12 +25,19 @@ class GeneralView:
     themes: Entries
     closings: tuple[tuple[str, bool], ...]
     closing_hint: str
+    logins: tuple[tuple[str, bool], ...]
+    login_hint: str
     notices: tuple[tuple[str, bool], ...]
     notice_hint: str
 
 
-def general_view(picture: Picture, settings: Settings, spoken: str, words: Words, *, tray: bool) -> GeneralView:
-    """The page. `spoken` is the language that roots started with, `tray` says whether there is one."""
+def general_view(
+    picture: Picture, settings: Settings, spoken: str, words: Words, *, tray: bool, refused: bool = False
+) -> GeneralView:
+    """The page. `spoken` is the language that roots started with, `tray` says whether there is one.
+
+    `refused`: the system did not let its entry for the login be changed.
+    """
     text = words.text
     return GeneralView(
         intervals=tuple((interval_text(minutes, words), minutes) for minutes in INTERVALS),
@@ -43,6 +50,8 @@ def general_view(picture: Picture, settings: Settings, spoken: str, words: Words
         themes=((text("As the system"), "system"), (text("Light"), "light"), (text("Dark"), "dark")),
         closings=((text("Keep running in the tray"), True), (text("Quit"), False)),
         closing_hint="" if tray else _no_tray(words),
+        logins=((text("Start roots"), True), (text("Do nothing"), False)),
+        login_hint=_login_hint(words, tray=tray, refused=refused),
         notices=((text("Tell me on the last working day"), True), (text("Say nothing"), False)),
         notice_hint=text("Once a month, and only where something is open in it."),
     )
@@ -102,3 +111,9 @@ def _language_hint(settings: Settings, spoken: str, words: Words) -> str:
 
 def _no_tray(words: Words) -> str:
     return words.text("No tray found, so closing the window quits. GNOME needs the extension AppIndicator for one.")
+
+
+def _login_hint(words: Words, *, tray: bool, refused: bool) -> str:
+    if refused:
+        return words.text("The system did not let this be changed. Its own settings for the login may.")
+    return words.text("It starts in the tray.") if tray else words.text("Without a tray its window opens.")

@@ -1,0 +1,130 @@
+"""Whether roots starts at login: the entry of each system, written and removed. Knows no page.
+
+What is told is what the system has, not what was once chosen: its own settings may have switched the entry off.
+"""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from roots_desktop.app.launch import own_command
+from roots_desktop.app.login_texts import (
+    LABEL,
+    desktop_entry,
+    desktop_entry_is_on,
+    launch_agent,
+    launch_agent_is_on,
+    run_value,
+    run_value_is_on,
+)
+from roots_desktop.places import HOME_VARIABLE
+from roots_desktop.store.files import write_private_file
+
+_WINDOWS = r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion"
+
+
+class LoginItem(Protocol):
+    """The entry of one system."""
+
+    def is_on(self) -> bool:
+        """True if the system will start roots."""
+        ...
+
+    def switch(self, *, on: bool) -> None:
+        """Writes or removes the entry, however often. Raises OSError."""
+        ...
+
+
+class XdgAutostart:
+    """A file in the autostart folder of the Linux desktops."""
+
+    def __init__(self, folder: Path, command: Sequence[str], comment: str) -> None:
+        self._file = folder / f"{LABEL}.desktop"
+        self._text = desktop_entry(command, comment)
+
+    def is_on(self) -> bool:
+        """As the file says."""
+        return desktop_entry_is_on(_content(self._file).decode("utf-8", "replace"))
+
+    def switch(self, *, on: bool) -> None:
+        """Writes or removes the file. Raises OSError."""
+        _switch(self._file, self._text.encode(), on=on)
+
+
+class LaunchAgent:
+    """A file in the LaunchAgents folder of macOS."""
+
+    def __init__(self, folder: Path, command: Sequence[str]) -> None:
+        self._file = folder / f"{LABEL}.plist"
+        self._content = launch_agent(command)
+
+    def is_on(self) -> bool:
+        """As the file says."""
+        return launch_agent_is_on(_content(self._file))
+
+    def switch(self, *, on: bool) -> None:
+        """Writes or removes the file. Raises OSError."""
+        _switch(self._file, self._content, on=on)
+
+
+class RunKey:
+    """A value under Windows' Run key; `approvals` is where its Task Manager notes what the user switched off there."""
+
+    def __init__(self, run: QSettings, approvals: QSettings, command: Sequence[str]) -> None:
+        self._run = run
+        self._approvals = approvals
+        self._value = run_value(command)
+
+    def is_on(self) -> bool:
+        """As the two values say."""
+        approved = self._approvals.value(LABEL)
+        known = bytes(approved.data()) if isinstance(approved, QByteArray) else b""
+        return run_value_is_on(str(self._run.value(LABEL) or ""), known)
+
+    def switch(self, *, on: bool) -> None:
+        """Writes or removes the value; what the Task Manager noted goes either way. Raises OSError."""
+        self._approvals.remove(LABEL)
+        if on:
+            self._run.setValue(LABEL, self._value)
+        else:
+            self._run.remove(LABEL)
+        for settings in (self._run, self._approvals):
+            settings.sync()
+        if self._run.status() is not QSettings.Status.NoError:
+            raise PermissionError("the Run key cannot be written")
+
+
+def login_item(environment: Mapping[str, str], comment: str) -> LoginItem | None:
+    """That of this system. None where a variable names the folder of the data: at login nobody would name it."""
+    if environment.get(HOME_VARIABLE):
+        return None
+    command = (*own_command(environment), "--tray")
+    match sys.platform:
+        case "win32":
+            native = QSettings.Format.NativeFormat
+            approvals = rf"{_WINDOWS}\Explorer\StartupApproved\Run"
+            return RunKey(QSettings(rf"{_WINDOWS}\Run", native), QSettings(approvals, native), command)
+        case "darwin":
+            return LaunchAgent(Path.home() / "Library" / "LaunchAgents", command)
+        case _:
+            given = Path(environment.get("XDG_CONFIG_HOME", ""))
+            folder = given if given.is_absolute() else Path.home() / ".config"
+            return XdgAutostart(folder / "autostart", command, comment)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
+def _switch(file: Path, content: bytes, *, on: bool) -> None:
+    if on:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_private_file(file, content)
+    else:
+        file.unlink(missing_ok=True)

@@ -1,0 +1,127 @@
+"""The windows joined to each other: what a second start, the login and the tray do to them."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from pytestqt.qtbot import QtBot
+
+from roots_desktop.app.windows import Windows
+from roots_desktop.app.wiring import Surroundings
+from roots_desktop.clock import Clock
+from roots_desktop.messages.catalogue import Words
+from roots_desktop.places import places_in
+from roots_desktop.settings import Settings
+from roots_desktop.ui.banner_view import Place
+from roots_desktop.ui.model import AppModel
+from roots_desktop.ui.settings.general_page import GeneralPage
+from roots_desktop.ui.theme import Theming
+from tests.ui import dialog_sample, sample
+
+pytestmark = pytest.mark.qt_log_ignore(
+    "propagateSizeHints", "systemTrayWindowChanged", "This plugin does not support", extend=True
+)
+
+
+class Stage:
+    """Windows, their model, and a home of their own."""
+
+    def __init__(self, folder: Path, environment: dict[str, str], application: QApplication) -> None:
+        self.owner = QObject()
+        self.model = AppModel(sample.FixedClock(), Words("en"), Settings(), dialog_sample.connected(), self.owner)
+        self.theming = Theming(application, "light")
+        around = Surroundings(environment, places_in(folder / "data"), Clock(), Settings())
+        self.windows = Windows(self.model, self.theming, around, self.owner)
+
+    def general(self) -> GeneralPage:
+        """General in Settings, opened."""
+        self.windows.open_settings(Place.SETTINGS)
+        dialog = self.windows._settings
+        assert dialog is not None
+        return dialog.general
+
+    def end(self) -> None:
+        """Takes everything away."""
+        self.windows.hide()
+        self.windows.main.deleteLater()
+        self.theming.deleteLater()
+        self.owner.deleteLater()
+
+
+@pytest.fixture
+def stage(tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    monkeypatch.setattr("sys.platform", "linux")
+    made = Stage(tmp_path, {"XDG_CONFIG_HOME": str(tmp_path / "config")}, qapp)
+    yield made
+    made.end()
+
+
+def test_a_second_start_raises_the_window_with_its_token(
+    stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
+    stage.windows.main.showMinimized()
+    stage.windows.raise_with("let-me-in")
+    assert os.environ.pop("XDG_ACTIVATION_TOKEN") == "let-me-in"
+    assert stage.windows.main.isVisible()
+    assert not stage.windows.main.isMinimized()
+    stage.windows.main.hide()
+    stage.windows.raise_with("")
+    assert "XDG_ACTIVATION_TOKEN" not in os.environ
+    assert stage.windows.main.isVisible()
+
+
+def test_the_switch_shows_and_changes_what_the_system_has(stage: Stage, tmp_path: Path) -> None:
+    entry = tmp_path / "config" / "autostart" / "roots-desktop.desktop"
+    general = stage.general()
+    assert general.login.isVisibleTo(general)
+    assert general.login.currentData() is False
+    general.login.setCurrentIndex(general.login.findData(True))
+    assert "roots_desktop --tray" in entry.read_text(encoding="utf-8")
+    entry.unlink()
+    general.window().hide()
+    assert stage.general().login.currentData() is False
+
+
+def test_a_refusal_is_said_and_the_real_state_stays(stage: Stage, tmp_path: Path) -> None:
+    (tmp_path / "config").write_text("")
+    general = stage.general()
+    general.login.setCurrentIndex(general.login.findData(True))
+    assert general.login.currentData() is False
+    assert "did not let this be changed" in general._hints["login"].text()
+
+
+def test_data_in_a_folder_of_choice_have_no_such_switch(tmp_path: Path, qapp: QApplication) -> None:
+    made = Stage(tmp_path, {"ROOTS_HOME": str(tmp_path)}, qapp)
+    general = made.general()
+    assert not general.login.isVisibleTo(general)
+    made.end()
+
+
+def test_the_first_close_to_the_tray_is_told_and_no_other(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _icon, _title, text, *_more: told.append(text))
+    quits: list[bool] = []
+    stage.windows.quit_wanted.connect(lambda: quits.append(True))
+    stage.windows.tray.look_for_tray()
+    for _ in range(2):
+        stage.windows.main.show()
+        stage.windows.main.close()
+        assert not stage.windows.main.isVisible()
+    assert told == ["roots keeps running here. Quit it from this menu."]
+    assert stage.model.settings.told_about_tray
+    assert not quits
+
+
+def test_without_a_tray_closing_quits(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: False)
+    quits: list[bool] = []
+    stage.windows.quit_wanted.connect(lambda: quits.append(True))
+    stage.windows.tray.look_for_tray()
+    stage.windows.main.show()
+    stage.windows.main.close()
+    assert quits == [True]

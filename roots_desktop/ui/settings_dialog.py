@@ -16,6 +16,7 @@ from roots_desktop.ui.settings.about_page import AboutPage
 from roots_desktop.ui.settings.absence_editor import AbsenceEditor
 from roots_desktop.ui.settings.absences_page import AbsencesPage
 from roots_desktop.ui.settings.account_page import AccountPage
+from roots_desktop.ui.settings.attributes_page import AttributesPage
 from roots_desktop.ui.settings.correction_editor import CorrectionEditor
 from roots_desktop.ui.settings.entitlement_page import EntitlementPage
 from roots_desktop.ui.settings.export_page import ExportPage
@@ -56,6 +57,7 @@ class SettingsDialog(SplitDialog):
         self.moco = MocoPage(model, theming)
         self.export = ExportPage(model, theming)
         self.person = PersonPage(model, theming)
+        self.attributes = AttributesPage(model, theming)
         self.report = ReportPage(model, theming)
         self.privacy = PrivacyPage(model, theming, places, infos)
         self.about = AboutPage(model, theming)
@@ -109,6 +111,11 @@ class SettingsDialog(SplitDialog):
         self._open(self.person)
         self.bring_up()
 
+    def open_attributes(self) -> None:
+        """Shows the dialog at Attributes."""
+        self._open(self.attributes)
+        self.bring_up()
+
     def open_report(self) -> None:
         """Shows the dialog at Sync report."""
         self._open(self.report)
@@ -153,6 +160,7 @@ class SettingsDialog(SplitDialog):
             (self.moco, "plug", "Moco"),
             (self.export, "download", text("Export")),
             (self.person, "personal", text("My data")),
+            (self.attributes, "key", text("Attributes")),
             (self.report, "sync", text("Sync report")),
             (self.privacy, "shield", text("Data and privacy")),
             (self.about, "info", text("About roots")),

@@ -108,6 +108,7 @@ def _settings_shots(stage: Stage, language: str, suffix: str) -> Iterator[Shot]:
         "editor": (manual, _open_editor),
         "export": (connected, SettingsDialog.open_export),
         "person": (moco_sample.picture(), SettingsDialog.open_person),
+        "attributes": (connected, SettingsDialog.open_attributes),
         "report": (report_sample.picture(), _choose_changes),
         "privacy": (connected, SettingsDialog.open_privacy),
         "about": (connected, SettingsDialog.open_about),

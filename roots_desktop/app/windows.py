@@ -136,6 +136,8 @@ class Windows(QObject):
         dialog.opened.connect(self.tray.look_for_tray)
         dialog.opened.connect(self._show_login)
         dialog.general.login_wanted.connect(self._switch_login)
+        dialog.about.set_infos(provider_infos())
+        dialog.about.diagnosis_wanted.connect(self._copy_diagnosis)
         dialog.set_tray(self.tray.available)
         self._settings = dialog
         return dialog
@@ -167,6 +169,12 @@ class Windows(QObject):
         except OSError:
             refused = True
         self._settings.general.set_login(self._login.is_on(), refused=refused)
+
+    def _copy_diagnosis(self) -> None:
+        from roots_desktop.app.diagnostics import diagnosis_text  # noqa: PLC0415 - see the docstring
+
+        if self._settings is not None:
+            self._settings.about.copy_diagnosis(diagnosis_text(self._around, self._model.picture))
 
     def _take_settings(self) -> None:
         self._theming.choose(self._model.settings.theme)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
+from roots_desktop.app.diagnostics import diagnosis_text
+from roots_desktop.app.terminal import TerminalWiring
 from roots_desktop.app.windows import Windows
 from roots_desktop.app.wiring import Surroundings
+from roots_desktop.cli.main import run
+from roots_desktop.cli.wiring import Streams
 from roots_desktop.clock import Clock
+from roots_desktop.domain.snapshot import Activity, Picture
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.places import places_in
 from roots_desktop.settings import Settings
@@ -125,3 +131,28 @@ def test_without_a_tray_closing_quits(stage: Stage, monkeypatch: pytest.MonkeyPa
     stage.windows.main.show()
     stage.windows.main.close()
     assert quits == [True]
+
+
+def test_diagnostics_go_to_the_clipboard_without_names(stage: Stage, qtbot: QtBot) -> None:
+    stage.general()
+    dialog = stage.windows._settings
+    assert dialog is not None
+    dialog.open_about()
+    dialog.about.copy.click()
+    copied = QApplication.clipboard().text()
+    connection = stage.model.picture.snapshot.connections[0]
+    assert "versions.roots" in copied
+    assert "connections.0.provider" in copied
+    assert connection.account.name
+    for private in (connection.account.name, connection.account.email, *connection.account.name.split()):
+        assert private not in copied
+    assert dialog.about._footer_text.text() == "Copied. It holds no names and no secrets."
+
+
+def test_the_text_is_that_of_the_terminal(stage: Stage, tmp_path: Path) -> None:
+    """On the same data: here on none."""
+    around = Surroundings({}, places_in(tmp_path / "data"), Clock(), Settings())
+    output = StringIO()
+    run(["diagnose"], TerminalWiring({}, around.places, Streams(StringIO(), output, output)))
+    backend = Activity(keyring_backend=TerminalWiring({}, around.places).keyring_backend())
+    assert diagnosis_text(around, Picture(activity=backend)) == output.getvalue()

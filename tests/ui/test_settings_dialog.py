@@ -1,5 +1,6 @@
 """The Settings dialog as it behaves: locks, hours by keyboard, absences by hand, choices that apply at once."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -29,7 +30,7 @@ from roots_desktop.domain.snapshot import Activity, Notice, Picture, Snapshot
 from roots_desktop.places import Places
 from roots_desktop.settings import Settings
 from roots_desktop.ui.model import AppModel
-from roots_desktop.ui.settings.about_page import LICENCES
+from roots_desktop.ui.settings.about_page import LICENCES, LICENCES_BELOW
 from roots_desktop.ui.settings.page import SettingsPage
 from roots_desktop.ui.settings_dialog import SettingsDialog
 from roots_desktop.ui.theme import Theming
@@ -409,9 +410,40 @@ def test_about_names_every_licence_and_that_of_qt(stage: Callable[..., Stage]) -
     at.dialog.open_about()
     said = at.says()
     assert "GNU Lesser General Public License" in said
-    for _, name, licence in LICENCES:
+    for _, name, licence in (*LICENCES, *LICENCES_BELOW):
         assert name in said
         assert licence in said
+
+
+def test_about_leaves_out_nothing_that_is_installed() -> None:
+    locked = (Path(__file__).parents[2] / "requirements.lock").read_text(encoding="utf-8")
+    shipped = set(re.findall(r"^([a-z0-9-]+)==", locked, re.MULTILINE))
+    assert {package.lower() for package, _, _ in (*LICENCES, *LICENCES_BELOW)} == shipped
+
+
+def test_about_names_every_host_that_is_asked(stage: Callable[..., Stage]) -> None:
+    at = stage(dialog_sample.empty())
+    at.dialog.open_about()
+    assert "api.personio.de" not in at.says()
+    at.dialog.about.set_infos([dialog_sample.INFO])
+    QApplication.processEvents()
+    assert "api.personio.de" in at.says()
+    assert "No host beyond this list is contacted." in at.says()
+
+
+def test_copy_diagnostics_asks_for_them_and_says_that_they_are_copied(
+    stage: Callable[..., Stage], qtbot: QtBot
+) -> None:
+    at = stage(dialog_sample.empty())
+    at.dialog.open_about()
+    with qtbot.waitSignal(at.dialog.about.diagnosis_wanted):
+        at.press("Copy diagnostics")
+    at.dialog.about.copy_diagnosis("versions.roots 1")
+    assert QApplication.clipboard().text() == "versions.roots 1"
+    assert "Copied. It holds no names and no secrets." in at.says()
+    at.dialog.open_general()
+    at.dialog.open_about()
+    assert "Copied" not in at.says()
 
 
 def test_opening_says_so_and_close_closes(stage: Callable[..., Stage], qtbot: QtBot) -> None:

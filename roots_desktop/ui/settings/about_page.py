@@ -1,16 +1,22 @@
-"""About roots in Settings: version, licence, and whose work it stands on."""
+"""About roots in Settings: version, licence, whom it asks, and whose work it stands on."""
 
 import platform
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import Qt, Signal, qVersion
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from roots_desktop import __version__
+from roots_desktop.domain.connections import ProviderInfo
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.settings.page import SettingsPage
+from roots_desktop.ui.settings.privacy_view import host_of
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.buttons import Button
 from roots_desktop.ui.widgets.labels import Label
+from roots_desktop.ui.widgets.layouts import clear
 from roots_desktop.ui.widgets.pictures import Picture
 from roots_desktop.ui.widgets.surfaces import Card
 
@@ -27,18 +33,59 @@ LICENCES = (
     ("truststore", "truststore", "MIT"),
     ("tzdata", "tzdata", "Apache-2.0"),
 )
-"""Package, name, licence of everything that roots brings along."""
+"""Package, name, licence of what roots asks for."""
+
+LICENCES_BELOW = (
+    ("anyio", "AnyIO", "MIT"),
+    ("backports-tarfile", "backports.tarfile", "MIT"),
+    ("certifi", "certifi", "MPL-2.0"),
+    ("cffi", "CFFI", "MIT-0"),
+    ("cryptography", "cryptography", "Apache-2.0 or BSD-3-Clause"),
+    ("h11", "h11", "MIT"),
+    ("httpcore", "HTTP Core", "BSD-3-Clause"),
+    ("idna", "idna", "BSD-3-Clause"),
+    ("importlib-metadata", "importlib_metadata", "Apache-2.0"),
+    ("jaraco-classes", "jaraco.classes", "MIT"),
+    ("jaraco-context", "jaraco.context", "MIT"),
+    ("jaraco-functools", "jaraco.functools", "MIT"),
+    ("jeepney", "Jeepney", "MIT"),
+    ("lazy-importer", "lazy-importer", "Apache-2.0"),
+    ("more-itertools", "more-itertools", "MIT"),
+    ("pycparser", "pycparser", "BSD-3-Clause"),
+    ("python-dateutil", "python-dateutil", "Apache-2.0 or BSD-3-Clause"),
+    ("pywin32-ctypes", "pywin32-ctypes", "BSD-3-Clause"),
+    ("secretstorage", "SecretStorage", "BSD-3-Clause"),
+    ("shiboken6", "Shiboken", "LGPL-3.0"),
+    ("six", "six", "MIT"),
+    ("tenacity", "Tenacity", "Apache-2.0"),
+    ("typing-extensions", "typing_extensions", "PSF-2.0"),
+    ("zipp", "zipp", "MIT"),
+)
+"""The same of what those bring along, on one system or another."""
 
 
 class AboutPage(SettingsPage):
-    """Nothing here changes while roots runs."""
+    """`diagnosis_wanted` asks for the text of `roots diagnose`, which `copy_diagnosis` puts on the clipboard."""
+
+    diagnosis_wanted = Signal()
 
     def __init__(self, model: AppModel, theming: Theming, parent: QWidget | None = None) -> None:
         super().__init__(model, theming, parent)
         text = model.words.text
         self.set_head(text("About roots"), text("Your own working time, explained, on your own computer."))
+        self._infos: tuple[ProviderInfo, ...] = ()
+        self._shown_hosts: tuple[tuple[str, str], ...] = ()
+        self.copy = Button(theming, text("Copy diagnostics"))
+        self.copy.setAccessibleDescription(text("What to attach to a report, without names and secrets."))
+        self.copy.clicked.connect(self.diagnosis_wanted)
+        self.footer.insertWidget(0, self.copy)
+        self._hosts = QVBoxLayout()
+        self._hosts.setSpacing(0)
         self._add_head()
-        self._add_licences()
+        self.content.addLayout(self._hosts)
+        self._add_table(text("Made with"), [(name, _version(package), is_) for package, name, is_ in LICENCES])
+        below = [(name, _version(package), is_) for package, name, is_ in LICENCES_BELOW]
+        self._add_table(text("Which brings along"), below)
         notice = text(
             "roots uses Qt and Qt for Python under the GNU Lesser General Public License, version 3. Both lie beside "
             "roots as shared libraries that you may replace by versions of your own. Their source code is at "
@@ -46,6 +93,34 @@ class AboutPage(SettingsPage):
         )
         self.content.addWidget(Label(theming, notice, "caption", "textMuted", wrap=True))
         self.content.addStretch(1)
+
+    def set_infos(self, infos: Sequence[ProviderInfo]) -> None:
+        """The providers, whose hosts are all that roots asks over the internet."""
+        self._infos = tuple(infos)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """A connection may have another host than the usual one."""
+        hosts = tuple((host_of(self.model.picture, info), info.name) for info in self._infos)
+        if hosts == self._shown_hosts:
+            return
+        self._shown_hosts = hosts
+        clear(self._hosts)
+        text = self.model.words.text
+        self._add_table(text("Asked over the internet"), hosts, self._hosts)
+        none = text("No telemetry, no update check. No host beyond this list is contacted.")
+        self._hosts.addWidget(Label(self.theming, none, "caption", "textMuted", wrap=True))
+        self._hosts.addSpacing(16)
+
+    def copy_diagnosis(self, diagnosis: str) -> None:
+        """Puts the text on the clipboard, and says so."""
+        QGuiApplication.clipboard().setText(diagnosis)
+        self.set_footer(self.model.words.text("Copied. It holds no names and no secrets."))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was said about copying is over."""
+        super().showEvent(event)
+        self.set_footer("")
 
     def _add_head(self) -> None:
         text = self.model.words.text
@@ -63,19 +138,20 @@ class AboutPage(SettingsPage):
         self.content.addLayout(row)
         self.content.addSpacing(16)
 
-    def _add_licences(self) -> None:
-        self.content.addWidget(Label(self.theming, self.model.words.text("Made with"), "small"))
-        self.content.addSpacing(8)
+    def _add_table(self, title: str, rows: Sequence[tuple[str, ...]], where: QVBoxLayout | None = None) -> None:
+        column = self.content if where is None else where
+        column.addWidget(Label(self.theming, title, "small"))
+        column.addSpacing(8)
         card = Card(self.theming)
         grid = QGridLayout(card)
         grid.setContentsMargins(16, 10, 16, 10)
         grid.setVerticalSpacing(2)
-        for number, (package, name, licence) in enumerate(LICENCES):
+        for number, (name, *more) in enumerate(rows):
             grid.addWidget(Label(self.theming, name, "caption"), number, 0)
-            grid.addWidget(Label(self.theming, _version(package), "caption", "textMuted"), number, 1)
-            grid.addWidget(Label(self.theming, licence, "caption", "textMuted"), number, 2)
-        self.content.addWidget(card)
-        self.content.addSpacing(12)
+            for place, value in enumerate(more, 1):
+                grid.addWidget(Label(self.theming, value, "caption", "textMuted"), number, place)
+        column.addWidget(card)
+        column.addSpacing(12)
 
 
 def _version(package: str) -> str:

@@ -39,8 +39,9 @@ pytest: setup-test  ## all tests; every branch of the pure rooms must be covered
 	$(BIN)/coverage report --skip-covered --skip-empty
 	$(BIN)/coverage report --show-missing --include='$(subst $(blank),$(comma),$(strip $(PURE)))' --fail-under=100
 
-screenshots: setup-test  ## pictures of every view in out/screenshots, and the two of the README
+screenshots: setup-test  ## pictures of every view in out/screenshots, those of docs/design and the two of the README
 	$(BIN)/python -m tests.screenshots
+	$(BIN)/python -m tests.design_pictures
 	$(PICTURE) light docs/screenshots/month-light.png
 	$(PICTURE) dark docs/screenshots/month-dark.png
 

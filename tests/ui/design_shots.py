@@ -1,0 +1,86 @@
+"""The program beside each picture of the design: the same day, the same data, the same size."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QMenu, QWidget
+
+from roots_desktop.domain.dates import Period
+from roots_desktop.domain.snapshot import Picture
+from roots_desktop.settings import Settings
+from roots_desktop.ui.calendar.year_page import YearPage
+from roots_desktop.ui.main_window import MainWindow
+from roots_desktop.ui.tray import TrayController
+from tests.ui import moco_sample, states_sheet
+from tests.ui.calendar import timeline_sample, year_sample
+from tests.ui.details.details_shots import details_shots
+from tests.ui.dialog_shots import dialog_shots
+from tests.ui.stage import DEFAULT, Stage
+
+_CHOSEN, _EVE = date(2026, 11, 24), date(2026, 12, 24)
+_BRIDGE = Period(date(2026, 12, 28), date(2026, 12, 31))
+_SAME = (
+    "connections-empty",
+    "connections-progress",
+    "connections-connected",
+    "connections-error",
+    "settings-locked",
+    "settings-unlocked",
+    "settings-absences",
+    "day-details",
+)
+DesignShot = tuple[str, Callable[[], QImage]]
+
+
+def design_shots(stage: Stage) -> Iterator[DesignShot]:
+    """Name and picture. The stage is light before and dark afterwards."""
+    yield from _main_shots(stage, "light")
+    yield "main-month-december-light", lambda: stage.picture(stage.window(moco_sample.picture(), day=_EVE))
+    yield "first-run", lambda: stage.picture(stage.window(Picture()))
+    yield "tray", lambda: tray(stage)
+    found: dict[str, Callable[[], QWidget]] = dict([*dialog_shots(stage), *details_shots(stage)])
+    for name in _SAME:
+        yield name, lambda make=found[name]: stage.picture(make())  # type: ignore[misc]  # bound now, not later
+    light = states_sheet.states_sheet(stage)
+    stage.theming.choose("dark")
+    yield "states", lambda: states_sheet.beside([light, states_sheet.states_sheet(stage)], stage.color("surface"))
+    yield from _main_shots(stage, "dark")
+
+
+def _main_shots(stage: Stage, theme: str) -> Iterator[DesignShot]:
+    yield f"main-month-{theme}", lambda: stage.picture(stage.window(moco_sample.picture(), day=_CHOSEN))
+    yield f"main-week-{theme}", lambda: stage.picture(week_window(stage))
+    yield f"main-year-{theme}", lambda: stage.picture(year_window(stage))
+
+
+def week_window(stage: Stage, view: str = "week") -> MainWindow:
+    """Week 47, or its Thursday."""
+    return _window(stage, timeline_sample.picture(), replace(Settings(), view=view))
+
+
+def year_window(stage: Stage) -> MainWindow:
+    """The year with the longer bridge ticked."""
+    window = _window(stage, year_sample.picture(), year_sample.settings())
+    page = window.views.current
+    if isinstance(page, YearPage):
+        page.panel.bridge_ticked.emit(_BRIDGE, True)
+    return window
+
+
+def tray(stage: Stage) -> QImage:
+    """The icons on both panels, and the menu."""
+    model, menu = stage.model(moco_sample.picture()), QMenu()
+    TrayController(model, stage.theming, model).fill(menu)
+    icons = stage.picture(dict(dialog_shots(stage))["tray-icons"]())
+    ground = stage.color("surface")
+    return states_sheet.column([states_sheet.beside([icons, stage.picture(menu)], ground)], ground)
+
+
+def _window(stage: Stage, picture: Picture, settings: Settings) -> MainWindow:
+    model = stage.model(picture, settings=settings)
+    model.arrived = True
+    window = MainWindow(model, stage.theming, week_start=0)
+    window.resize(DEFAULT)
+    return window

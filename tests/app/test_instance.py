@@ -13,6 +13,11 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from roots_desktop.app.instance import Instance, address
+from roots_desktop.app.main import _refuse
+from roots_desktop.app.wiring import Surroundings
+from roots_desktop.clock import Clock
+from roots_desktop.places import places_in
+from roots_desktop.settings import Settings
 
 FIRST = """
 import os, sys
@@ -29,7 +34,6 @@ print("listening", flush=True)
 application.exec()
 """
 PROGRAM = (sys.executable, "-m", "roots_desktop")
-SILENT = pytest.mark.qt_log_ignore("QLocalSocket", extend=True)
 
 
 @contextmanager
@@ -112,6 +116,13 @@ def test_one_that_holds_the_folder_but_does_not_answer_is_given_up(tmp_path: Pat
     first.release()
     assert second.claim()
     second.release()
+
+
+def test_it_is_said_that_the_other_one_does_not_answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    around = Surroundings({}, places_in(tmp_path), Clock(), Settings(language="en"))
+    assert _refuse(around) == 1
+    told = "roots is running already, but does not answer. End it, then start roots again.\n"
+    assert capsys.readouterr().err == told
 
 
 def test_a_folder_that_cannot_be_locked_keeps_nobody_out(tmp_path: Path, qapp: QObject) -> None:

@@ -58,14 +58,16 @@ def test_a_maximised_window_is_maximised_again_and_knows_its_smaller_size(
 @pytest.mark.parametrize("place", [QRect(9_000, 9_000, 400, 300), QRect(-5_000, 20, 400, 300)])
 def test_a_window_off_the_screen_is_brought_back(tmp_path: Path, qtbot: QtBot, screen: QRect, place: QRect) -> None:
     _leave(qtbot, tmp_path, place)
-    assert screen.contains(_window(qtbot, tmp_path).geometry())
+    found = _window(qtbot, tmp_path).geometry()
+    assert found.size() == place.size()
+    assert screen.contains(found)
 
 
 def test_a_smaller_screen_gets_a_smaller_window(tmp_path: Path, qtbot: QtBot, screen: QRect) -> None:
     _leave(qtbot, tmp_path, QRect(10, 40, 3_800, 2_000))
     found = _window(qtbot, tmp_path).geometry()
-    assert found.width() <= screen.width()
-    assert found.height() <= screen.height()
+    assert 300 < found.width() <= screen.width()
+    assert 200 < found.height() <= screen.height()
 
 
 @pytest.mark.parametrize("content", [b"", b"nonsense", b"\x00" * 5_000])

@@ -332,8 +332,19 @@ def test_general_offers_intervals_and_regions(words: Words) -> None:
     assert ("Germany", "DE") in view.countries
     assert ("Saxony", "SN") in view.states
     assert view.closing_hint == ""
+    assert view.login_hint == "It starts in the tray."
     assert view.region_hint == "For public holidays where no connected service gives any."
     assert interval_text(60, Words("de")) == "jede Stunde"
+
+
+def test_general_says_what_the_login_does(words: Words) -> None:
+    def hint(*, tray: bool, refused: bool) -> str:
+        return general_view(dialog_sample.empty(), Settings(), "en", words, tray=tray, refused=refused).login_hint
+
+    assert hint(tray=False, refused=False) == "Without a tray its window opens."
+    told = "The system did not let this be changed. Its own settings for the login may."
+    assert hint(tray=True, refused=True) == told
+    assert hint(tray=False, refused=True) == told
 
 
 def test_general_says_what_personio_says_of_the_region(words: Words) -> None:

@@ -22,7 +22,7 @@ from roots_desktop.settings import Settings
 FIRST = """
 import os, sys
 from pathlib import Path
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from roots_desktop.app.instance import Instance
 
 application = QCoreApplication([])
@@ -31,6 +31,7 @@ instance.called.connect(lambda token: print("called", token, flush=True))
 print("first" if instance.claim() else "second", flush=True)
 instance.listen()
 print("listening", flush=True)
+QTimer.singleShot(20_000, lambda: os._exit(9))  # nobody waits for ever
 application.exec()
 """
 PROGRAM = (sys.executable, "-m", "roots_desktop")

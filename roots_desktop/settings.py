@@ -3,15 +3,17 @@
 import json
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from roots_desktop.domain.absences import Kind
 from roots_desktop.domain.connections import Part
 from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.projection import Accrual, Entitlement
+from roots_desktop.domain.type_choices import TypeChoices
 
 INTERVALS = (15, 30, 60, 120, 240)
 """Minutes between automatic syncs that Settings offers."""
@@ -46,6 +48,7 @@ class Settings:
     `moco_parts` are the parts of Moco that are switched on. `told_check` is the month ("2026-11") whose open points the
     tray has spoken of already, if `check_notice` lets it. `private` hides the kinds of absences. `export` keeps the
     calendar file in `export_folder` up to date, `export_private` without kinds; it goes `export_months` back.
+    `types` is what the user says about types of absences.
     """
 
     interval_minutes: int = 30
@@ -65,6 +68,7 @@ class Settings:
     export_folder: str = ""
     export_private: bool = True
     export_months: int = 12
+    types: TypeChoices = field(default_factory=TypeChoices)
 
 
 def moco_parts_off(switched_on: Collection[str]) -> frozenset[Part]:
@@ -94,16 +98,18 @@ def save_settings(path: Path, settings: Settings) -> None:
 
 def _from_json(stored: dict[str, Any]) -> Settings:
     settings = Settings()
-    for field in fields(Settings):
-        value = stored.get(field.name)
-        if field.name == "region":
+    for known in fields(Settings):
+        value = stored.get(known.name)
+        if known.name == "region":
             settings = replace(settings, region=_region(value))
-        elif field.name == "entitlement":
+        elif known.name == "entitlement":
             settings = replace(settings, entitlement=_entitlement(value))
-        elif field.name == "moco_parts":
+        elif known.name == "types":
+            settings = replace(settings, types=_types(value))
+        elif known.name == "moco_parts":
             settings = replace(settings, moco_parts=_moco_parts(value))
-        elif value is not None and type(value) is type(getattr(settings, field.name)):
-            settings = replace(settings, **{field.name: value})
+        elif value is not None and type(value) is type(getattr(settings, known.name)):
+            settings = replace(settings, **{known.name: value})
     return _plausible(settings)
 
 
@@ -128,6 +134,23 @@ def _entitlement(value: object) -> Entitlement | None:
         )
     except (KeyError, TypeError, ValueError, InvalidOperation):
         return None
+
+
+def _types(value: object) -> TypeChoices:
+    """Nothing where a part of it cannot be meant, as above."""
+    if not isinstance(value, dict):
+        return TypeChoices()
+    try:
+        kinds = tuple((_type_id(id_), Kind(kind)) for id_, kind in value["kinds"])
+        return TypeChoices(kinds, tuple(_type_id(id_) for id_ in value["left_out"]))
+    except (KeyError, TypeError, ValueError):
+        return TypeChoices()
+
+
+def _type_id(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
 
 
 def _days(value: object) -> Decimal:

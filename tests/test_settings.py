@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from roots_desktop.domain.absences import Kind
 from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.projection import Accrual, Entitlement
+from roots_desktop.domain.type_choices import TypeChoices
 from roots_desktop.settings import INTERVALS, Settings, load_settings, save_settings
 
 CHANGED = Settings(
@@ -22,6 +24,7 @@ CHANGED = Settings(
     told_about_tray=True,
     sidebar=False,
 )
+TYPED = Settings(types=TypeChoices((("12", Kind.REMOTE_WORK),), ("13",)))
 ENTITLED = Settings(entitlement=Entitlement(Decimal(30), None, None))
 GIVEN = {"days": "30", "carry_over": None, "expires": [3, 31], "accrual": "yearly"}
 
@@ -31,7 +34,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "deep" / "settings.json"
 
 
-@pytest.mark.parametrize("settings", [Settings(), CHANGED, Settings(region=Region("LI")), ENTITLED])
+@pytest.mark.parametrize("settings", [Settings(), CHANGED, Settings(region=Region("LI")), ENTITLED, TYPED])
 def test_what_is_saved_is_loaded(file: Path, settings: Settings) -> None:
     save_settings(file, settings)
 
@@ -113,3 +116,23 @@ def test_an_entitlement_as_somebody_may_write_it(file: Path) -> None:
     file.write_text(json.dumps({"entitlement": {**GIVEN, "days": 28.5, "carry_over": 5}}), encoding="utf-8")
 
     assert load_settings(file).entitlement == Entitlement(Decimal("28.5"), Decimal(5), (3, 31), Accrual.YEARLY)
+
+
+@pytest.mark.parametrize(
+    "types",
+    [
+        None,
+        [],
+        {"kinds": []},
+        {"kinds": [["12"]], "left_out": []},
+        {"kinds": [["12", "nonsense"]], "left_out": []},
+        {"kinds": [[12, "sick"]], "left_out": []},
+        {"kinds": [], "left_out": [12]},
+        {"kinds": 12, "left_out": []},
+    ],
+)
+def test_types_that_cannot_be_meant_are_none(file: Path, types: object) -> None:
+    file.parent.mkdir()
+    file.write_text(json.dumps({"types": types, "language": "de"}), encoding="utf-8")
+
+    assert load_settings(file) == Settings(language="de")

@@ -19,6 +19,7 @@ from roots_desktop.domain.connections import Run
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.snapshot import Snapshot
+from roots_desktop.domain.type_choices import chosen_snapshot
 from roots_desktop.environment import given_urls, pinned_or_none
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.places import Places, find_places
@@ -56,7 +57,7 @@ class TerminalWiring:
         from roots_desktop.store.snapshots import read_snapshot  # noqa: PLC0415 - `roots --help` needs no database
 
         with self._reading() as tx:
-            return read_snapshot(tx, months)
+            return chosen_snapshot(read_snapshot(tx, months), self.settings.types)
 
     def region(self) -> Region | None:
         """The region that a provider told, else the chosen one. Raises StorageError."""

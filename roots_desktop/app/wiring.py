@@ -82,6 +82,7 @@ def build_engine(around: Surroundings, secrets: SecretStore, *, for_window: bool
 
     options = EngineOptions(
         region=around.settings.region,
+        types=around.settings.types,
         parts_off={"moco": moco_parts_off(around.settings.moco_parts)},
         secret_overrides=given_secrets(around.environment),
         keep_in_session=for_window,

@@ -28,6 +28,7 @@ from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.outbox import Booked, Write
 from roots_desktop.domain.schedules import Week
 from roots_desktop.domain.snapshot import KeyringState, Notice, Picture, Snapshot
+from roots_desktop.domain.type_choices import TypeChoices
 from roots_desktop.providers.contract import Known, Provider, Rights
 from roots_desktop.store.database import Database
 from roots_desktop.sync.booking import Booking
@@ -47,12 +48,13 @@ class EngineOptions:
     """What the process that uses the engine wants.
 
     `region` makes the holiday calendar where no provider does. `parts_off` are the parts of a provider that are not
-    read. `secret_overrides` are secrets by provider for this process only. `keep_in_session` allows a connection whose
-    secret is kept in memory alone. `lock_wait` and `keyring_wait` are seconds; None waits for the user as long as it
-    takes.
+    read. `types` is what the user says about types of absences. `secret_overrides` are secrets by provider for this
+    process only. `keep_in_session` allows a connection whose secret is kept in memory alone. `lock_wait` and
+    `keyring_wait` are seconds; None waits for the user as long as it takes.
     """
 
     region: Region | None = None
+    types: TypeChoices = field(default_factory=TypeChoices)
     parts_off: Mapping[str, frozenset[Part]] = field(default_factory=dict)
     secret_overrides: Mapping[str, Secret] = field(default_factory=dict)
     keep_in_session: bool = False
@@ -86,6 +88,7 @@ class Engine:
         self._storage = Storage(database, folder, providers, clock)
         self._storage.region = options.region
         self._storage.parts_off = options.parts_off
+        self._storage.types = options.types
         self._secrets = SecretsInUse(
             secrets, options.secret_overrides, options.keyring_wait, keep_in_session=options.keep_in_session
         )
@@ -263,6 +266,10 @@ class Engine:
         """Takes another region from now on. Raises StorageError."""
         self._storage.region = region
         self._storage.refresh_calendar()
+
+    def take_types(self, types: TypeChoices) -> None:
+        """Counts types of absences as the user says from now on."""
+        self._storage.types = types
 
     def switch_off(self, parts_off: Mapping[str, frozenset[Part]]) -> None:
         """Reads no more of these parts; the next sync removes what was read of them."""

@@ -234,6 +234,7 @@ class Operations:
             self._publisher.interval = timedelta(minutes=settings.interval_minutes)
             if settings.region != before.settings.region:
                 self._engine.choose(settings.region)
+            self._engine.take_types(settings.types)
             if settings.moco_parts != before.settings.moco_parts:
                 self._engine.switch_off({MOCO: moco_parts_off(settings.moco_parts)})
                 self._sync_now(MOCO)

@@ -21,6 +21,7 @@ from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.schedules import Week
 from roots_desktop.domain.snapshot import Notice, Picture, Snapshot
+from roots_desktop.domain.type_choices import TypeChoices, chosen_snapshot
 from roots_desktop.providers.contract import Known
 from roots_desktop.store.account import remove_correction, save_account
 from roots_desktop.store.connections import (
@@ -61,7 +62,7 @@ log = logging.getLogger(__name__)
 
 class Storage:
     """`region` makes the holiday calendar where no provider tells one. `parts_off` are the parts that are switched off,
-    by provider. All raise StorageError.
+    by provider. `types` is what the user says about types of absences. All raise StorageError.
     """
 
     def __init__(self, database: Database, folder: Path, providers: Iterable[str], clock: Clock) -> None:
@@ -74,6 +75,7 @@ class Storage:
         self._record: Record | None = None
         self.region: Region | None = None
         self.parts_off: Mapping[str, frozenset[Part]] = {}
+        self.types = TypeChoices()
 
     def now(self) -> datetime:
         """The moment as it is stored: in whole seconds."""
@@ -82,12 +84,12 @@ class Storage:
     def snapshot(self, months: Period | None = None) -> Snapshot:
         """Everything stored; with `months` only the months of entries and presences that those days touch."""
         with self._database.reading() as tx:
-            return read_snapshot(tx, months, self._months if months is None else None)
+            return chosen_snapshot(read_snapshot(tx, months, self._months if months is None else None), self.types)
 
     def picture(self) -> Picture:
         """Everything stored, the region in force, and the time account."""
         with self._database.reading() as tx:
-            snapshot, region = read_snapshot(tx, None, self._months), self._region(tx)
+            snapshot, region = chosen_snapshot(read_snapshot(tx, None, self._months), self.types), self._region(tx)
         self._record = snapshot.record(self._clock.today(), self._record)
         return Picture(snapshot, region=region, account=account_balance(self._record, self._sums))
 

@@ -27,6 +27,7 @@ from roots_desktop.ui.settings.person_page import PersonPage
 from roots_desktop.ui.settings.privacy_page import PrivacyPage
 from roots_desktop.ui.settings.report_page import ReportPage
 from roots_desktop.ui.settings.schedule_page import SchedulePage
+from roots_desktop.ui.settings.types_page import TypesPage
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import NavButton
 from roots_desktop.ui.widgets.dialogs import SplitDialog
@@ -54,6 +55,7 @@ class SettingsDialog(SplitDialog):
         self.hours = AccountPage(model, theming)
         self.vacation = EntitlementPage(model, theming)
         self.absences = AbsencesPage(model, theming)
+        self.types = TypesPage(model, theming)
         self.moco = MocoPage(model, theming)
         self.export = ExportPage(model, theming)
         self.person = PersonPage(model, theming)
@@ -99,6 +101,11 @@ class SettingsDialog(SplitDialog):
     def open_absences(self) -> None:
         """Shows the dialog at Absences."""
         self._open(self.absences)
+        self.bring_up()
+
+    def open_types(self) -> None:
+        """Shows the dialog at Absence types."""
+        self._open(self.types)
         self.bring_up()
 
     def open_export(self) -> None:
@@ -157,6 +164,7 @@ class SettingsDialog(SplitDialog):
             (self.hours, "trend", text("Hours")),
             (self.vacation, "vacation", text("Vacation")),
             (self.absences, "calendar", text("Absences")),
+            (self.types, "briefcase", text("Absence types")),
             (self.moco, "plug", "Moco"),
             (self.export, "download", text("Export")),
             (self.person, "personal", text("My data")),

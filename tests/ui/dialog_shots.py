@@ -23,7 +23,7 @@ from roots_desktop.ui.sidebar.account_dialog import AccountDialog
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.tray import TrayController
 from roots_desktop.ui.tray_view import Shape
-from tests.ui import dialog_sample, moco_sample, report_sample, sample
+from tests.ui import dialog_sample, moco_sample, report_sample, sample, types_sample
 
 Shot = tuple[str, Callable[[], QWidget]]
 
@@ -109,6 +109,7 @@ def _settings_shots(stage: Stage, language: str, suffix: str) -> Iterator[Shot]:
         "export": (connected, SettingsDialog.open_export),
         "person": (moco_sample.picture(), SettingsDialog.open_person),
         "attributes": (connected, SettingsDialog.open_attributes),
+        "types": (types_sample.picture(), SettingsDialog.open_types),
         "report": (report_sample.picture(), _choose_changes),
         "privacy": (connected, SettingsDialog.open_privacy),
         "about": (connected, SettingsDialog.open_about),

@@ -28,6 +28,7 @@ from roots_desktop.domain.errors import (
 )
 from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.snapshot import KeyringState, Notice, Picture, Snapshot, StepState
+from roots_desktop.domain.type_choices import TypeChoices
 from roots_desktop.settings import Settings, load_settings
 from roots_desktop.store.database import open_database
 from roots_desktop.store.locks import sync_lock
@@ -540,6 +541,19 @@ def test_settings_are_kept_and_acted_on(house: House) -> None:
         await house.do(commands.Disconnect("personio"))
         assert house.picture.region == Region("AT", "9")
         assert {year.source for year in house.snapshot.holiday_years} == {"calendar"}
+
+    house.live(story)
+
+
+def test_types_count_as_the_user_says_at_once(house: House) -> None:
+    async def story(house: House) -> None:
+        await house.connect()
+        told = house.snapshot.absences
+        type_id = told[0].type_id
+        await house.do(commands.SaveSettings(Settings(types=TypeChoices(left_out=(type_id,)))))
+        assert house.snapshot.absences == tuple(one for one in told if one.type_id != type_id) != told
+        await house.do(commands.SaveSettings(Settings()))
+        assert house.snapshot.absences == told
 
     house.live(story)
 

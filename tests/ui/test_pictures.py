@@ -1,0 +1,81 @@
+"""Every view looks as it did when somebody last looked at it, in both themes.
+
+Where a picture differs, what is drawn now and where it differs lie in out/pictures.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+
+from tests.offscreen import has_font
+from tests.ui.picture_store import FOLDER, NAMES, STEP, THEMES, difference, stored, views
+from tests.ui.stage import Stage
+
+OUT = Path(__file__).parents[2] / "out/pictures"
+MOST = 0.0002
+"""The part of the pixels that may differ: less than a word of the smallest text."""
+
+
+@pytest.fixture
+def stage(qapp: QApplication) -> Iterator[Stage]:
+    """The light theme, in the font of the pictures."""
+    if not has_font():
+        pytest.skip("the pictures are in Inter, which is not installed (Debian: fonts-inter)")
+    with Stage(qapp) as made:
+        yield made
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_view_looks_as_before(stage: Stage, name: str, theme: str) -> None:
+    stage.theming.choose(theme)
+
+    actual = views(stage)[name]()
+
+    found = difference(actual, QImage(str(stored(name, theme))))
+    if found.share > MOST:
+        pytest.fail(_report(name, theme, actual, found.mask, found.share))
+
+
+def test_nothing_else_is_stored() -> None:
+    assert {path.name for path in FOLDER.iterdir()} == {stored(name, theme).name for name in NAMES for theme in THEMES}
+
+
+def test_a_small_step_of_a_colour_is_no_difference() -> None:
+    assert difference(_plain(100), _plain(100 + STEP)).share == 0
+
+
+def test_one_pixel_is_counted_and_marked() -> None:
+    changed = _plain(100)
+    changed.setPixelColor(3, 1, QColor(100, 100 + STEP + 1, 100))
+
+    found = difference(changed, _plain(100))
+
+    assert found.share == 1 / 50
+    marked = [(x, y) for x in range(10) for y in range(5) if found.mask.pixelColor(x, y).value()]
+    assert marked == [(3, 1)]
+
+
+def test_another_size_differs_everywhere() -> None:
+    assert difference(_plain(100), _plain(100).copy(0, 0, 9, 5)).share == 1
+
+
+def _plain(level: int) -> QImage:
+    picture = QImage(10, 5, QImage.Format.Format_RGB32)
+    picture.fill(QColor(level, level, level))
+    return picture
+
+
+def _report(name: str, theme: str, actual: QImage, mask: QImage, share: float) -> str:
+    OUT.mkdir(parents=True, exist_ok=True)
+    files = [OUT / f"{name}-{theme}-{kind}.png" for kind in ("now", "differs")]
+    for picture, file in zip((actual, mask), files, strict=True):
+        picture.save(str(file))
+    paths = " and ".join(str(file) for file in files)
+    return (
+        f"{share:.2%} of {stored(name, theme).name} differs, more than {MOST:.2%}: look at {paths}.\n"
+        "If it is meant so: python -m tests.ui.picture_store"
+    )

@@ -1,0 +1,135 @@
+"""What a screen reader finds, by Qt's own tree: names for all that the keyboard reaches, days in rows and columns."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+from roots_desktop.domain.snapshot import Picture
+from roots_desktop.ui.main_window import MainWindow
+from roots_desktop.ui.model import View
+from tests.ui import moco_sample
+from tests.ui.dialog_shots import dialog_shots
+from tests.ui.stage import Stage
+from tests.ui.work.work_shots import work_shots
+
+ROLE = QAccessible.Role
+TABLES = {View.DAY: (1, 1), View.WEEK: (1, 7), View.MONTH: (6, 7), View.YEAR: (12, 31)}
+"""Rows and columns of each view."""
+TUESDAY = "Tuesday 17 November, target 6:00, booked 6:15, Doctor 14:00 to 16:00"
+
+
+@pytest.fixture
+def stage(qapp: QApplication) -> Iterator[Stage]:
+    """The light theme."""
+    with Stage(qapp) as made:
+        yield made
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_all_that_the_keyboard_reaches_has_a_name(stage: Stage, view: View) -> None:
+    window = _window(stage, view)
+
+    assert _nameless(window) == []
+    stage.picture(window)
+
+
+def test_the_first_start_has_names(stage: Stage) -> None:
+    window = stage.window(Picture())
+    stage.show(window)
+
+    assert _nameless(window) == []
+    stage.picture(window)
+
+
+@pytest.mark.slow
+def test_the_dialogs_have_names(stage: Stage) -> None:
+    found = {}
+    for name, make in (*dialog_shots(stage), *work_shots(stage)):
+        if name.endswith("-de"):
+            continue
+        dialog = make()
+        stage.show(dialog)
+        found[name] = _nameless(dialog)
+        stage.picture(dialog)
+
+    assert {name: nameless for name, nameless in found.items() if nameless} == {}
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_the_days_stand_in_rows_and_columns(stage: Stage, view: View) -> None:
+    window = _window(stage, view)
+    rows, columns = TABLES[view]
+
+    table = _table(window)
+
+    roles = Counter(table.child(index).role() for index in range(table.childCount()))
+    assert (roles[ROLE.RowHeader], roles[ROLE.ColumnHeader], roles[ROLE.Cell]) == (rows, columns, rows * columns)
+    stage.picture(window)
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_a_day_speaks(stage: Stage, view: View) -> None:
+    window = _window(stage, view)
+    table = _table(window)
+
+    said = [_name(table.child(index)) for index in range(table.childCount())]
+
+    assert [words for words in said if "17 November," in words] == [TUESDAY]
+    stage.picture(window)
+
+
+def test_a_control_without_a_name_is_noticed(stage: Stage) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    column.addWidget(QPushButton("Close"))
+    column.addWidget(QPushButton())
+    stage.show(window)
+
+    assert _nameless(window) == ["QPushButton"]
+    stage.picture(window)
+
+
+def _window(stage: Stage, view: View) -> MainWindow:
+    model = stage.model(moco_sample.picture())
+    model.arrived = True
+    window = MainWindow(model, stage.theming, week_start=0)
+    model.choose_day(date(2026, 11, 17))
+    model.show_view(view)
+    stage.show(window)
+    return window
+
+
+def _walk(found: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    yield found
+    for index in range(found.childCount()):
+        child = found.child(index)
+        if child is not None:
+            yield from _walk(child)
+
+
+def _name(found: QAccessibleInterface) -> str:
+    return found.text(QAccessible.Text.Name)
+
+
+def _shown(found: QAccessibleInterface) -> bool:
+    return not found.state().invisible
+
+
+def _nameless(widget: QWidget) -> list[str]:
+    """The classes of what takes the keyboard, shows, and has nothing to say."""
+    return [
+        type(found.object()).__name__
+        for found in _walk(QAccessible.queryAccessibleInterface(widget))
+        if found.state().focusable and _shown(found) and not _name(found).strip()
+    ]
+
+
+def _table(window: MainWindow) -> QAccessibleInterface:
+    """The calendar: the one table of the view that shows."""
+    inside = _walk(QAccessible.queryAccessibleInterface(window.views.current))
+    (table,) = (found for found in inside if found.role() is ROLE.Table and _shown(found))
+    return table

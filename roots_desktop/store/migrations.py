@@ -199,6 +199,9 @@ _TABLES_OF_WORK = (
     "DROP TABLE holds_before",
     "CREATE TABLE stamps (name TEXT NOT NULL, stamp INTEGER NOT NULL, PRIMARY KEY (name))",
     "INSERT INTO stamps (name, stamp) VALUES ('absences', 0)",
+    "INSERT INTO stamps (name, stamp) VALUES ('runs', 0)",
+    """CREATE TRIGGER runs_deleted AFTER DELETE ON runs
+        BEGIN UPDATE stamps SET stamp = stamp + 1 WHERE name = 'runs'; END""",
     """CREATE TRIGGER absences_inserted AFTER INSERT ON absences
         BEGIN UPDATE stamps SET stamp = stamp + 1 WHERE name = 'absences'; END""",
     """CREATE TRIGGER absences_updated AFTER UPDATE ON absences

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from roots_desktop.domain.absences import Absence, DayAmount
+from roots_desktop.domain.connections import Run
 from roots_desktop.domain.entries import EntryMonth, PresenceMonth
 from roots_desktop.store.transactions import FileId
 
@@ -93,6 +94,14 @@ class RememberedAbsences:
 
 
 @dataclass(slots=True)
+class RememberedRuns:
+    """The runs of the last snapshot by their number, and the stamp they bore: a deletion frees numbers."""
+
+    stamp: int = -1
+    known: dict[int, Run] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class MonthCache:
     """What a reader of one database remembers from snapshot to snapshot.
 
@@ -102,6 +111,7 @@ class MonthCache:
     entries: Remembered[EntryMonth] = field(default_factory=Remembered[EntryMonth])
     presences: Remembered[PresenceMonth] = field(default_factory=Remembered[PresenceMonth])
     absences: RememberedAbsences = field(default_factory=RememberedAbsences)
+    runs: RememberedRuns = field(default_factory=RememberedRuns)
     revision: int = 0
     file: FileId | None = None
 
@@ -111,6 +121,7 @@ class MonthCache:
             self.entries.forget()
             self.presences.forget()
             self.absences.forget()
+            self.runs = RememberedRuns()
         self.revision, self.file = revision, file
 
 

@@ -15,13 +15,13 @@ from roots_desktop.store.outbox import outbox
 from roots_desktop.store.presences import presence_months
 from roots_desktop.store.projects import projects
 from roots_desktop.store.revisions import revision
-from roots_desktop.store.runs import runs
+from roots_desktop.store.runs import telling_runs
 from roots_desktop.store.schedules import employment, schedules
 from roots_desktop.store.timers import timer
 from roots_desktop.store.transactions import Transaction
 
 RUNS = 50
-"""How many of the last runs a snapshot holds."""
+"""How many of the last runs a snapshot holds, whatever they did."""
 
 
 def read_snapshot(tx: Transaction, months: Period | None = None, cache: MonthCache | None = None) -> Snapshot:
@@ -42,7 +42,7 @@ def read_snapshot(tx: Transaction, months: Period | None = None, cache: MonthCac
         holiday_years=holiday_years(tx),
         balances=balances(tx),
         connections=connections(tx),
-        runs=runs(tx, RUNS),
+        runs=telling_runs(tx, RUNS, cache.runs),
         notices=notices(tx),
         entry_months=entry_months(tx, None, months, cache.entries),
         presence_months=presence_months(tx, None, months, cache.presences),

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from roots_desktop.domain.absences import Absence, DayAmount, Kind
-from roots_desktop.domain.connections import Part, PartState, SecretPlace, State
+from roots_desktop.domain.changes import ChangeCount
+from roots_desktop.domain.connections import Outcome, Part, PartState, Run, SecretPlace, State
 from roots_desktop.domain.errors import StorageFailedError
 from roots_desktop.domain.holidays import HolidayYear, Region
 from roots_desktop.domain.schedules import Employment
@@ -19,9 +20,10 @@ from roots_desktop.store.connections import archive_connection, connections, sav
 from roots_desktop.store.database import Database
 from roots_desktop.store.holds import hold, remove_hold, save_hold
 from roots_desktop.store.holidays import holiday_years, remove_holiday_years, save_holiday_years
+from roots_desktop.store.month_cache import RememberedRuns
 from roots_desktop.store.notices import notices, remove_notice, save_notice
 from roots_desktop.store.regions import region, save_region
-from roots_desktop.store.runs import runs, save_run
+from roots_desktop.store.runs import runs, save_run, telling_runs
 from roots_desktop.store.schedules import employment, save_employment, save_schedules, schedules
 from roots_desktop.store.snapshots import read_snapshot
 from tests.store.conftest import OpenDatabase
@@ -273,6 +275,44 @@ def test_the_newest_runs_come_first(database: Database) -> None:
         assert runs(tx, 2) == (later, replace(RUN, requests=99))
         assert runs(tx, 9) == (later, replace(RUN, requests=99), RUN)
         assert runs(tx, 0) == ()
+
+
+class TestTellingRuns:
+    """Of the runs before the last two only those that changed or missed something are in a snapshot."""
+
+    CHANGED, QUIET = (
+        replace(RUN, outcome=Outcome.OK, failures=()),
+        replace(RUN, outcome=Outcome.OK, failures=(), changes=ChangeCount(), log=()),
+    )
+    FAILED = replace(RUN, outcome=Outcome.FAILED, changes=ChangeCount(), log=())
+
+    @pytest.fixture
+    def history(self, database: Database) -> tuple[Run, ...]:
+        """Oldest first."""
+        kinds = (self.CHANGED, self.QUIET, self.FAILED, self.QUIET, self.QUIET)
+        told = tuple(
+            replace(run, started_at=NOW + timedelta(hours=number), finished_at=NOW + timedelta(hours=number))
+            for number, run in enumerate(kinds)
+        )
+        with database.transaction() as tx:
+            for run in told:
+                save_run(tx, run)
+        return told
+
+    def test_the_last_and_the_telling_ones_newest_first(self, database: Database, history: tuple[Run, ...]) -> None:
+        changed, _, failed, quiet, last = history
+        with database.reading() as tx:
+            assert telling_runs(tx, 2, RememberedRuns()) == (last, quiet, failed, changed)
+
+    def test_a_run_is_decoded_once(self, database: Database, history: tuple[Run, ...]) -> None:
+        remembered = RememberedRuns()
+        with database.reading() as tx:
+            first = telling_runs(tx, 2, remembered)
+        with database.transaction() as tx:
+            save_run(tx, replace(self.CHANGED, started_at=NOW + timedelta(days=1)))
+        with database.reading() as tx:
+            second = telling_runs(tx, 2, remembered)
+        assert [id(run) for run in second[1:]] == [id(run) for run in (first[0], *first[2:])]
 
 
 @pytest.mark.parametrize(("age", "kept"), [(timedelta(days=90), True), (timedelta(days=90, seconds=1), False)])

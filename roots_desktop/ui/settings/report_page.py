@@ -44,7 +44,7 @@ class ReportPage(SettingsPage):
         self.content.addSpacing(16)
         self.content.addLayout(self._below)
         self.content.addStretch(1)
-        self.set_footer(text("Older syncs, up to 90 days: roots report in a terminal."))
+        self.set_footer(text("The last 50 syncs, and all of 90 days that changed or missed something."))
         self.refresh()
 
     def refresh(self) -> None:

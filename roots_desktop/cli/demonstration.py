@@ -30,19 +30,7 @@ def demo(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
         finally:
             server.stop()
 
-    return Answer({"ok": True, **_facts(server)}, _text(server, wiring.words), then=stay)
-
-
-def _facts(server: "DemoServer") -> dict[str, str]:
-    return {
-        "personio_url": server.url,
-        "client_id": server.client_id,
-        "client_secret": server.client_secret,
-        "email": server.email,
-        "moco_url": server.moco_url,
-        "moco_domain": server.moco_domain,
-        "moco_api_key": server.moco_key,
-    }
+    return Answer({"ok": True, **server.facts()}, _text(server, wiring.words), then=stay)
 
 
 def _text(server: "DemoServer", words: Words) -> str:

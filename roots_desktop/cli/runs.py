@@ -18,12 +18,12 @@ from roots_desktop.cli.arguments import count
 from roots_desktop.cli.entries import PROVIDER
 from roots_desktop.cli.tables import table
 from roots_desktop.cli.wiring import PROVIDER_NAMES, Wiring, current_snapshot
-from roots_desktop.domain.changes import Change, ChangeKind
+from roots_desktop.domain.changes import Change
 from roots_desktop.domain.connections import Access, Connection, Outcome, Run, Secret
 from roots_desktop.domain.errors import Failure, NotConnectedError
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.failures import sentence
-from roots_desktop.messages.labels import part_label, thing_label
+from roots_desktop.messages.labels import change_label, part_label, thing_label
 
 
 async def sync(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
@@ -174,17 +174,7 @@ def _run_report(run: Run, words: Words) -> str:
     if not run.log:
         return head
     rows = [
-        ("  " + _change_text(change.kind, words), thing_label(change.what, words), change.before, change.after)
+        ("  " + change_label(change.kind, words), thing_label(change.what, words), change.before, change.after)
         for change in run.log
     ]
     return f"{head}\n{table(('', '', words.text('before'), words.text('after')), rows)}"
-
-
-def _change_text(kind: ChangeKind, words: Words) -> str:
-    match kind:
-        case ChangeKind.ADDED:
-            return words.text("added")
-        case ChangeKind.CHANGED:
-            return words.text("changed")
-        case ChangeKind.REMOVED:
-            return words.text("removed")

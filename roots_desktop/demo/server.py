@@ -63,6 +63,18 @@ class DemoServer:
         self._loopback: LoopbackServer | None = None
         self._most_in_flight = 0
 
+    def facts(self) -> dict[str, str]:
+        """Addresses and credentials to connect with, by the names of the command line's JSON."""
+        return {
+            "personio_url": self.url,
+            "client_id": self.client_id,
+            "client_secret": self.client_secret,
+            "email": self.email,
+            "moco_url": self.moco_url,
+            "moco_domain": self.moco_domain,
+            "moco_api_key": self.moco_key,
+        }
+
     @property
     def url(self) -> str:
         """The address to connect to; of the last run while the server is stopped."""

@@ -38,15 +38,7 @@ def serve(
 
 def describe(server: DemoServer, *, as_json: bool) -> str:
     """Address and credentials, as one JSON document or as lines for people."""
-    facts = {
-        "personio_url": server.url,
-        "client_id": server.client_id,
-        "client_secret": server.client_secret,
-        "email": server.email,
-        "moco_url": server.moco_url,
-        "moco_domain": server.moco_domain,
-        "moco_api_key": server.moco_key,
-    }
+    facts = server.facts()
     if as_json:
         return json.dumps({"ok": True, **facts})
     lines = [f"{name.replace('_', ' '):14} {value}" for name, value in facts.items()]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from roots_desktop.domain.absences import Absence, Kind, Status
+from roots_desktop.domain.changes import ChangeKind
 from roots_desktop.domain.connections import Part
 from roots_desktop.domain.dates import Period, Portion
 from roots_desktop.domain.entries import Presence
@@ -60,6 +61,12 @@ _THINGS: Mapping[str, str] = {
     "schedule": mark("work schedule"),
 }
 
+_CHANGES: Mapping[ChangeKind, str] = {
+    ChangeKind.ADDED: mark("added"),
+    ChangeKind.CHANGED: mark("changed"),
+    ChangeKind.REMOVED: mark("removed"),
+}
+
 _STATUSES: Mapping[Status, str] = {
     Status.APPROVED: mark("approved"),
     Status.PENDING: mark("requested"),
@@ -89,6 +96,11 @@ def source_label(source: str, words: Words) -> str:
 def part_label(part: Part, words: Words) -> str:
     """A part of a sync: `Work schedule`, `Absences` …"""
     return words.text(_PARTS[part])
+
+
+def change_label(kind: ChangeKind, words: Words) -> str:
+    """`added`, `changed` or `removed`."""
+    return words.text(_CHANGES[kind])
 
 
 def thing_label(what: str, words: Words) -> str:

@@ -349,9 +349,9 @@ class TestAccountPage:
         editor = dialog.correction
         assert (editor.minutes.text(), editor.note.text()) == ("−1:00", "paid out")
         with qtbot.assertNotEmitted(model.commanded):
-            editor._remove.click()
+            editor.remove_button.click()
         with qtbot.waitSignal(model.commanded, timeout=500) as sent:
-            editor._remove.click()
+            editor.remove_button.click()
         assert sent.args == [RemoveCorrection("k1")]
 
     def test_esc_leaves_the_editor(self, dialog_of: DialogMaker, make_model: ModelMaker) -> None:

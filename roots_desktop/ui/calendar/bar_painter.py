@@ -1,8 +1,9 @@
 """Paints one bar in the colours of its kind and the form of its portion. Knows no dates."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
+from roots_desktop.ui.calendar.bar_shapes import bar_outline, outline_part
 from roots_desktop.ui.calendar.bars_view import Bar, Form
 from roots_desktop.ui.calendar.month_layout import LaidBar
 from roots_desktop.ui.theme import Theme, Theming
@@ -46,19 +47,19 @@ def _paint_text(painter: QPainter, laid: LaidBar, theme: Theme, ink: QColor, rol
 def _paint_body(painter: QPainter, laid: LaidBar, theme: Theme) -> None:
     bar = laid.bar
     mark = theme.color(f"absence.{bar.style}.mark")
-    outline = _shape(laid.rect, bar, theme.size("radius.bar"))
+    outline = bar_outline(laid.rect, bar, theme.size("radius.bar"))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if bar.form is Form.HOURLY:
         painter.fillPath(outline, theme.color("surface"))
     elif bar.pending:
-        painter.fillPath(_part(outline, laid.filled), theme.color("surface"))
+        painter.fillPath(outline_part(outline, laid.filled), theme.color("surface"))
     else:
-        painter.fillPath(_part(outline, laid.filled), theme.color(f"absence.{bar.style}.soft"))
-        painter.fillPath(_part(outline, _edge(laid, theme)), mark)
+        painter.fillPath(outline_part(outline, laid.filled), theme.color(f"absence.{bar.style}.soft"))
+        painter.fillPath(outline_part(outline, _edge(laid, theme)), mark)
     if bar.form is not Form.SOLID or bar.pending or theme.name == "contrast":
         inner = laid.rect.adjusted(0.5, 0.5, -0.5, -0.5)
         style = Qt.PenStyle.DashLine if bar.pending else Qt.PenStyle.SolidLine
-        painter.strokePath(_shape(inner, bar, theme.size("radius.bar") - 0.5), QPen(mark, 1, style))
+        painter.strokePath(bar_outline(inner, bar, theme.size("radius.bar") - 0.5), QPen(mark, 1, style))
 
 
 def _edge(laid: LaidBar, theme: Theme) -> QRectF:
@@ -68,23 +69,3 @@ def _edge(laid: LaidBar, theme: Theme) -> QRectF:
     if laid.bar.late:
         return QRectF() if laid.bar.after else QRectF(area.right() - width, area.top(), width, area.height())
     return QRectF() if laid.bar.before else QRectF(area.left(), area.top(), width, area.height())
-
-
-def _part(outline: QPainterPath, area: QRectF) -> QPainterPath:
-    if area.isEmpty():
-        return QPainterPath()
-    box = QPainterPath()
-    box.addRect(area)
-    return outline.intersected(box)
-
-
-def _shape(rect: QRectF, bar: Bar, radius: float) -> QPainterPath:
-    """A box that is round only where the bar begins and ends."""
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    path.addRoundedRect(rect, radius, radius)
-    if bar.before:
-        path.addRect(QRectF(rect.left(), rect.top(), radius * 2, rect.height()))
-    if bar.after:
-        path.addRect(QRectF(rect.right() - radius * 2, rect.top(), radius * 2, rect.height()))
-    return path.simplified()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 from roots_desktop.domain.dates import Portion
 from roots_desktop.ui.calendar.bar_painter import paint_bar
 from roots_desktop.ui.calendar.booked_line import paint_booked_line
+from roots_desktop.ui.calendar.day_table import paint_selection
 from roots_desktop.ui.calendar.month_layout import LaidBar, LaidWeek
 from roots_desktop.ui.calendar.month_model import MonthModel
 from roots_desktop.ui.calendar.month_view import BookedLine, DayView
@@ -42,7 +43,7 @@ class MonthDelegate(QStyledItemDelegate):
         painter.setClipRect(rect)
         self._paint_ground(painter, rect, index)
         if chosen:
-            self._paint_selection(painter, rect)
+            paint_selection(painter, rect, self._theming.theme, keyboard=self.keyboard)
         self._paint_number(painter, rect, day)
         if self._model.view.loading:
             self._paint_blocks(painter, rect, day)
@@ -72,15 +73,6 @@ class MonthDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), border)
         if index.row() < self._model.rowCount() - 1:
             painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), border)
-
-    def _paint_selection(self, painter: QPainter, rect: QRect) -> None:
-        """The frame of the chosen day; while the keyboard is here, the focus frame around it."""
-        radius = self._theming.theme.size("radius.control")
-        frame = rect.adjusted(1, 1, -2, -2)
-        if self.keyboard:
-            draw_box(painter, rect.adjusted(0, 0, -1, -1), None, self._color("focus"), radius, 2)
-            frame = rect.adjusted(4, 4, -5, -5)
-        draw_box(painter, frame, self._color("selection"), self._color("accent"), radius, 2)
 
     def _paint_number(self, painter: QPainter, rect: QRect, day: DayView) -> None:
         theme = self._theming.theme

@@ -4,8 +4,9 @@ from math import ceil
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
+from roots_desktop.ui.calendar.day_table import FixedHead
 from roots_desktop.ui.calendar.month_model import MonthModel
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_text, text_width
@@ -15,30 +16,12 @@ _AROUND = 3
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
-class _Head(QHeaderView):
-    """A header that paints itself and never moves or resizes."""
-
-    def __init__(self, orientation: Qt.Orientation, theming: Theming, model: MonthModel, parent: QWidget) -> None:
-        super().__init__(orientation, parent)
-        self._theming = theming
-        self._model = model
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(1)
-        self.setHighlightSections(False)
-        self.setSectionsClickable(False)
-        theming.changed.connect(self.viewport().update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground under the sections, which the style would paint grey."""
-        QPainter(self.viewport()).fillRect(event.rect(), self._theming.theme.color("surface"))
-        super().paintEvent(event)
-
-
-class WeekdayHead(_Head):
+class WeekdayHead(FixedHead):
     """`Mon` to `Sun`, over the day numbers."""
 
     def __init__(self, theming: Theming, model: MonthModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, theming, model, parent)
+        super().__init__(Qt.Orientation.Horizontal, theming, parent)
+        self._model = model
         self.setFixedHeight(theming.theme.size("month.head"))
 
     def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
@@ -52,11 +35,12 @@ class WeekdayHead(_Head):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("border"))
 
 
-class WeekColumn(_Head):
+class WeekColumn(FixedHead):
     """The ISO number on top, the balance of the week at the bottom."""
 
     def __init__(self, theming: Theming, model: MonthModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, theming, model, parent)
+        super().__init__(Qt.Orientation.Vertical, theming, parent)
+        self._model = model
         self._widen()
         model.headerDataChanged.connect(self._widen)
         theming.changed.connect(self._widen)

@@ -12,9 +12,10 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
 from roots_desktop.commands import LookAt
+from roots_desktop.ui.calendar.day_table import set_up_days
 from roots_desktop.ui.calendar.month_delegate import MonthDelegate, cell_rects
 from roots_desktop.ui.calendar.month_heads import Corner, WeekColumn, WeekdayHead
 from roots_desktop.ui.calendar.month_layout import lay_out
@@ -202,15 +203,9 @@ class MonthPage(QTableView):
         self.setHorizontalHeader(WeekdayHead(self._theming, self._days, self))
         self.setVerticalHeader(WeekColumn(self._theming, self._days, self))
         self._corner = Corner(self._theming, self._days, self)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        set_up_days(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAutoScroll(False)
         self.setVerticalScrollBar(QuietScrollBar(self._theming))
 
     def _view(self) -> MonthView:

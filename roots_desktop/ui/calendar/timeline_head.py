@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from roots_desktop.domain.dates import Portion
 from roots_desktop.ui.calendar.booked_line import paint_booked_line
+from roots_desktop.ui.calendar.day_table import paint_selection, set_up_days
 from roots_desktop.ui.calendar.month_view import BookedLine
 from roots_desktop.ui.calendar.timeline_model import TimelineModel
 from roots_desktop.ui.calendar.timeline_view import TimelineDay
@@ -49,7 +48,7 @@ class HeadDelegate(QStyledItemDelegate):
         painter.setClipRect(rect)
         self._paint_ground(painter, rect, day, last=index.column() == self._model.columnCount() - 1)
         if self.selected == index.column():
-            self._paint_selection(painter, rect)
+            paint_selection(painter, rect, self._theming.theme, keyboard=self.keyboard)
         taken = self._paint_number(painter, rect, day)
         if self._model.view.loading:
             self._paint_blocks(painter, rect, day)
@@ -71,14 +70,6 @@ class HeadDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), border)
         if not last:
             painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), border)
-
-    def _paint_selection(self, painter: QPainter, rect: QRect) -> None:
-        radius = self._theming.theme.size("radius.control")
-        frame = rect.adjusted(1, 1, -2, -2)
-        if self.keyboard:
-            draw_box(painter, rect.adjusted(0, 0, -1, -1), None, self._color("focus"), radius, 2)
-            frame = rect.adjusted(4, 4, -5, -5)
-        draw_box(painter, frame, self._color("selection"), self._color("accent"), radius, 2)
 
     def _number_left(self, day: TimelineDay) -> int:
         """Where the number begins, px from the left of the head."""
@@ -173,12 +164,7 @@ class TimelineHead(QTableView):
         self.verticalHeader().hide()
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setMinimumSectionSize(1)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setAutoScroll(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        set_up_days(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theming.changed.connect(self.viewport().update)

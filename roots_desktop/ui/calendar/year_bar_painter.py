@@ -1,8 +1,9 @@
 """Paints one bar of the year in the colours of its kind and the form of its portion. Knows no dates."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from roots_desktop.ui.calendar.bar_shapes import bar_outline, outline_part
 from roots_desktop.ui.calendar.bars_view import Bar, Form
 from roots_desktop.ui.calendar.month_layout import LaidBar
 from roots_desktop.ui.calendar.year_view import PLAN
@@ -49,21 +50,21 @@ def _paint_body(painter: QPainter, laid: LaidBar, theme: Theme) -> None:
     bar = laid.bar
     fill, mark = _colors(bar, theme)
     radius = theme.size("radius.bar")
-    outline = _shape(laid.rect, bar, radius)
+    outline = bar_outline(laid.rect, bar, radius)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if bar.form is Form.HALF or bar.pending:
         painter.fillPath(outline, theme.color("surface"))
-    painter.fillPath(outline if bar.pending else _part(outline, laid.filled), fill)
+    painter.fillPath(outline if bar.pending else outline_part(outline, laid.filled), fill)
     edged = bar.form is Form.SOLID and not bar.pending and bar.style != PLAN
     if edged and not bar.before:
         edge = QRectF(laid.rect.left(), laid.rect.top(), theme.size("stroke.leadingEdge"), laid.rect.height())
-        painter.fillPath(_part(outline, edge), mark)
+        painter.fillPath(outline_part(outline, edge), mark)
     if not edged or theme.name == "contrast":
         pen = QPen(mark, 1)
         if bar.pending:
             pen.setDashPattern(_DASHES)
         inner = laid.rect.adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.strokePath(_shape(inner, bar, radius - 0.5), pen)
+        painter.strokePath(bar_outline(inner, bar, radius - 0.5), pen)
 
 
 def _colors(bar: Bar, theme: Theme) -> tuple[QColor, QColor]:
@@ -72,21 +73,3 @@ def _colors(bar: Bar, theme: Theme) -> tuple[QColor, QColor]:
     if bar.style == PLAN:
         return theme.color("surface" if empty else "accentSoft"), theme.color("accent")
     return theme.color("surface" if empty else f"absence.{bar.style}.soft"), theme.color(f"absence.{bar.style}.mark")
-
-
-def _part(outline: QPainterPath, area: QRectF) -> QPainterPath:
-    box = QPainterPath()
-    box.addRect(area)
-    return outline.intersected(box)
-
-
-def _shape(rect: QRectF, bar: Bar, radius: float) -> QPainterPath:
-    """A box that is round only where the bar begins and ends."""
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    path.addRoundedRect(rect, radius, radius)
-    if bar.before:
-        path.addRect(QRectF(rect.left(), rect.top(), radius * 2, rect.height()))
-    if bar.after:
-        path.addRect(QRectF(rect.right() - radius * 2, rect.top(), radius * 2, rect.height()))
-    return path.simplified()

@@ -14,8 +14,9 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip
 
+from roots_desktop.ui.calendar.day_table import set_up_days
 from roots_desktop.ui.calendar.year_heads import DayHead, MonthColumn, YearCorner
 from roots_desktop.ui.calendar.year_model import YearModel
 from roots_desktop.ui.calendar.year_painter import YearPainter
@@ -193,15 +194,9 @@ class YearCanvas(QTableView):
         self.setHorizontalHeader(DayHead(self._theming, self._days, self))
         self.setVerticalHeader(MonthColumn(self._theming, self._days, self))
         self._corner = YearCorner(self._theming, self)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        set_up_days(self)
         for scroll in (self.setVerticalScrollMode, self.setHorizontalScrollMode):
             scroll(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAutoScroll(False)
         self.setCornerWidget(Panel(self._theming))
         self.setVerticalScrollBar(QuietScrollBar(self._theming))
         self.setHorizontalScrollBar(QuietScrollBar(self._theming, Qt.Orientation.Horizontal))

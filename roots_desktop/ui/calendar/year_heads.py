@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
+from roots_desktop.ui.calendar.day_table import FixedHead
 from roots_desktop.ui.calendar.year_model import YearModel
 from roots_desktop.ui.calendar.year_view import DAYS
 from roots_desktop.ui.theme import Theming
@@ -15,30 +16,12 @@ _NAME, _COUNT = 10, 28
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
-class _Head(QHeaderView):
-    """A header that paints itself and never moves or resizes."""
-
-    def __init__(self, orientation: Qt.Orientation, theming: Theming, model: YearModel, parent: QWidget) -> None:
-        super().__init__(orientation, parent)
-        self._theming = theming
-        self._model = model
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(1)
-        self.setHighlightSections(False)
-        self.setSectionsClickable(False)
-        theming.changed.connect(self.viewport().update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground under the sections, which the style would paint grey."""
-        QPainter(self.viewport()).fillRect(event.rect(), self._theming.theme.color("surface"))
-        super().paintEvent(event)
-
-
-class DayHead(_Head):
+class DayHead(FixedHead):
     """`1` to `31`."""
 
     def __init__(self, theming: Theming, model: YearModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, theming, model, parent)
+        super().__init__(Qt.Orientation.Horizontal, theming, parent)
+        self._model = model
         self._numbers = tuple(str(day) for day in range(1, DAYS + 1))
         self.setFixedHeight(theming.theme.size("year.head"))
 
@@ -49,11 +32,12 @@ class DayHead(_Head):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("border"))
 
 
-class MonthColumn(_Head):
+class MonthColumn(FixedHead):
     """The month, below it how many days of vacation lie in it."""
 
     def __init__(self, theming: Theming, model: YearModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, theming, model, parent)
+        super().__init__(Qt.Orientation.Vertical, theming, parent)
+        self._model = model
         self.setFixedWidth(theming.theme.size("year.labelColumn"))
         model.headerDataChanged.connect(self.viewport().update)
 

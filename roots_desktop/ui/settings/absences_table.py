@@ -3,15 +3,11 @@
 from math import ceil
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -19,7 +15,7 @@ from roots_desktop.messages.catalogue import Words
 from roots_desktop.ui.settings.absences_view import AbsenceRow, AbsencesView
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, elided, text_width
-from roots_desktop.ui.widgets.scroll_bars import QuietScrollBar
+from roots_desktop.ui.widgets.tables import RowsTable
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -156,49 +152,16 @@ class AbsencesDelegate(QStyledItemDelegate):
         draw_text(painter, pill, row.source, font, theme.color(ink), Qt.AlignmentFlag.AlignHCenter)
 
 
-class ColumnHeads(QHeaderView):
-    """The heads of the columns, flat."""
-
-    def __init__(self, theming: Theming, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theming = theming
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
-        """One head."""
-        theme = self._theming.theme
-        painter.fillRect(rect, theme.color("surface"))
-        text = str(self.model().headerData(index, Qt.Orientation.Horizontal))
-        draw_text(painter, rect, text, theme.font("small"), theme.color("textMuted"))
-
-
-class AbsencesTable(QTableView):
+class AbsencesTable(RowsTable):
     """Rows to choose from; Enter does what a double click does."""
 
     def __init__(self, theming: Theming, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theming = theming
+        super().__init__(theming, 0, parent)
         self.rows = AbsencesModel(words, self)
         self.setModel(self.rows)
         self.setItemDelegate(AbsencesDelegate(theming, self))
         self.setAccessibleName(words.text("Absences and public holidays"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setProperty("ring", 4)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(QuietScrollBar(theming))
-        self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(_GROUP)
-        head = ColumnHeads(theming, self)
-        self.setHorizontalHeader(head)
-        head.setFixedHeight(theming.theme.size("row.tableHead"))
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        theming.changed.connect(self._restyle)
-        self._restyle()
 
     def show_view(self, view: AbsencesView, past: str) -> None:
         """Other rows; the chosen one stays chosen where it is still there."""
@@ -211,17 +174,12 @@ class AbsencesTable(QTableView):
                 self.setSpan(number, 0, 1, _COLUMNS)
             elif chosen is not None and chosen.id and line.id == chosen.id:
                 self.selectRow(number)
-        self._spread()
+        self.spread()
 
     def chosen(self) -> AbsenceRow | None:
         """The chosen row, if any."""
         picked = self.selectionModel().selectedRows()
         return self.rows.row_of(picked[0]) if picked else None
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Spreads the columns anew."""
-        super().resizeEvent(event)
-        self._spread()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the chosen row."""
@@ -230,9 +188,9 @@ class AbsencesTable(QTableView):
             return
         super().keyPressEvent(event)
 
-    def _spread(self) -> None:
+    def spread(self) -> None:
         """Columns as wide as what they say; the names take what is left."""
-        theme = self._theming.theme
+        theme = self.theming.theme
         rows = [line for line in self.rows.lines if isinstance(line, AbsenceRow)]
         body, small = theme.font("body"), theme.font("small")
         widths = list(_LEAST)
@@ -246,8 +204,3 @@ class AbsencesTable(QTableView):
         widths[0] = max(widths[0], self.viewport().width() - sum(widths[1:]))
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
-
-    def _restyle(self) -> None:
-        self.setPalette(self._theming.theme.palette())
-        self._spread()
-        self.viewport().update()

@@ -1,24 +1,20 @@
 """The list of syncs as a table: model and painting. A QTableView gives keyboard, selection and screen reader."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.ui.settings.absences_table import ColumnHeads
 from roots_desktop.ui.settings.report_view import RunRow
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_text, elided
-from roots_desktop.ui.widgets.scroll_bars import QuietScrollBar
+from roots_desktop.ui.widgets.tables import RowsTable
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -100,42 +96,17 @@ class ReportDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class ReportHeads(ColumnHeads):
-    """The heads of the columns, above the words of their cells."""
-
-    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
-        """One head."""
-        super().paintSection(painter, rect.adjusted(_EDGE, 0, 0, 0), index)
-
-
-class ReportTable(QTableView):
+class ReportTable(RowsTable):
     """Syncs to choose from, the newest on top."""
 
     def __init__(self, theming: Theming, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theming = theming
+        super().__init__(theming, _EDGE, parent)
         self.rows = ReportModel(words, self)
         self.setModel(self.rows)
         self.setItemDelegate(ReportDelegate(theming, self))
         self.setAccessibleName(words.text("Syncs"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setProperty("ring", 4)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(QuietScrollBar(theming))
-        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(_ROW)
-        head = ReportHeads(theming, self)
-        self.setHorizontalHeader(head)
-        head.setFixedHeight(theming.theme.size("row.tableHead"))
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        theming.changed.connect(self._restyle)
-        self._restyle()
 
     def show_rows(self, rows: tuple[RunRow, ...]) -> None:
         """Other rows; the chosen sync stays chosen where it is still there, else the newest is."""
@@ -144,26 +115,17 @@ class ReportTable(QTableView):
         keys = [row.key for row in rows]
         if rows:
             self.selectRow(keys.index(chosen.key) if chosen is not None and chosen.key in keys else 0)
-        self._spread()
+        self.spread()
         room = _ROW * len(rows) if len(rows) <= _MOST else _ROW * _MOST + _ROW // 2
-        self.setFixedHeight(self._theming.theme.size("row.tableHead") + room)
+        self.setFixedHeight(self.theming.theme.size("row.tableHead") + room)
 
     def chosen(self) -> RunRow | None:
         """The chosen sync, if any."""
         picked = self.selectionModel().selectedRows()
         return self.rows.rows[picked[0].row()] if picked else None
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Spreads the columns anew."""
-        super().resizeEvent(event)
-        self._spread()
-
-    def _spread(self) -> None:
+    def spread(self) -> None:
         """Fixed columns; the outcome takes what is left."""
         left = max(0, self.viewport().width() - sum(_WIDTHS))
         for column, width in enumerate(_WIDTHS):
             self.setColumnWidth(column, width or left)
-
-    def _restyle(self) -> None:
-        self.setPalette(self._theming.theme.palette())
-        self.viewport().update()

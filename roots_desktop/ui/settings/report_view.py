@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from roots_desktop.domain.changes import Change, ChangeKind
+from roots_desktop.domain.changes import Change
 from roots_desktop.domain.connections import Outcome, PartFailure, Run
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.failures import sentence
 from roots_desktop.messages.formats import clock_time, short_date
-from roots_desktop.messages.labels import part_label, source_label, thing_label
+from roots_desktop.messages.labels import change_label, part_label, source_label, thing_label
 
 SHOWN = 100
 """So many changes of one run are listed; a copy has them all."""
@@ -132,19 +132,7 @@ def _error(failed: PartFailure, run: Run, words: Words) -> tuple[str, str]:
 
 def _change(change: Change, words: Words) -> ChangeRow:
     what = thing_label(change.what, words)
-    return ChangeRow(_change_word(change.kind, words), what, change.before, change.after)
-
-
-def _change_word(kind: ChangeKind, words: Words) -> str:
-    match kind:
-        case ChangeKind.ADDED:
-            return words.text("added")
-        case ChangeKind.CHANGED:
-            return words.text("changed")
-        case ChangeKind.REMOVED:
-            return words.text("removed")
-        case unreachable:
-            assert_never(unreachable)
+    return ChangeRow(change_label(change.kind, words), what, change.before, change.after)
 
 
 def _text(title: str, run: Run, errors: Sequence[tuple[str, str]], changes: Sequence[ChangeRow], words: Words) -> str:

@@ -3,7 +3,7 @@
 Knows sizes and keys (Enter, Esc), not what is on a page.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -87,57 +87,26 @@ class DialogPage(QWidget):
         column.addWidget(bar)
 
 
-class SplitDialog(QDialog):
-    """A dialog that is not modal: navigation 200 wide, hairline, pages. Enter presses the page's primary button."""
+class PageDialog(QDialog):
+    """A dialog that is not modal and shows one page at a time. Enter presses the page's primary button, Esc closes."""
 
-    def __init__(self, theming: Theming, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theming: Theming, size: QSize, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theming = theming
-        self.setWindowTitle(title)
         self.setModal(False)
-        theme = theming.theme
-        self.setMinimumSize(theme.size("dialog.0"), theme.size("dialog.1"))
-        self.resize(self.minimumSize())
-        side = Panel(theming, "surfaceSunken")
-        side.setFixedWidth(theme.size("dialogNav") - 1)
-        self.navigation = QVBoxLayout(side)
-        self.navigation.setContentsMargins(8, 12, 8, 12)
-        self.navigation.setSpacing(2)
-        surface = Panel(theming, "surface")
-        self.pages = QStackedWidget()
-        inner = QVBoxLayout(surface)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.pages)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(side)
-        row.addWidget(Separator(theming, vertical=True))
-        row.addWidget(surface, 1)
+        self.setMinimumSize(size)
+        self.resize(size)
         self._ring = FocusRing(theming, self)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self)
         shortcut.activated.connect(self.close)
 
-    def show_page(self, page: DialogPage) -> None:
-        """Brings a page up and gives it the keyboard if the focus was on the one before."""
-        if self.pages.currentWidget() is page:
-            return
-        had_focus = self.pages.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else True
-        self.pages.setCurrentWidget(page)
-        self._quiet_buttons()
-        target = page.first_focus()
-        if had_focus and target is not None:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def current_page(self) -> DialogPage:
         """The page that shows."""
-        page = self.pages.currentWidget()
-        assert isinstance(page, DialogPage)  # noqa: S101 - nothing else is ever added
-        return page
+        raise NotImplementedError
 
     def bring_up(self) -> None:
         """Shows the dialog, or raises it."""
-        self._quiet_buttons()
+        self.quiet_buttons()
         if self.isVisible() and not self.isActiveWindow():
             self.raise_()
         self.show()
@@ -165,8 +134,50 @@ class SplitDialog(QDialog):
         if button is not None and button.isEnabled() and button.isVisible():
             button.click()
 
-    def _quiet_buttons(self) -> None:
-        """Qt would press any button of a hidden page at Enter; here only `keyPressEvent` decides."""
+    def quiet_buttons(self) -> None:
+        """Qt would press any button, of a hidden page too, at Enter; here only `keyPressEvent` decides."""
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
             button.setDefault(False)
+
+
+class SplitDialog(PageDialog):
+    """Navigation 200 wide, hairline, pages."""
+
+    def __init__(self, theming: Theming, title: str, parent: QWidget | None = None) -> None:
+        theme = theming.theme
+        super().__init__(theming, QSize(theme.size("dialog.0"), theme.size("dialog.1")), parent)
+        self.setWindowTitle(title)
+        side = Panel(theming, "surfaceSunken")
+        side.setFixedWidth(theme.size("dialogNav") - 1)
+        self.navigation = QVBoxLayout(side)
+        self.navigation.setContentsMargins(8, 12, 8, 12)
+        self.navigation.setSpacing(2)
+        surface = Panel(theming, "surface")
+        self.pages = QStackedWidget()
+        inner = QVBoxLayout(surface)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.pages)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addWidget(Separator(theming, vertical=True))
+        row.addWidget(surface, 1)
+
+    def show_page(self, page: DialogPage) -> None:
+        """Brings a page up and gives it the keyboard if the focus was on the one before."""
+        if self.pages.currentWidget() is page:
+            return
+        had_focus = self.pages.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else True
+        self.pages.setCurrentWidget(page)
+        self.quiet_buttons()
+        target = page.first_focus()
+        if had_focus and target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def current_page(self) -> DialogPage:
+        """The page that shows."""
+        page = self.pages.currentWidget()
+        assert isinstance(page, DialogPage)  # noqa: S101 - nothing else is ever added
+        return page

@@ -10,6 +10,7 @@ from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button, ButtonRole
 from roots_desktop.ui.widgets.labels import Label
+from roots_desktop.ui.widgets.two_press_button import TwoPressButton
 from roots_desktop.ui.work.sending import sending_text
 from roots_desktop.ui.work.work_dialog import WorkDialog
 
@@ -20,9 +21,8 @@ class FormDialog(WorkDialog):
     def __init__(self, model: AppModel, theming: Theming, size: QSize, parent: QWidget | None = None) -> None:
         super().__init__(model, theming, size, parent)
         text = model.words.text
-        self._asked = False
         self.note_line = Label(theming, "", "caption", "textMuted", wrap=True)
-        self.remove_button = Button(theming, text("Delete…"), ButtonRole.DANGER)
+        self.remove_button = TwoPressButton(theming, text("Delete…"), text("Delete for good"))
         self.cancel_button = Button(theming, text("Cancel"))
         self.save_button = Button(theming, text("Save"), ButtonRole.PRIMARY)
         self.page.primary = self.save_button
@@ -33,7 +33,7 @@ class FormDialog(WorkDialog):
         self.quiet_buttons()
         self.save_button.clicked.connect(self._save)
         self.cancel_button.clicked.connect(self.close)
-        self.remove_button.clicked.connect(self._remove)
+        self.remove_button.confirmed.connect(self._remove)
 
     def order_fields(self, fields: Sequence[QWidget]) -> None:
         """Tab goes through the fields, then through the buttons."""
@@ -58,7 +58,7 @@ class FormDialog(WorkDialog):
         self.setWindowTitle(title)
         self.page.set_head(title, "")
         self.remove_button.setVisible(not is_new)
-        self._ask(asked=False)
+        self.remove_button.forget()
         self.bring_up()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -67,19 +67,8 @@ class FormDialog(WorkDialog):
         self.close()
 
     def _remove(self) -> None:
-        """The first press asks, the second deletes."""
-        if not self._asked:
-            self._ask(asked=True)
-            return
         self.model.send(self.removing())
         self.close()
-
-    def _ask(self, *, asked: bool) -> None:
-        self._asked = asked
-        text = self.model.words.text
-        self.remove_button.setText(text("Delete for good") if asked else text("Delete…"))
-        self.remove_button.set_role(ButtonRole.DESTRUCTIVE if asked else ButtonRole.DANGER)
-        self.remove_button.updateGeometry()
 
 
 def labelled(theming: Theming, control: QWidget, name: str) -> QVBoxLayout:

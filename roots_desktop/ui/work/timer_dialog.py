@@ -12,6 +12,7 @@ from roots_desktop.ui.widgets.buttons import Button, ButtonRole
 from roots_desktop.ui.widgets.fields import Field
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.surfaces import Card
+from roots_desktop.ui.widgets.two_press_button import TwoPressButton
 from roots_desktop.ui.work.booking_view import NO_PAIR
 from roots_desktop.ui.work.form_dialog import labelled
 from roots_desktop.ui.work.pair_picker import PairPicker
@@ -62,7 +63,6 @@ class TimerDialog(WorkDialog):
         super().__init__(model, theming, _LEAST, parent)
         text = model.words.text
         self.setWindowTitle(text("Timer"))
-        self._asked = False
         self._view: TimerView | None = None
         self.here = RunningCard(theming)
         self.in_moco = RunningCard(theming)
@@ -72,7 +72,7 @@ class TimerDialog(WorkDialog):
         self.note = Field(theming, text("Note"))
         self.note.setMaxLength(LONGEST_NOTE)
         self._offline = Label(theming, "", "caption", "textMuted", wrap=True)
-        self.discard_button = Button(theming, text("Discard…"), ButtonRole.DANGER)
+        self.discard_button = TwoPressButton(theming, text("Discard…"), text("Discard for good"))
         self.close_button = Button(theming, text("Close"))
         self.stop_button = Button(theming, text("Stop and book"), ButtonRole.PRIMARY)
         self.start_button = Button(theming, text("Start timer"), ButtonRole.PRIMARY)
@@ -84,7 +84,7 @@ class TimerDialog(WorkDialog):
 
     def open_timer(self) -> None:
         """Comes up with what runs, or with the question on what to start."""
-        self._ask(asked=False)
+        self.discard_button.forget()
         self.pairs.search.clear()
         self.bring_up()
         first = self.stop_button if self.here.running is not None else self.pairs.search
@@ -130,7 +130,7 @@ class TimerDialog(WorkDialog):
             button.setVisible(runs)
         self.start_button.setVisible(not runs)
         self.page.primary = self.stop_button if runs else self.start_button
-        self._ask(asked=False)
+        self.discard_button.forget()
         self._allow()
         if started and self.isVisible():
             self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -158,22 +158,12 @@ class TimerDialog(WorkDialog):
         self.model.send(StopTimer())
 
     def _discard(self) -> None:
-        """The first press asks, the second drops."""
-        if self._asked:
-            self.model.send(DropTimer())
-        self._ask(asked=not self._asked)
+        self.model.send(DropTimer())
 
     def _stop_moco(self) -> None:
         running = self.in_moco.running
         if running is not None and running.day is not None:
             self.model.send(Book((Write(Action.STOP_TIMER, running.day, running.entry_id),)))
-
-    def _ask(self, *, asked: bool) -> None:
-        self._asked = asked
-        text = self.model.words.text
-        self.discard_button.setText(text("Discard for good") if asked else text("Discard…"))
-        self.discard_button.set_role(ButtonRole.DESTRUCTIVE if asked else ButtonRole.DANGER)
-        self.discard_button.updateGeometry()
 
     def _lay_out(self) -> None:
         text, content, footer = self.model.words.text, self.page.content, self.page.footer
@@ -203,6 +193,6 @@ class TimerDialog(WorkDialog):
         self.pairs.confirmed.connect(self._start)
         self.start_button.clicked.connect(self._start)
         self.stop_button.clicked.connect(self._stop)
-        self.discard_button.clicked.connect(self._discard)
+        self.discard_button.confirmed.connect(self._discard)
         self.stop_moco.clicked.connect(self._stop_moco)
         self.close_button.clicked.connect(self.close)

@@ -1,0 +1,47 @@
+"""What the tables of days share: how they are set up, their heads, the frame of the chosen day. Formats nothing."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from roots_desktop.ui.theme import Theme, Theming
+from roots_desktop.ui.widgets.painting import draw_box
+
+
+def set_up_days(table: QTableView) -> None:
+    """One day is chosen at a time, nothing is edited in place, and Tab leaves the table."""
+    table.setFrameShape(QFrame.Shape.NoFrame)
+    table.setShowGrid(False)
+    table.setCornerButtonEnabled(False)
+    table.setTabKeyNavigation(False)
+    table.setAutoScroll(False)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+
+def paint_selection(painter: QPainter, rect: QRect, theme: Theme, *, keyboard: bool) -> None:
+    """The frame of the chosen day; while the keyboard is here, the focus frame around it."""
+    radius = theme.size("radius.control")
+    frame = rect.adjusted(1, 1, -2, -2)
+    if keyboard:
+        draw_box(painter, rect.adjusted(0, 0, -1, -1), None, theme.color("focus"), radius, 2)
+        frame = rect.adjusted(4, 4, -5, -5)
+    draw_box(painter, frame, theme.color("selection"), theme.color("accent"), radius, 2)
+
+
+class FixedHead(QHeaderView):
+    """A header that paints itself in a subclass and never moves or resizes."""
+
+    def __init__(self, orientation: Qt.Orientation, theming: Theming, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        self._theming = theming
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(1)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(False)
+        theming.changed.connect(self.viewport().update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground under the sections, which the style would paint grey."""
+        QPainter(self.viewport()).fillRect(event.rect(), self._theming.theme.color("surface"))
+        super().paintEvent(event)

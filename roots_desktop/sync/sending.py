@@ -76,7 +76,7 @@ class Sender:
                 found = await self._look_for(item)
                 if found is not None:
                     return self._settled(item, found)
-            known = await self._ids(item.write) if item.write.action.adds else None
+            known = await self._known_before(item)
         except RefusedError:
             raise
         except RootsError as error:
@@ -141,6 +141,16 @@ class Sender:
         presences = await self._writer.read_presences(item.write.day)
         self._wishes.keep_presences(item.provider, presences)
         return arrived_presence(item, presences)
+
+    async def _known_before(self, item: Waiting) -> tuple[str, ...] | None:
+        """The ids that were on the day of a new record before it was first sent; None for what adds nothing.
+
+        They stay the same at a second try: what has come since may be the first one, arriving late.
+        """
+        if not item.write.action.adds:
+            return None
+        sent_before = item.state is WaitingState.SENDING and item.known_ids is not None
+        return item.known_ids if sent_before else await self._ids(item.write)
 
     async def _ids(self, write: Write) -> tuple[str, ...]:
         """The ids on the day of a new record; asked once, then kept up to date by what is confirmed here."""

@@ -18,6 +18,11 @@ def account(tx: Transaction) -> TimeAccount:
     return TimeAccount(row.count_from, row.opening_minutes, made) if row is not None else TimeAccount(corrections=made)
 
 
+def has_account(tx: Transaction) -> bool:
+    """True once it was said, by its owner or for them, from when it counts; "from no day on" is an answer too."""
+    return tx.connection.execute(select(accounts.c.id)).first() is not None
+
+
 def save_account(tx: Transaction, count_from: date | None, opening_minutes: int) -> None:
     """Replaces the first day that counts and the state before it; corrections stay."""
     tx.put(accounts, [{"id": _ONLY, "count_from": count_from, "opening_minutes": opening_minutes}])

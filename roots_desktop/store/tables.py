@@ -162,8 +162,9 @@ holds = Table(
     metadata,
     Column("provider", Text, primary_key=True),
     Column("part", choice(Part), primary_key=True),
+    Column("first", DAY, primary_key=True),
+    Column("last", DAY, nullable=False),
     Column("fingerprint", Text, nullable=False),
-    Column("count", Integer, nullable=False),
 )
 
 notices = Table(

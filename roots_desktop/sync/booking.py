@@ -5,6 +5,7 @@ A wish that cannot be sent now waits; that is no failure of whoever booked it.
 
 import logging
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from roots_desktop.clock import Clock
@@ -26,6 +27,14 @@ from roots_desktop.sync.wishes import Wishes
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Wishes in the outbox that belong together. `known` are the ids of those that waited before, in other words."""
+
+    items: tuple[Waiting, ...]
+    known: frozenset[str] = frozenset()
+
+
 class Booking:
     """Books at the one provider that takes bookings. All raise NotConnectedError while it is not connected."""
 
@@ -44,17 +53,17 @@ class Booking:
         """The outbox and the timer."""
         return self._wishes
 
-    def add(self, writes: Iterable[Write]) -> tuple[Waiting, ...]:
+    def add(self, writes: Iterable[Write]) -> Planned:
         """Puts wishes into the outbox. Raises UsageError or StorageError; then none of them is there."""
         self._storage.connected(self._provider.info.key)
-        return self._wishes.add(writes)
+        return Planned(self._wishes.add(writes))
 
-    def plan_clock_in(self, at: time | None = None, *, home_office: bool = False) -> tuple[Waiting, ...]:
+    def plan_clock_in(self, at: time | None = None, *, home_office: bool = False) -> Planned:
         """Puts the beginning of a presence into the outbox. Raises UsageError or StorageError."""
         record, outbox, now = self._around()
         return self._follow(clock_in(record, outbox, now, self._moment(at, now), home_office=home_office))
 
-    def plan_clock_out(self, at: time | None = None, *, home_office: bool = False) -> tuple[Waiting, ...]:
+    def plan_clock_out(self, at: time | None = None, *, home_office: bool = False) -> Planned:
         """Puts the end of the open presence into the outbox. Raises UsageError or StorageError."""
         record, outbox, now = self._around()
         return self._follow(clock_out(record, outbox, now, self._moment(at, now), home_office=home_office))
@@ -92,11 +101,13 @@ class Booking:
             finally:
                 await writer.close()
 
-    async def settle(self, items: Iterable[Waiting]) -> tuple[Booked, ...]:
-        """Sends, and says what became of these wishes. Raises RefusedError for one that was refused; it is dropped.
+    async def settle(self, planned: Planned) -> tuple[Booked, ...]:
+        """Sends, and says what became of these wishes, in their order.
 
-        One that cannot be sent now waits in the outbox. Somebody stands in front of it: what waits is tried now, too,
-        but for a pause that the provider has asked for, or needs after a time-out.
+        Raises RefusedError for the first that was refused. What is new and was refused is dropped; what waited before
+        stays, refused, as there is more in it than was asked for now. One that cannot be sent now waits in the outbox.
+        Somebody stands in front of it: what waits is tried now, too, but for a pause that the provider has asked for,
+        or needs after a time-out.
         """
         try:
             self._wishes.hurry()
@@ -107,7 +118,15 @@ class Booking:
             log.info("the outbox waits: %s", error.code)
             sent = {}
         waiting = {item.id: item for item in self._wishes.waiting()}
-        return tuple(self._outcome(item, sent, waiting.get(item.id)) for item in items)
+        refused = [found for item in planned.items if (found := waiting.get(item.id)) and _is_refused(found)]
+        for item in refused:
+            if item.id not in planned.known:
+                self._wishes.discard(item.id)
+        if refused and refused[0].failure is not None:
+            raise error_of(refused[0].failure)
+        return tuple(
+            Booked(waiting[item.id]) if item.id in waiting else sent.get(item.id, Booked()) for item in planned.items
+        )
 
     async def _secret(self, connection: Connection) -> Secret:
         """The secret. A keyring that does not give it is not asked again before a while: it may ask the user."""
@@ -129,13 +148,10 @@ class Booking:
     def _moment(self, at: time | None, now: datetime) -> datetime | None:
         return None if at is None else datetime.combine(now.date(), at, now.tzinfo)
 
-    def _outcome(self, item: Waiting, sent: Mapping[str, Booked], waiting: Waiting | None) -> Booked:
-        if waiting is None:
-            return sent.get(item.id, Booked())
-        if waiting.state is WaitingState.REFUSED and waiting.failure is not None:
-            self._wishes.discard(waiting.id)
-            raise error_of(waiting.failure)
-        return Booked(waiting)
+    def _follow(self, plan: ClockPlan) -> Planned:
+        known = frozenset(id_ for id_, _ in plan.changed)
+        return Planned(self._wishes.follow(plan.writes, plan.changed), known)
 
-    def _follow(self, plan: ClockPlan) -> tuple[Waiting, ...]:
-        return self._wishes.follow(plan.writes, plan.changed)
+
+def _is_refused(item: Waiting) -> bool:
+    return item.state is WaitingState.REFUSED

@@ -242,7 +242,8 @@ class Engine:
     async def book(self, writes: Iterable[Write]) -> tuple[Booked, ...]:
         """Books, and says what became of it; what cannot be sent now waits.
 
-        Raises NotConnectedError, UsageError, StorageError, or RefusedError: then nothing of a refused wish is left.
+        Raises NotConnectedError, UsageError, StorageError, or RefusedError: then nothing of a new wish that was
+        refused is left.
         """
         return await self.booking.settle(self.booking.add(writes))
 

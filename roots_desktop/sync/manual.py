@@ -10,7 +10,7 @@ from roots_desktop.domain.dates import DAY_MINUTES
 from roots_desktop.domain.errors import ManagedError, UsageError
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.store.absences import absences, remove_absences, save_absences
-from roots_desktop.store.account import account, save_account, save_correction
+from roots_desktop.store.account import has_account, save_account, save_correction
 from roots_desktop.store.connections import connections
 from roots_desktop.store.database import Transaction
 from roots_desktop.store.schedules import employment, save_schedules, schedules
@@ -49,9 +49,9 @@ def set_manual_schedule(tx: Transaction, seen: Seen) -> None:
 def begin_account(tx: Transaction, today: date) -> None:
     """The time account counts from the first of this year on, or from the first day of work, until its owner says so.
 
-    A day that was chosen, or begun with, stays.
+    What was chosen, or begun with, stays: no day at all, too.
     """
-    if account(tx).count_from is None:
+    if not has_account(tx):
         first = date(today.year, 1, 1)
         save_account(tx, max(first, employment(tx).first_day or first), 0)
 

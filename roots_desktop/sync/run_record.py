@@ -21,23 +21,27 @@ class RunRecord:
         self._failures: list[PartFailure] = []
         self._log: list[Change] = []
         self._changes = ChangeCount()
-        self._doubted = False
+        self._doubted: set[Part] = set()
 
     @property
     def missing(self) -> frozenset[Part]:
         """The parts that were never available."""
         return frozenset(part for part, state in self._states.items() if not state.available)
 
+    def is_whole(self, part: Part) -> bool:
+        """True unless something of this part was not believed in this run."""
+        return part not in self._doubted
+
     def take(self, part: Part, read_at: datetime, stored: Stored, *, more: bool = False) -> None:
         """A part, or with `more` a piece of one, was read and stored; or read and not believed."""
         if stored.held_back:
-            self._doubted = True
+            self._doubted.add(part)
             self.fail(part, ProviderMalformedError(held_back=stored.held_back).failure())
             return
         self._read.add(part)
         self._log.extend(stored.log)
         self._changes += stored.changes
-        if not more:
+        if not more and self.is_whole(part):
             self._states[part] = PartState(part, read_at)
 
     def fail(self, part: Part, failure: Failure) -> None:

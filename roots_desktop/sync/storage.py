@@ -35,7 +35,6 @@ from roots_desktop.store.database import Database, Transaction
 from roots_desktop.store.first_picture import remove_first_picture, save_first_picture
 from roots_desktop.store.holds import replace_holds
 from roots_desktop.store.month_cache import MonthCache
-from roots_desktop.store.months import read_months
 from roots_desktop.store.notices import remove_notice, save_notice
 from roots_desktop.store.parts import remove_part
 from roots_desktop.store.regions import region as region_of
@@ -146,11 +145,10 @@ class Storage:
             return account
         now, today = self.now(), self._clock.today()
         with self._database.transaction() as tx:
-            begins = piece.part is Part.ENTRIES and not read_months(tx, record.provider, Part.ENTRIES)
             stored = store_part(tx, piece, Reading(record.provider, now, today, self._months.absences))
-            if begins:
+            if piece.part is Part.ENTRIES:
                 begin_account(tx, today)
-            if not stored.held_back and not piece.left:
+            if not stored.held_back and not piece.left and record.is_whole(piece.part):
                 save_part_state(tx, record.provider, PartState(piece.part, now))
         record.take(piece.part, now, stored, more=bool(piece.left))
         return account_of((piece,), account)

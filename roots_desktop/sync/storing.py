@@ -36,7 +36,7 @@ from roots_desktop.store.absences import (
 from roots_desktop.store.balances import balances, save_balances
 from roots_desktop.store.database import Transaction
 from roots_desktop.store.entries import entry_months, save_entry_month
-from roots_desktop.store.holds import hold, remove_hold, save_hold
+from roots_desktop.store.holds import hold_fingerprints, remove_hold, save_hold
 from roots_desktop.store.holidays import holiday_years, save_holiday_years
 from roots_desktop.store.month_cache import RememberedAbsences
 from roots_desktop.store.notices import notices, remove_notice, save_notice
@@ -130,18 +130,19 @@ def _store_schedule(tx: Transaction, fetched: Fetched, reading: Reading) -> Stor
 
 
 def _store_absences(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
-    read, held = _items(fetched, Absence), hold(tx, reading.provider, Part.ABSENCES)
-    believed = held == ACCEPTED or (held is not None and held == fingerprint(read, fetched.covers))
+    read, covers = _items(fetched, Absence), fetched.covers
+    said, held = fingerprint(read, covers), hold_fingerprints(tx, reading.provider, Part.ABSENCES, covers)
     stored = stored_absences(tx, reading.provider, reading.remembered)
-    merged = merge_absences(stored, read, fetched.covers, reading.today, believed=believed)
+    merged = merge_absences(stored, read, covers, reading.today, believed=not held.isdisjoint((said, ACCEPTED)))
     if merged.held_back:
-        save_hold(tx, reading.provider, Part.ABSENCES, fingerprint(read, fetched.covers), merged.held_back)
+        save_hold(tx, reading.provider, Part.ABSENCES, covers, said)
         save_notice(tx, Notice(HELD_BACK, (reading.provider, str(merged.held_back))))
         return Stored(held_back=merged.held_back)
     save_absences(tx, (*merged.saved, *_counted_anew(tx, read, reading.provider)))
     remove_absences(tx, reading.provider, merged.removed)
-    remove_hold(tx, reading.provider, Part.ABSENCES)
-    forget_held_back(tx, reading.provider)
+    remove_hold(tx, reading.provider, Part.ABSENCES, covers)
+    if not hold_fingerprints(tx, reading.provider, Part.ABSENCES, None):
+        forget_held_back(tx, reading.provider)
     return told(merged.log)
 
 
@@ -207,12 +208,11 @@ def _held_back(tx: Transaction, fetched: Fetched, reading: Reading, stored: Sequ
     """How many removals of a piece are not believed; 0 where they are, or where the same reply comes again."""
     read = [item.id for item in fetched.items if isinstance(item, TimeEntry | Presence)]
     number, said = doubted(stored, read), ids_fingerprint(read, fetched.covers)
-    if not number:
+    held = hold_fingerprints(tx, reading.provider, fetched.part, fetched.covers)
+    if not number or not held.isdisjoint((said, ACCEPTED)):
+        remove_hold(tx, reading.provider, fetched.part, fetched.covers)
         return 0
-    if hold(tx, reading.provider, fetched.part) in (said, ACCEPTED):
-        remove_hold(tx, reading.provider, fetched.part)
-        return 0
-    save_hold(tx, reading.provider, fetched.part, said, number)
+    save_hold(tx, reading.provider, fetched.part, fetched.covers, said)
     return number
 
 

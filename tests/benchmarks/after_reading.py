@@ -136,7 +136,7 @@ async def _counted(engine: Engine, kept: Kept, provider: str) -> tuple[float, fl
 def _booked(engine: Engine, today: date, turn: int) -> float:
     """As after a confirmed booking: the wish is gone, the entry is there."""
     write = Write(Action.ADD_ENTRY, today, project_id="1", task_id="2", seconds=900)
-    item = engine.booking.add([write])[0]
+    item = engine.booking.add([write]).items[0]
     engine.booking.wishes.confirm(item, TimeEntry(f"bench-{turn}", "moco", today, 900))
     return _milliseconds(engine.picture)
 

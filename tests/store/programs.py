@@ -12,7 +12,7 @@ from roots_desktop.domain.absences import Absence, Kind
 from roots_desktop.domain.connections import Part
 from roots_desktop.store.absences import save_absences
 from roots_desktop.store.database import open_database
-from roots_desktop.store.holds import hold, save_hold
+from roots_desktop.store.holds import hold_fingerprints, save_hold
 from roots_desktop.store.locks import sync_lock
 from tests.store.samples import NOW
 
@@ -48,7 +48,8 @@ def count(folder: Path, number: int) -> None:
     database = open_database(folder, NOW)
     for _ in range(number):
         with database.transaction() as tx:
-            save_hold(tx, "personio", Part.ABSENCES, str(int(hold(tx, "personio", Part.ABSENCES) or 0) + 1), 0)
+            (held,) = hold_fingerprints(tx, "personio", Part.ABSENCES, None) or ("0",)
+            save_hold(tx, "personio", Part.ABSENCES, None, str(int(held) + 1))
     database.close()
 
 

@@ -242,7 +242,7 @@ def fill(tx: Transaction) -> None:
     save_balances(tx, "personio", BALANCES)
     save_region(tx, "personio", REGION)
     save_run(tx, RUN)
-    save_hold(tx, "personio", Part.ABSENCES, "abc123", 40)
+    save_hold(tx, "personio", Part.ABSENCES, None, "abc123")
 
 
 def fill_work(tx: Transaction) -> None:

@@ -19,7 +19,7 @@ from roots_desktop.store.absences import save_absences
 from roots_desktop.store.connections import remove_connection
 from roots_desktop.store.database import open_database
 from roots_desktop.store.first_picture import save_first_picture
-from roots_desktop.store.holds import hold, save_hold
+from roots_desktop.store.holds import hold_fingerprints, save_hold
 from roots_desktop.store.locks import sync_lock
 from roots_desktop.store.months import read_months
 from roots_desktop.store.notices import save_notice
@@ -160,7 +160,7 @@ def test_disconnecting_removes_all_of_the_provider_and_nothing_else(opened: Open
     with database.transaction() as tx:
         fill(tx)
         fill_work(tx)
-        save_hold(tx, "moco", Part.ABSENCES, "kept", 1)
+        save_hold(tx, "moco", Part.ABSENCES, None, "kept")
         save_notice(tx, Notice("restored", ("a", "b")))
     with database.transaction() as tx:
         remove_connection(tx, "personio")
@@ -180,8 +180,8 @@ def test_disconnecting_removes_all_of_the_provider_and_nothing_else(opened: Open
             account=ACCOUNT,
         )
         assert region(tx, "personio") is None
-        assert hold(tx, "personio", Part.ABSENCES) is None
-        assert hold(tx, "moco", Part.ABSENCES) == "kept"
+        assert hold_fingerprints(tx, "personio", Part.ABSENCES, None) == set()
+        assert hold_fingerprints(tx, "moco", Part.ABSENCES, None) == {"kept"}
     with database.transaction() as tx:
         remove_connection(tx, "never connected")
 

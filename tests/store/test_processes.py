@@ -12,7 +12,7 @@ from roots_desktop.domain.connections import Part
 from roots_desktop.domain.errors import StorageBusyError
 from roots_desktop.store.absences import absences
 from roots_desktop.store.database import Database
-from roots_desktop.store.holds import hold
+from roots_desktop.store.holds import hold_fingerprints
 from roots_desktop.store.locks import sync_lock
 from roots_desktop.store.snapshots import read_snapshot
 from tests.store.conftest import OpenDatabase
@@ -74,7 +74,7 @@ def test_two_processes_lose_no_update(opened: OpenDatabase, start: Start) -> Non
     assert (first.communicate()[1], second.communicate()[1]) == ("", "")
     assert (first.returncode, second.returncode) == (0, 0)
     with opened().reading() as tx:
-        assert hold(tx, "personio", Part.ABSENCES) == "300"
+        assert hold_fingerprints(tx, "personio", Part.ABSENCES, None) == {"300"}
         assert read_snapshot(tx).revision == 300
 
 

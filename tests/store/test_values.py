@@ -9,6 +9,7 @@ import pytest
 from roots_desktop.domain.absences import Absence, DayAmount, Kind
 from roots_desktop.domain.changes import ChangeCount
 from roots_desktop.domain.connections import Outcome, Part, PartState, Run, SecretPlace, State
+from roots_desktop.domain.dates import Period
 from roots_desktop.domain.errors import StorageFailedError
 from roots_desktop.domain.holidays import HolidayYear, Region
 from roots_desktop.domain.schedules import Employment
@@ -18,7 +19,7 @@ from roots_desktop.store.absences import absences, known_amounts, remove_absence
 from roots_desktop.store.balances import balances, save_balances
 from roots_desktop.store.connections import archive_connection, connections, save_connection, save_part_state
 from roots_desktop.store.database import Database
-from roots_desktop.store.holds import hold, remove_hold, save_hold
+from roots_desktop.store.holds import hold_fingerprints, remove_hold, save_hold
 from roots_desktop.store.holidays import holiday_years, remove_holiday_years, save_holiday_years
 from roots_desktop.store.month_cache import RememberedRuns
 from roots_desktop.store.notices import notices, remove_notice, save_notice
@@ -71,7 +72,7 @@ def test_everything_survives_a_restart(opened: OpenDatabase) -> None:
     with opened().reading() as tx:
         found = read_snapshot(tx)
         assert region(tx, "personio") == REGION
-        assert hold(tx, "personio", Part.ABSENCES) == "abc123"
+        assert hold_fingerprints(tx, "personio", Part.ABSENCES, None) == {"abc123"}
     assert found == Snapshot(
         revision=1,
         schedules=(MANUAL_SCHEDULE, SCHEDULE, EARLIER),
@@ -327,21 +328,23 @@ def test_runs_and_their_log_are_kept_for_ninety_days(database: Database, age: ti
 
 def test_holds_notices_and_regions_can_be_replaced_and_removed(database: Database) -> None:
     with database.reading() as tx:
-        assert (hold(tx, "personio", Part.ABSENCES), notices(tx), region(tx, "personio")) == (None, (), None)
+        assert hold_fingerprints(tx, "personio", Part.ABSENCES, None) == set()
+        assert (notices(tx), region(tx, "personio")) == ((), None)
     with database.transaction() as tx:
-        save_hold(tx, "personio", Part.ABSENCES, "one", 31)
-        save_hold(tx, "personio", Part.ABSENCES, "two", 32)
-        save_hold(tx, "moco", Part.ABSENCES, "three", 33)
+        save_hold(tx, "personio", Part.ABSENCES, None, "one")
+        save_hold(tx, "personio", Part.ABSENCES, None, "two")
+        save_hold(tx, "moco", Part.ABSENCES, None, "three")
         save_notice(tx, Notice("held_back", ("31",)))
         save_notice(tx, Notice("held_back", ("32",)))
         save_notice(tx, Notice("restored"))
         save_region(tx, "personio", REGION)
         save_region(tx, "personio", Region("AT"))
     with database.transaction() as tx:
-        remove_hold(tx, "moco", Part.ABSENCES)
+        remove_hold(tx, "moco", Part.ABSENCES, None)
         remove_notice(tx, "restored")
     with database.reading() as tx:
-        assert (hold(tx, "personio", Part.ABSENCES), hold(tx, "moco", Part.ABSENCES)) == ("two", None)
+        assert hold_fingerprints(tx, "personio", Part.ABSENCES, None) == {"two"}
+        assert hold_fingerprints(tx, "moco", Part.ABSENCES, None) == set()
         assert notices(tx) == (Notice("held_back", ("32",)),)
         assert region(tx, "personio") == Region("AT")
 
@@ -364,3 +367,19 @@ def test_a_long_history_is_stored_at_once(database: Database) -> None:
         save_absences(tx, many)
     with database.reading() as tx:
         assert absences(tx) == many
+
+
+def test_a_hold_is_about_its_days_alone(database: Database) -> None:
+    """A reply about other days neither takes its place nor ends it; one about some of its days does both."""
+    summer, autumn = Period(date(2026, 7, 1), date(2026, 9, 30)), Period(date(2026, 10, 1), date(2026, 12, 31))
+    with database.transaction() as tx:
+        save_hold(tx, "moco", Part.ENTRIES, summer, "summer")
+        save_hold(tx, "moco", Part.ENTRIES, autumn, "autumn")
+    with database.transaction() as tx:
+        assert hold_fingerprints(tx, "moco", Part.ENTRIES, summer) == {"summer"}
+        assert hold_fingerprints(tx, "moco", Part.ENTRIES, None) == {"summer", "autumn"}
+        assert hold_fingerprints(tx, "moco", Part.PRESENCES, None) == set()
+        remove_hold(tx, "moco", Part.ENTRIES, Period(date(2026, 12, 31), date(2027, 1, 31)))
+        assert hold_fingerprints(tx, "moco", Part.ENTRIES, None) == {"summer"}
+        save_hold(tx, "moco", Part.ENTRIES, Period(date(2026, 9, 30), date(2026, 10, 1)), "both")
+        assert hold_fingerprints(tx, "moco", Part.ENTRIES, None) == {"both"}

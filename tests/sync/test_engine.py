@@ -37,7 +37,7 @@ from roots_desktop.domain.errors import (
 from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.hours import day_hours
 from roots_desktop.domain.snapshot import KeyringState, Notice
-from roots_desktop.providers.contract import Rights
+from roots_desktop.providers.contract import Fetched, Rights
 from roots_desktop.store.database import Database, open_database
 from roots_desktop.store.first_picture import load_first_picture
 from roots_desktop.store.locks import sync_lock
@@ -293,6 +293,17 @@ async def test_a_sound_reply_in_between_forgets_the_doubt(engine: Engine, script
     assert engine.snapshot().notices == ()
     script.pieces = with_part(complete(), absences())
     assert (await synced(engine)).outcome is Outcome.PARTIAL
+
+
+async def test_a_sound_piece_says_nothing_of_a_doubted_one(engine: Engine, script: Script) -> None:
+    await forty(engine, script)
+    later = Fetched(Part.ABSENCES, (), Period(date(2031, 1, 1), date(2031, 12, 31)))
+    this = Fetched(Part.ABSENCES, (), Period(date(2020, 1, 1), date(2030, 12, 31)))
+    script.pieces = [*with_part(complete(), this), later]
+    await synced(engine)
+    assert [notice.code for notice in engine.snapshot().notices] == ["held_back"]
+    await synced(engine)
+    assert (engine.snapshot().absences, engine.snapshot().notices) == ((), ())
 
 
 async def test_the_users_yes_is_enough(engine: Engine, script: Script) -> None:

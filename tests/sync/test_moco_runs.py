@@ -40,6 +40,7 @@ from tests.sync.fake_moco import (
 from tests.sync.fakes import FakeSecrets, MovedClock, Script, failed, with_part
 
 DAY = date(2026, 11, 18)
+NOVEMBER = (date(2026, 11, 1), date(2026, 11, 30))
 Q3 = (date(2026, 7, 1), date(2026, 9, 30))
 ADD = Write(Action.ADD_ENTRY, DAY, project_id="1", task_id="2", seconds=5400, note="Review")
 
@@ -170,6 +171,11 @@ class TestSwitches:
         assert months(engine) == ["2026-11"]
 
 
+def entries_in(engine: Engine) -> int:
+    """How many entries are stored, whatever the month."""
+    return sum(len(month.entries) for month in engine.snapshot().entry_months)
+
+
 class TestAccount:
     async def test_it_begins_with_this_year(self, engine: Engine) -> None:
         assert engine.snapshot().account == TimeAccount(date(2026, 1, 1))
@@ -180,6 +186,16 @@ class TestAccount:
         engine = make()
         await engine.connect(MOCO_ACCESS)
         assert engine.snapshot().account.count_from == date(2026, 9, 15)
+
+    async def test_what_its_owner_ended_does_not_begin_again(self, engine: Engine, script: Script) -> None:
+        """Neither by connecting again nor by entries that come for the first time."""
+        engine.save_account(None, 5400)
+        await engine.connect(MOCO_ACCESS)
+        engine.switch_off({"moco": frozenset({Part.ENTRIES})})
+        await engine.sync("moco")
+        engine.switch_off({})
+        await engine.sync("moco")
+        assert engine.snapshot().account == TimeAccount(None, 5400)
 
     async def test_what_its_owner_chose_stays(self, engine: Engine) -> None:
         engine.save_account(date(2025, 4, 1), 750)
@@ -291,6 +307,25 @@ class TestBooking:
         assert presence.start is not None
         assert presence.end - presence.start == timedelta(hours=1)
 
+    async def test_a_refused_end_does_not_take_the_beginning_along(
+        self, engine: Engine, moco: FakeMoco, moved_clock: MovedClock
+    ) -> None:
+        moco.before = lost_at(*range(1, 100))
+        await engine.clock_in()
+        (came,) = engine.snapshot().outbox
+        moved_clock.jump(timedelta(hours=1))
+        moco.before, moco.refusal = (lambda _number: None), "Der Zeitraum ist gesperrt"
+        with pytest.raises(RefusedError):
+            await engine.clock_out()
+        (kept,) = engine.snapshot().outbox
+        assert (kept.id, kept.write.start, kept.state) == (came.id, came.write.start, WaitingState.REFUSED)
+
+    async def test_of_several_that_are_refused_nothing_is_left(self, engine: Engine, moco: FakeMoco) -> None:
+        moco.refusal = "Projekt ist gesperrt"
+        with pytest.raises(RefusedError):
+            await engine.book([ADD, replace(ADD, note="Another")])
+        assert engine.snapshot().outbox == ()
+
 
 class TestDoubts:
     """A reply that would empty a month of many entries is not believed at once."""
@@ -321,6 +356,56 @@ class TestDoubts:
         script.pieces = november(booked(DAY, 600, "another"))
         await full.sync("moco")
         assert [entry.id for entry in full.snapshot().entry_months[0].entries] == ["another"]
+
+    async def test_a_sound_reply_in_between_forgets_the_doubt(self, full: Engine, script: Script) -> None:
+        await full.sync("moco")
+        void, script.pieces = script.pieces, november(*(booked(DAY, 600, f"e{number}") for number in range(40)))
+        assert (await full.sync("moco")).outcome is Outcome.OK
+        script.pieces = void
+        assert (await full.sync("moco")).outcome is Outcome.PARTIAL
+        assert len(full.snapshot().entry_months[0].entries) == 40
+
+    async def test_a_yes_that_was_not_needed_is_no_yes_for_later(self, full: Engine, script: Script) -> None:
+        await full.sync("moco")
+        full.accept_held_back("moco")
+        void, script.pieces = script.pieces, november(*(booked(DAY, 600, f"e{number}") for number in range(40)))
+        await full.sync("moco")
+        script.pieces = void
+        assert (await full.sync("moco")).outcome is Outcome.PARTIAL
+
+    async def test_pieces_are_doubted_each_by_itself(self, full: Engine, script: Script) -> None:
+        """Two that are void come again: both are believed then, and one yes is enough for both."""
+        before = [booked(date(2026, 8, 3), 600, f"q{number}") for number in range(40)]
+        script.pieces = [*november(*(booked(DAY, 600, f"e{number}") for number in range(40)))]
+        script.pieces.append(piece(Part.ENTRIES, *Q3, *before))
+        await full.sync("moco")
+        script.pieces = [*november()[:-1], piece(Part.ENTRIES, *NOVEMBER, left=1), piece(Part.ENTRIES, *Q3)]
+        assert (await full.sync("moco")).outcome is Outcome.PARTIAL
+        assert entries_in(full) == 80
+        assert (await full.sync("moco")).outcome is Outcome.OK
+        assert entries_in(full) == 0
+
+    async def test_one_yes_holds_for_all_pieces(self, full: Engine, script: Script) -> None:
+        before = [booked(date(2026, 8, 3), 600, f"q{number}") for number in range(40)]
+        script.pieces = [*november(*(booked(DAY, 600, f"e{number}") for number in range(40)))]
+        script.pieces.append(piece(Part.ENTRIES, *Q3, *before))
+        await full.sync("moco")
+        script.pieces = [*november()[:-1], piece(Part.ENTRIES, *NOVEMBER, left=1), piece(Part.ENTRIES, *Q3)]
+        await full.sync("moco")
+        full.accept_held_back("moco")
+        script.pieces = [*november(booked(DAY, 600, "other")), piece(Part.ENTRIES, *Q3)]
+        assert (await full.sync("moco")).outcome is Outcome.OK
+        assert entries_in(full) == 1
+
+    async def test_a_part_that_was_doubted_is_not_fresh(self, full: Engine, script: Script) -> None:
+        """The last piece is sound, the first was not: the age of the part is that of the sync before."""
+        script.pieces = [*november()[:-1], piece(Part.ENTRIES, *NOVEMBER, left=1), piece(Part.ENTRIES, *Q3)]
+        await full.sync("moco")
+        connection = full.snapshot().connection("moco")
+        assert connection is not None
+        failure = connection.part(Part.ENTRIES).failure
+        assert failure is not None
+        assert failure.detail("held_back") == 40
 
     async def test_a_month_that_lost_a_few_is_believed(self, full: Engine, script: Script) -> None:
         script.pieces = november(*(booked(DAY, 600, f"e{number}") for number in range(20)))

@@ -134,6 +134,21 @@ def test_a_folder_that_cannot_be_locked_keeps_nobody_out(tmp_path: Path, qapp: Q
     assert not instance.claimed
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a folder that exists and takes no file, for root too")
+def test_a_folder_that_takes_no_lock_keeps_nobody_out(qapp: QObject) -> None:
+    instance = Instance(Path("/proc"), _environment())
+    assert instance.claim()
+    assert not instance.claimed
+
+
+def test_a_token_with_signs_that_nobody_prints_is_none(tmp_path: Path) -> None:
+    with _first(tmp_path) as process:
+        second = Instance(tmp_path, _environment("a\x07b"))
+        assert not second.claim()
+        assert second.call()
+        assert _line(process) == "called "
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe has no rights of this kind")
 def test_lock_and_socket_are_for_the_user_alone(tmp_path: Path, qapp: QObject) -> None:
     instance = Instance(tmp_path, _environment())

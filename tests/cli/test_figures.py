@@ -1,7 +1,7 @@
 """`days`, `balance`, `absences`, `status`: keys by the contract, figures counted by hand from the design's data set."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,7 @@ from roots_desktop.store.balances import balances, save_balances
 from roots_desktop.store.notices import save_notice
 from tests.cli.conftest import FakeWiring, Roots
 
+NOON = datetime(2026, 11, 19, 12, tzinfo=UTC)
 WEEK = ("--from", "2026-11-16", "--to", "2026-11-22")
 DAY_KEYS = {
     "date",
@@ -126,6 +127,14 @@ def test_balance(filled: FakeWiring, roots: Roots) -> None:
         "vacation": {"available": 9.5, "balance": 15, "taken_this_year": 17, "planned": 5.5, "projected": None},
         "hours": None,
     }
+
+
+def test_balances_are_as_old_as_the_oldest_of_them(filled: FakeWiring, roots: Roots) -> None:
+    with filled.database.transaction() as tx:
+        (vacation,) = balances(tx)
+        older = replace(vacation, type_id="9", name="Older", read_at=NOON - timedelta(days=3))
+        save_balances(tx, "personio", (replace(vacation, read_at=NOON), older))
+    assert roots("balance", "--json").document["as_of"] == "2026-11-16"
 
 
 def test_balance_of_nobody(wiring: FakeWiring, roots: Roots) -> None:

@@ -81,6 +81,20 @@ def records(draw: st.DrawFn) -> Record:
 
 
 @st.composite
+def records_with_bridges(draw: st.DrawFn) -> Record:
+    """Any record of a week of five days with a holiday on a Tuesday or a Thursday and up to two absences."""
+    offset = draw(st.sampled_from([1, 3])) + 7 * draw(st.integers(0, 1))
+    free = {offset: Portion.FULL, **draw(st.dictionaries(st.integers(0, 17), portions, max_size=3))}
+    holidays = [Holiday(FIRST + timedelta(days=day), "frei", "calendar", portion) for day, portion in free.items()]
+    return Record(
+        today=FIRST,
+        schedules=(Schedule((480, 480, 480, 480, 480, 0, 0), "personio"),),
+        absences=tuple(draw(absences(str(number))) for number in range(draw(st.integers(0, 2)))),
+        holiday_years=(HolidayYear("calendar", 2026, tuple(holidays)), HolidayYear("calendar", 2027, ())),
+    )
+
+
+@st.composite
 def work(draw: st.DrawFn) -> tuple[tuple[EntryMonth, ...], tuple[PresenceMonth, ...]]:
     """Any entries and presences of the four weeks; of January the presences may be unread, or the entries."""
     booked = draw(st.lists(st.tuples(offsets, st.integers(0, 40_000)), max_size=12))

@@ -15,7 +15,7 @@ from roots_desktop.domain.planning import bridges, cost_of, with_days
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.schedules import Schedule
 from roots_desktop.domain.vacation import absence_days, kind_days
-from tests.domain.strategies import FIRST, LENGTH, WHOLE, offsets, records, weeks
+from tests.domain.strategies import FIRST, LENGTH, WHOLE, offsets, records, records_with_bridges, weeks
 
 
 def _credits(hours: DayHours) -> list[tuple[int, Decimal]]:
@@ -122,7 +122,7 @@ def test_hours_never_take_more_than_lies_between_their_times(first: time, last: 
     assert hours.absences[0].minutes == max(0, between)
 
 
-@given(records())
+@given(records_with_bridges() | records())
 def test_a_bridge_costs_what_it_says_and_leaves_nothing_to_work(record: Record) -> None:
     for bridge in bridges(record, 2026, limit=None):
         taken = [(day, Portion.FULL) for day in Period(bridge.first, bridge.last).days()]

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from roots_desktop.domain.absences import Absence
-from roots_desktop.domain.dates import ONE_DAY, Period, month_of, next_month
+from roots_desktop.domain.dates import ONE_DAY, Period, month_of
 from roots_desktop.domain.entries import EntryMonth
 from roots_desktop.domain.hours import PeriodHours, days_hours, period_hours
 from roots_desktop.domain.records import Record
@@ -102,7 +102,9 @@ def account_balance(record: Record, sums: MonthSums | None = None) -> AccountBal
         return None
     sums = sums or MonthSums()
     lines = [AccountLine(SumKind.OPENING, account.count_from, account.opening_minutes)]
-    for period in _months(Period(account.count_from, yesterday)):
+    counted = Period(account.count_from, yesterday)
+    for month in counted.months():
+        period = Period(max(month, counted.first), min(month_of(month).last, counted.last))
         found = sums.of(record, period)
         lines.append(AccountLine(SumKind.MONTH, period.first, found.balance, found.booked, found.target))
     lines += [
@@ -111,13 +113,6 @@ def account_balance(record: Record, sums: MonthSums | None = None) -> AccountBal
         if account.count_from <= correction.day <= yesterday
     ]
     return AccountBalance(account.count_from, yesterday, _total(lines), tuple(lines))
-
-
-def _months(period: Period) -> Iterable[Period]:
-    first = period.first
-    while first <= period.last:
-        yield Period(first, min(month_of(first).last, period.last))
-        first = next_month(first)
 
 
 def _total(lines: Iterable[AccountLine]) -> int | None:

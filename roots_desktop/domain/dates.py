@@ -1,5 +1,6 @@
 """Periods, weeks and the halves of a day. Knows the calendar, not what lies on a day."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -8,6 +9,8 @@ from typing import assert_never
 
 ONE_DAY = timedelta(days=1)
 DAY_MINUTES = 24 * 60
+EARLIEST, LATEST = 1900, 2199
+"""Years of a working life."""
 NOON = time(12)
 """The border between the two halves of a day."""
 
@@ -60,9 +63,19 @@ class Period:
         for offset in range(len(self)):
             yield self.first + timedelta(days=offset)
 
+    def months(self) -> Iterator[date]:
+        """The first day of every month that it touches, in order; none where it has no days."""
+        numbers = range(_month_number(self.first), _month_number(self.last) + 1) if len(self) else range(0)
+        yield from (date(number // 12, number % 12 + 1, 1) for number in numbers)
+
     def overlaps(self, other: "Period") -> bool:
         """True if at least one day is in both."""
         return self.first <= other.last and other.first <= self.last
+
+
+def is_plausible(day: date) -> bool:
+    """True for a day of a working life: what lies outside stands for "not known" or "for ever", or is a slip."""
+    return EARLIEST <= day.year <= LATEST
 
 
 def week_of(day: date, week_start: int = 0) -> Period:
@@ -73,8 +86,7 @@ def week_of(day: date, week_start: int = 0) -> Period:
 
 def month_of(day: date) -> Period:
     """The calendar month of `day`."""
-    first = day.replace(day=1)
-    return Period(first, next_month(first) - ONE_DAY)
+    return Period(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
 
 
 def year_of(day: date) -> Period:
@@ -95,6 +107,10 @@ def previous_month(day: date) -> date:
 def clock_text(minutes: int) -> str:
     """`8:00`, `0:30`, `38:30`: hours and minutes of a length of time, zero or more."""
     return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def _month_number(day: date) -> int:
+    return day.year * 12 + day.month - 1
 
 
 def iso_week(day: date) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from roots_desktop.domain.dates import DAY_MINUTES
+from roots_desktop.domain.dates import DAY_MINUTES, is_plausible
 from roots_desktop.domain.entries import MINUTE, Presence, TimeEntry
 from roots_desktop.domain.errors import Failure, UsageError
 
@@ -120,9 +120,12 @@ class Timer:
 def checked(write: Write) -> Write:
     """The wish with its note trimmed.
 
-    Raises UsageError (`details.field`, and `details.reason` "empty", "long", "length" or "order") where it cannot be
-    meant. An entry of no length would start a timer at Moco (contract 8.2): it is refused here, whatever the day.
+    Raises UsageError (`details.field`, and `details.reason` "empty", "long", "length", "order" or "year") where it
+    cannot be meant. An entry of no length would start a timer at Moco (contract 8.2): it is refused here, whatever the
+    day. What is booked outside a working life could not be read back.
     """
+    if not write.action.removes and not is_plausible(write.day):
+        raise UsageError("nobody works on such a day", field="day", reason="year")
     if write.action in (Action.ADD_ENTRY, Action.CHANGE_ENTRY):
         return _checked_entry(replace(write, note=write.note.strip()))
     if write.action in (Action.ADD_PRESENCE, Action.CHANGE_PRESENCE):

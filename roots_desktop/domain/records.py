@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from roots_desktop.domain.absences import Absence, Effect, Status, effect_of
 from roots_desktop.domain.account import TimeAccount
-from roots_desktop.domain.dates import month_of, next_month
+from roots_desktop.domain.dates import Period
 from roots_desktop.domain.entries import EntryMonth, Presence, PresenceMonth, TimeEntry
 from roots_desktop.domain.holidays import Holiday, HolidayYear, holidays_by_day
 from roots_desktop.domain.schedules import Employment, Schedule, schedule_on
@@ -137,9 +137,6 @@ def _by_day(rows: Iterable[Absence]) -> dict[date, tuple[Absence, ...]]:
 def _by_month(absences: Iterable[Absence], today: date) -> dict[Month, tuple[Absence, ...]]:
     months: defaultdict[Month, list[Absence]] = defaultdict(list)
     for absence in sorted(absences, key=lambda absence: (absence.start, absence.id)):
-        month = absence.start.replace(day=1)
-        last = month_of(absence.last_day(today)).last
-        while month <= last:
+        for month in Period(absence.start, absence.last_day(today)).months():
             months[month.year, month.month].append(absence)
-            month = next_month(month)
     return {month: tuple(found) for month, found in months.items()}

@@ -90,6 +90,12 @@ REASONS: Mapping[str, Told] = {
         mark("Shorten the note."),
         _CHANGE_INPUT,
     ),
+    "year": (
+        mark("Date too far away"),
+        mark("The year lies before 1900 or after 2199."),
+        mark("Enter another date."),
+        _CHANGE_INPUT,
+    ),
     "domain": (
         mark("Moco address not understood"),
         mark("This is no address of a Moco account."),
@@ -98,7 +104,7 @@ REASONS: Mapping[str, Told] = {
     ),
 }
 
-_FIELDS = frozenset({"project_id", "task_id", "seconds", "note", "start", "end", "domain", "minutes"})
+_FIELDS = frozenset({"project_id", "task_id", "seconds", "note", "start", "end", "domain", "minutes", "day"})
 """What a wish or the address is made of; the same reason about something else was typed on the command line."""
 
 

@@ -55,6 +55,10 @@ _NOTICES: Mapping[str, tuple[str, str]] = {
         mark("The data file was damaged and has been put aside as {file}. The next sync fills a new one."),
         mark("OK"),
     ),
+    "unsent_lost": (
+        mark("Bookings that were not sent yet could not be read from the damaged file {file}. Check what is missing."),
+        mark("OK"),
+    ),
     "held_back": (
         mark("The last reply would remove {number} records, so roots kept them. Are they really gone?"),
         mark("Check…"),

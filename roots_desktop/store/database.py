@@ -32,7 +32,9 @@ from roots_desktop.store.months import NO_MONTHS
 from roots_desktop.store.notices import save_notice
 from roots_desktop.store.outbox import doubt_waiting
 from roots_desktop.store.pragmas import connect, connect_for_use
+from roots_desktop.store.projects import projects
 from roots_desktop.store.recovery import SMALLEST_PAGE, check_file, discard, is_empty, put_aside, restore
+from roots_desktop.store.rescue import add_unsent, read_unsent
 from roots_desktop.store.snapshots import read_snapshot
 from roots_desktop.store.transactions import FileId, Transaction
 
@@ -48,9 +50,10 @@ _BEGIN = "roots_begin"
 def open_database(folder: Path, now: datetime, steps: Sequence[Step] = STEPS) -> "Database":
     """The database in the folder, ready for use; a new one where there is none.
 
-    A file that cannot be read is put aside and replaced by the newest good backup, else by an empty one; a notice says
-    so, here and in the database. Processes that open at the same time wait for each other. Raises StorageBusyError, and
-    StorageFailedError (`details.reason`, see `failures`; "newer" for a file of a newer program, which stays untouched).
+    A file that cannot be read is put aside and replaced by the newest good backup, else by an empty one, and the outbox
+    is taken over from it where it can still be read; notices say so, here and in the database. Processes that open at
+    the same time wait for each other. Raises StorageBusyError, and StorageFailedError (`details.reason`, see
+    `failures`; "newer" for a file of a newer program, which stays untouched).
     """
     path = folder / DATABASE
     with translated():
@@ -171,10 +174,14 @@ def _sound(path: Path, now: datetime, steps: Sequence[Step]) -> Database:
             raise
         _logger.warning("the database cannot be read: %s", error)
     database, notice = _replaced(path, now, steps)
+    unsent = read_unsent(path.with_name(notice.details[0]))
     try:
         with database.transaction() as tx:
+            add_unsent(tx, unsent or ())
             doubt_waiting(tx)
             save_notice(tx, notice)
+            if unsent is None and projects(tx):  # whoever can book may have
+                save_notice(tx, Notice("unsent_lost", notice.details[:1]))
     except BaseException:
         database.close()
         raise

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from roots_desktop.domain.absences import Absence
 from roots_desktop.domain.account import Correction
-from roots_desktop.domain.dates import DAY_MINUTES
+from roots_desktop.domain.dates import DAY_MINUTES, is_plausible
 from roots_desktop.domain.errors import ManagedError, UsageError
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.store.absences import absences, remove_absences, save_absences
@@ -24,6 +24,7 @@ def save_manual_absence(tx: Transaction, absence: Absence) -> Absence:
     _refuse_managed(_owners(tx).owner_of_absences())
     if absence.end is not None and absence.end < absence.start:
         raise UsageError("the end lies before the start", field="end")
+    _refuse_far(absence.start, absence.end)
     own = absence.id.startswith(f"{MANUAL}:")
     saved = replace(absence, id=absence.id if own else f"{MANUAL}:{uuid4()}", provider=MANUAL)
     save_absences(tx, (saved,))
@@ -43,6 +44,7 @@ def set_manual_schedule(tx: Transaction, seen: Seen) -> None:
     _refuse_managed(_owners(tx).owner_of_schedule())
     if any(not 0 <= minutes <= DAY_MINUTES for minutes in seen.week):
         raise UsageError("a day has 0:00 to 24:00 hours", field="week")
+    _refuse_far(seen.valid_from)
     save_schedules(tx, MANUAL, set_from(schedules(tx, MANUAL), seen))
 
 
@@ -60,9 +62,15 @@ def save_own_correction(tx: Transaction, correction: Correction) -> Correction:
     """The correction as stored, with an id of its own where it is new. Raises UsageError where it corrects nothing."""
     if not correction.minutes:
         raise UsageError("a correction of nothing", field="minutes", reason="empty")
+    _refuse_far(correction.day)
     saved = replace(correction, id=correction.id or str(uuid4()), note=correction.note.strip())
     save_correction(tx, saved)
     return saved
+
+
+def _refuse_far(*days: date | None) -> None:
+    if not all(is_plausible(day) for day in days if day is not None):
+        raise UsageError("nobody works on such a day", field="day", reason="year")
 
 
 def _owners(tx: Transaction) -> Snapshot:

@@ -9,6 +9,7 @@ from roots_desktop.domain.dates import (
     Period,
     Portion,
     clock_text,
+    is_plausible,
     iso_week,
     month_of,
     next_month,
@@ -109,3 +110,26 @@ def test_iso_week(day: date, week: tuple[int, int]) -> None:
 @pytest.mark.parametrize(("minutes", "text"), [(0, "0:00"), (5, "0:05"), (480, "8:00"), (2310, "38:30")])
 def test_a_length_of_time(minutes: int, text: str) -> None:
     assert clock_text(minutes) == text
+
+
+def test_the_months_that_a_period_touches() -> None:
+    assert list(Period(date(2026, 11, 30), date(2027, 2, 1)).months()) == [
+        date(2026, 11, 1),
+        date(2026, 12, 1),
+        date(2027, 1, 1),
+        date(2027, 2, 1),
+    ]
+
+
+def test_no_days_touch_no_month() -> None:
+    assert list(Period(date(2026, 11, 20), date(2026, 11, 19)).months()) == []
+
+
+def test_the_last_month_that_there_is() -> None:
+    last = Period(date(9999, 12, 1), date.max)
+    assert (month_of(date.max), list(last.months())) == (last, [date(9999, 12, 1)])
+
+
+@pytest.mark.parametrize(("year", "expected"), [(1899, False), (1900, True), (2199, True), (2200, False)])
+def test_days_of_a_working_life(year: int, expected: bool) -> None:
+    assert is_plausible(date(year, 6, 1)) is expected

@@ -1,6 +1,7 @@
 """Wishes: what kind each is, and which cannot be meant."""
 
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -107,3 +108,16 @@ def test_what_became_of_a_wish() -> None:
 def test_wishes_that_touch_each_other(other: Write, *, expected: bool) -> None:
     change = Write(Action.CHANGE_ENTRY, MONDAY, id="7")
     assert touches(change, other) is touches(other, change) is expected
+
+
+@pytest.mark.parametrize("write", [add(), be_there(), Write(Action.STOP_TIMER, MONDAY, id="1")])
+def test_a_mistyped_year_is_refused(write: Write) -> None:
+    """Moco would take it, and nobody could read it back (contract: what lies beyond 2199 stands for none)."""
+    with pytest.raises(UsageError) as refused:
+        checked(replace(write, day=date(2226, 11, 19)))
+    assert (refused.value.details["field"], refused.value.details["reason"]) == ("day", "year")
+
+
+def test_what_lies_there_can_still_be_removed() -> None:
+    removal = Write(Action.REMOVE_ENTRY, date(2226, 11, 19), id="1")
+    assert checked(removal) == removal

@@ -309,3 +309,8 @@ class TestNextAbsence:
         first, second = absence(MONDAY, FRIDAY, id="z"), absence(TUESDAY, FRIDAY, id="a")
 
         assert record(second, first).next_absence() == first
+
+
+def test_an_absence_on_the_last_day_that_there_is() -> None:
+    absence = Absence("1", "manual", Kind.VACATION, "any", date.max, date.max)
+    assert Record(date(2026, 11, 19), absences=(absence,)).absences_on(date.max) == (absence,)

@@ -5,6 +5,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -19,10 +20,11 @@ from roots_desktop.store.database import Database, open_database
 from roots_desktop.store.migrations import APPLICATION_ID, STEPS
 from roots_desktop.store.notices import remove_notice
 from roots_desktop.store.outbox import outbox, save_waiting
+from roots_desktop.store.projects import save_projects
 from roots_desktop.store.recovery import put_aside
 from roots_desktop.store.snapshots import read_snapshot
 from tests.log_guard import ExpectLog
-from tests.store.samples import HOURLY, MANUAL, NOW, SICK
+from tests.store.samples import HOURLY, MANUAL, NOW, PROJECTS, SICK
 
 DAY = timedelta(days=1)
 TODAY = "2026-11-22"
@@ -365,3 +367,43 @@ def test_what_may_have_been_sent_since_the_backup_is_looked_for_first(
             ("sending", "sending"),
             ("refused", "refused"),
         ]
+
+
+@pytest.fixture
+def booked_since(two_days: Path, folder: Path) -> Path:
+    """What was booked since the backup, whose projects are known: nothing but the file has it."""
+    write = Write(Action.ADD_ENTRY, NOW.date(), project_id="1", task_id="2", seconds=60)
+    with closing(open_database(folder, NOW)) as database:
+        with database.transaction() as tx:
+            save_projects(tx, "moco", PROJECTS)
+            save_waiting(tx, Waiting("old", "moco", NOW, write))
+        database.back_up_day(NOW, anew=True)
+        with database.transaction() as tx:
+            save_waiting(tx, replace(Waiting("old", "moco", NOW, write), attempts=2))
+            save_waiting(tx, Waiting("new", "moco", NOW, write))
+    return two_days
+
+
+@pytest.mark.parametrize("damage", ["a value that is no text", "a value that is no kind", "a table is gone"])
+def test_what_was_booked_since_the_backup_is_taken_over(
+    damage: str, booked_since: Path, folder: Path, expect_log: ExpectLog
+) -> None:
+    expect_log("roots_desktop.store", "cannot be read")
+    DAMAGES[damage](booked_since)
+    with closing(open_database(folder, NOW)) as database, database.reading() as tx:
+        assert [(item.id, item.state) for item in outbox(tx)] == [
+            ("old", WaitingState.SENDING),
+            ("new", WaitingState.SENDING),
+        ]
+        assert [notice.code for notice in read_snapshot(tx).notices] == ["restored"]
+
+
+def test_it_is_said_where_nobody_can_read_what_was_booked(
+    booked_since: Path, folder: Path, expect_log: ExpectLog
+) -> None:
+    expect_log("roots_desktop.store", "cannot be read")
+    garble_all(booked_since)
+    with closing(open_database(folder, NOW)) as database, database.reading() as tx:
+        assert [item.id for item in outbox(tx)] == ["old"]
+        assert Notice("unsent_lost", (f"roots.db.broken-{TODAY}",)) in read_snapshot(tx).notices
+    assert not list(folder.glob("*.new*")), "nothing is left of the copy that was read"

@@ -582,6 +582,8 @@ async def test_nonsense_by_hand_is_refused(engine: Engine) -> None:
     with pytest.raises(UsageError):
         engine.save_absence(by_hand(end=date(2026, 12, 1)))
     with pytest.raises(UsageError):
+        engine.save_absence(by_hand(start=date.max, end=date.max))
+    with pytest.raises(UsageError):
         engine.remove_absence("manual:nobody")
     with pytest.raises(UsageError):
         engine.set_schedule((1441, 0, 0, 0, 0, 0, 0))

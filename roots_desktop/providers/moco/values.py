@@ -7,12 +7,10 @@ import re
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from roots_desktop.domain.dates import DAY_MINUTES
+from roots_desktop.domain.dates import DAY_MINUTES, LATEST, is_plausible
 from roots_desktop.domain.errors import ProviderMalformedError
 from roots_desktop.providers.moco.payloads import Number
 
-EARLIEST, LATEST = 1900, 2199
-"""Years of a working life. An end beyond it stands for none."""
 LARGEST = 10_000_000
 """No seconds of an entry come to more."""
 
@@ -22,7 +20,7 @@ _CLOCK = re.compile(r"([0-9]{1,2}):([0-5][0-9])(?::[0-5][0-9])?")
 def day_in(text: str) -> date:
     """The date that a date or date-time begins with. Raises ProviderMalformedError."""
     day = _date(text)
-    if not EARLIEST <= day.year <= LATEST:
+    if not is_plausible(day):
         raise ProviderMalformedError("a date beyond a working life")
     return day
 

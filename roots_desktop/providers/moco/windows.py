@@ -5,7 +5,7 @@ month to the next one, can still change and is read each time; a month that has 
 user looks at it. So nothing is missed where roots was not used for a while.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from itertools import groupby
 
@@ -55,7 +55,7 @@ def leave_periods(known: Known) -> tuple[Period, ...]:
 def missing_pieces(known: Known) -> int:
     """How many pieces of the usual years, and of the open window, were never read: of all parts that come by months."""
     parts = [part for part in MONTHLY if known.wants(part)]
-    months = {*usual_months(known.today), *_months(open_window(known))}
+    months = {*usual_months(known.today), *open_window(known).months()}
     return sum(len(_quarters(month for month in months if month not in read_months(known, part))) for part in parts)
 
 
@@ -82,7 +82,7 @@ def _last_reading(known: Known) -> date:
 
 
 def _looked_at(known: Known) -> tuple[date, ...]:
-    return () if known.look_at is None or known.connecting else tuple(_months(known.look_at))
+    return () if known.look_at is None or known.connecting else tuple(known.look_at.months())
 
 
 def _is_settled(month: date, read_at: datetime, known: Known) -> bool:
@@ -96,13 +96,6 @@ def _is_due(read_at: datetime | None, known: Known) -> bool:
 
 def _is_seen(period: Period, known: Known) -> bool:
     return known.look_at is not None and period.overlaps(known.look_at)
-
-
-def _months(period: Period) -> Iterator[date]:
-    month = period.first.replace(day=1)
-    while month <= period.last:
-        yield month
-        month = next_month(month)
 
 
 def _quarters(months: Iterable[date]) -> tuple[Period, ...]:

@@ -9,11 +9,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 from roots_desktop.domain.absences import Absence, AbsenceType, DayAmount, Kind
-from roots_desktop.domain.dates import ONE_DAY
+from roots_desktop.domain.dates import ONE_DAY, is_plausible
 from roots_desktop.domain.errors import ProviderMalformedError
 from roots_desktop.providers.personio.mapping import PROVIDER, absence_type, status_of
 from roots_desktop.providers.personio.payloads import AbsenceKind, HourlyPeriod, Number, TimeOff, TimeOffType
-from roots_desktop.providers.personio.values import EARLIEST, LATEST, day_in, last_day_in, number
+from roots_desktop.providers.personio.values import day_in, last_day_in, number
 
 _HALF = Decimal("0.5")
 _MIDNIGHT = time()
@@ -114,6 +114,6 @@ def _local(instant: str, zone: str) -> datetime:
         place = ZoneInfo(zone)
     except (ValueError, LookupError, OSError):
         raise ProviderMalformedError("not an instant in a known zone") from None
-    if moment.tzinfo is None or not EARLIEST <= moment.year <= LATEST:
+    if moment.tzinfo is None or not is_plausible(moment.date()):
         raise ProviderMalformedError("an instant without offset, or out of this world")
     return moment.astimezone(place)

@@ -6,11 +6,10 @@ Dates are read as text: a way through another zone would shift the day.
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
 
+from roots_desktop.domain.dates import EARLIEST, LATEST
 from roots_desktop.domain.errors import ProviderMalformedError
 from roots_desktop.providers.personio.payloads import Number
 
-EARLIEST, LATEST = 1900, 2199
-"""Years of a working life. What lies outside is a sign for "not known" or "for ever", not a date."""
 LARGEST = 1_000_000
 """No hours, days or minutes come to more."""
 

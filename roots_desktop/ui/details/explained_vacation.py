@@ -3,12 +3,11 @@
 While kinds are hidden no line tells on which days somebody is on vacation.
 """
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from roots_desktop.domain.absences import Absence, Kind, Status
-from roots_desktop.domain.dates import ONE_DAY, Period, month_of, next_month, year_of
+from roots_desktop.domain.dates import ONE_DAY, Period, month_of, year_of
 from roots_desktop.domain.hours import DayHours, absence_minutes, day_hours
 from roots_desktop.domain.privacy import Masked
 from roots_desktop.domain.vacation import Vacation, absence_days, vacation_of
@@ -146,7 +145,7 @@ def _source(absence: Absence, frame: ExplanationFrame, words: Words) -> str:
 def _parts(absence: Absence, frame: ExplanationFrame, words: Words) -> tuple[ExplanationLine, ...]:
     period = absence.period(frame.record.today)
     if len(period) > _LONG and not absence.hourly:
-        return tuple(_month_line(absence, month, frame, words) for month in _months(period))
+        return tuple(_month_line(absence, month, frame, words) for month in period.months())
     return tuple(_day_line(absence, day_hours(frame.record, day), frame, words) for day in period.days())
 
 
@@ -171,10 +170,3 @@ def _reason(hours: DayHours, words: Words) -> str:
 def _month_line(absence: Absence, month: date, frame: ExplanationFrame, words: Words) -> ExplanationLine:
     days = absence_days(frame.record, absence, month_of(month))
     return ExplanationLine(month_title(month, words), (number(days, words),), (_source(absence, frame, words),))
-
-
-def _months(period: Period) -> Iterable[date]:
-    month = period.first.replace(day=1)
-    while month <= period.last:
-        yield month
-        month = next_month(month)

@@ -1,6 +1,7 @@
 """The German catalogue: complete, current, compiled, and in the tone of the house."""
 
 import ast
+import gettext
 import re
 from collections.abc import Iterator
 from string import Formatter
@@ -134,6 +135,14 @@ def test_a_mark_changes_nothing() -> None:
 def test_an_unknown_language_is_english() -> None:
     assert Words("fr").language == "en"
     assert Words("fr").text("Vacation") == "Vacation"
+
+
+def test_a_catalogue_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Words("de").text("Vacation") == "Urlaub"
+    read: list[object] = []
+    monkeypatch.setattr(gettext, "GNUTranslations", read.append)
+    assert Words("de").text("Vacation") == "Urlaub"
+    assert read == []
 
 
 @pytest.mark.parametrize(

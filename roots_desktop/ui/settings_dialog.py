@@ -73,69 +73,9 @@ class SettingsDialog(SplitDialog):
         self._join()
         self._open(self.general)
 
-    def open_general(self) -> None:
-        """Shows the dialog at General."""
-        self._open(self.general)
-        self.bring_up()
-
-    def open_schedule(self) -> None:
-        """Shows the dialog at Work schedule."""
-        self._open(self.schedule)
-        self.bring_up()
-
-    def open_hours(self) -> None:
-        """Shows the dialog at Hours."""
-        self._open(self.hours)
-        self.bring_up()
-
-    def open_vacation(self) -> None:
-        """Shows the dialog at Vacation."""
-        self._open(self.vacation)
-        self.bring_up()
-
-    def open_moco(self) -> None:
-        """Shows the dialog at Moco."""
-        self._open(self.moco)
-        self.bring_up()
-
-    def open_absences(self) -> None:
-        """Shows the dialog at Absences."""
-        self._open(self.absences)
-        self.bring_up()
-
-    def open_types(self) -> None:
-        """Shows the dialog at Absence types."""
-        self._open(self.types)
-        self.bring_up()
-
-    def open_export(self) -> None:
-        """Shows the dialog at Export."""
-        self._open(self.export)
-        self.bring_up()
-
-    def open_person(self) -> None:
-        """Shows the dialog at My data."""
-        self._open(self.person)
-        self.bring_up()
-
-    def open_attributes(self) -> None:
-        """Shows the dialog at Attributes."""
-        self._open(self.attributes)
-        self.bring_up()
-
-    def open_report(self) -> None:
-        """Shows the dialog at Sync report."""
-        self._open(self.report)
-        self.bring_up()
-
-    def open_privacy(self) -> None:
-        """Shows the dialog at Data and privacy."""
-        self._open(self.privacy)
-        self.bring_up()
-
-    def open_about(self) -> None:
-        """Shows the dialog at About."""
-        self._open(self.about)
+    def open_at(self, page: SettingsPage) -> None:
+        """Shows the dialog at one of its pages."""
+        self._open(page)
         self.bring_up()
 
     def set_tray(self, available: bool) -> None:

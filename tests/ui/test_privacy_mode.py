@@ -183,7 +183,7 @@ class TestSettings:
         model = make_model()
         dialog = SettingsDialog(model, theming, PLACES, [])
         qtbot.addWidget(dialog)
-        dialog.open_privacy()
+        dialog.open_at(dialog.privacy)
         assert not dialog.privacy.private.isChecked()
         QTest.keyClick(dialog.privacy.private, Qt.Key.Key_Space)
         assert model.settings.private

@@ -235,7 +235,7 @@ class TestPages:
     def test_a_switch_applies_at_once(self, dialog_of: DialogMaker, make_model: ModelMaker, qtbot: QtBot) -> None:
         model = make_model(moco_sample.picture())
         dialog = dialog_of(model)
-        dialog.open_moco()
+        dialog.open_at(dialog.moco)
         box = dialog.moco.rows["presences"].box
         with qtbot.waitSignal(model.commanded, timeout=500) as sent:
             QTest.keyClick(box, Qt.Key.Key_Space)
@@ -249,7 +249,7 @@ class TestPages:
         self, dialog_of: DialogMaker, make_model: ModelMaker
     ) -> None:
         dialog = dialog_of(make_model(moco_sample.picture()))
-        dialog.open_moco()
+        dialog.open_at(dialog.moco)
         for row in dialog.moco.rows.values():
             assert row._told.geometry().top() > row.box.geometry().bottom() + GAP + WIDTH
 
@@ -257,7 +257,7 @@ class TestPages:
         self, dialog_of: DialogMaker, make_model: ModelMaker, qtbot: QtBot
     ) -> None:
         dialog = dialog_of(make_model(sample.picture()))
-        dialog.open_moco()
+        dialog.open_at(dialog.moco)
         with qtbot.waitSignal(dialog.connections_wanted, timeout=500):
             dialog.moco.connections_wanted.emit()
 
@@ -324,7 +324,7 @@ class TestAccountPage:
     def test_a_correction_is_added(self, dialog_of: DialogMaker, make_model: ModelMaker, qtbot: QtBot) -> None:
         model = make_model(moco_sample.picture())
         dialog = dialog_of(model)
-        dialog.open_hours()
+        dialog.open_at(dialog.hours)
         dialog.hours.add_button.click()
         editor = dialog.correction
         assert dialog.current_page() is editor
@@ -342,7 +342,7 @@ class TestAccountPage:
     ) -> None:
         model = make_model(moco_sample.picture())
         dialog = dialog_of(model)
-        dialog.open_hours()
+        dialog.open_at(dialog.hours)
         (change,) = dialog.hours.change_buttons
         assert "paid out" in change.accessibleName()
         change.click()
@@ -356,7 +356,7 @@ class TestAccountPage:
 
     def test_esc_leaves_the_editor(self, dialog_of: DialogMaker, make_model: ModelMaker) -> None:
         dialog = dialog_of(make_model(moco_sample.picture()))
-        dialog.open_hours()
+        dialog.open_at(dialog.hours)
         dialog.hours.add_button.click()
         dialog.reject()
         assert dialog.current_page() is dialog.hours

@@ -124,8 +124,8 @@ class SettingsDialog(SplitDialog):
         self.navigation.addStretch(1)
 
     def _join(self) -> None:
-        self._model.picture_changed.connect(self.refresh)
-        self._model.settings_changed.connect(self.refresh)
+        self._model.picture_changed.connect(self._follow)
+        self._model.settings_changed.connect(self._follow)
         self._group.buttonClicked.connect(self._choose)
         self.absences.edit_wanted.connect(self._edit)
         self.editor.saved.connect(self._save)
@@ -135,6 +135,11 @@ class SettingsDialog(SplitDialog):
         self.correction.saved.connect(self._save_correction)
         self.correction.removed.connect(self._remove_correction)
         self.correction.left.connect(self._leave_correction)
+
+    def _follow(self) -> None:
+        """A dialog that nobody sees follows when it comes up."""
+        if self.isVisible():
+            self.refresh()
 
     def _choose(self) -> None:
         for page, button in self._buttons.items():

@@ -452,6 +452,24 @@ def test_opening_says_so_and_close_closes(stage: Callable[..., Stage], qtbot: Qt
         at.dialog.open_at(at.dialog.general)
 
 
+def test_a_closed_dialog_follows_when_it_comes_up(stage: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch) -> None:
+    at = stage(dialog_sample.manual())
+    at.dialog.open_at(at.dialog.schedule)
+    at.dialog.close()
+    refreshed: list[bool] = []
+    monkeypatch.setattr(at.dialog.person, "refresh", lambda: refreshed.append(True))
+    at.show(dialog_sample.connected())
+    at.model.change_settings(replace(at.model.settings, interval_minutes=60))
+    assert refreshed == []
+    assert not at.hours(0).locked
+    at.dialog.open_at(at.dialog.schedule)
+    assert refreshed == [True]
+    assert at.hours(0).locked
+    at.show(dialog_sample.manual())
+    assert refreshed == [True, True]
+    assert not at.hours(0).locked
+
+
 def test_the_navigation_turns_pages(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.connected())
     for button in at.dialog.findChildren(QAbstractButton):

@@ -310,7 +310,9 @@ class TestAccountPage:
     def test_counting_begins_and_ends(self, dialog_of: DialogMaker, make_model: ModelMaker, qtbot: QtBot) -> None:
         without = Picture(replace(moco_sample.snapshot(), account=TimeAccount()))
         model = make_model(without)
-        page = dialog_of(model).hours
+        dialog = dialog_of(model)
+        page = dialog.hours
+        dialog.open_at(page)
         with qtbot.assertNotEmitted(model.commanded):
             page.opening.editingFinished.emit()
         with qtbot.waitSignal(model.commanded, timeout=500) as sent:
@@ -364,6 +366,8 @@ class TestAccountPage:
     def test_a_refusal_is_told(self, dialog_of: DialogMaker, make_model: ModelMaker) -> None:
         failure = Failure("usage", (("field", "minutes"), ("reason", "empty")))
         model = make_model(moco_sample.picture())
-        page = dialog_of(model).hours
+        dialog = dialog_of(model)
+        page = dialog.hours
+        dialog.open_at(page)
         model.show_picture(replace(moco_sample.picture(), activity=Activity(last_refusal=failure)))
         assert page._footer_text.text().startswith("A correction needs minutes")

@@ -126,6 +126,7 @@ class SettingsDialog(SplitDialog):
     def _join(self) -> None:
         self._model.picture_changed.connect(self._follow)
         self._model.settings_changed.connect(self._follow)
+        self._model.privacy_changed.connect(self.refresh)
         self._group.buttonClicked.connect(self._choose)
         self.absences.edit_wanted.connect(self._edit)
         self.editor.saved.connect(self._save)

@@ -149,7 +149,7 @@ class Windows(QObject):
             return False
         if not settings.told_about_tray:
             self.tray.tell_kept_running()
-            self._model.change_settings(replace(settings, told_about_tray=True))
+            self._model.keep_settings(replace(settings, told_about_tray=True))
         return True
 
     def _tell_tray(self, available: bool) -> None:

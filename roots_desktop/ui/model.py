@@ -116,6 +116,12 @@ class AppModel(QObject):
         self.settings_changed.emit()
         self.send(SaveSettings(settings))
 
+    def keep_settings(self, settings: Settings) -> None:
+        """Has settings kept that no page shows, so that none needs to follow: what to begin with at the next start."""
+        if settings != self.settings:
+            self.settings = settings
+            self.send(SaveSettings(settings))
+
     def toggle_privacy(self) -> None:
         """Hides the kinds of absences, or shows them again."""
         self.change_settings(replace(self.settings, private=not self.settings.private))
@@ -126,7 +132,7 @@ class AppModel(QObject):
             return
         self.view = view
         self.view_changed.emit()
-        self.change_settings(replace(self.settings, view=view.value))
+        self.keep_settings(replace(self.settings, view=view.value))
 
     def show_day(self, day: date) -> None:
         """Turns to the period of a day, whatever the view; selects nothing."""

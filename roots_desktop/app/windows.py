@@ -95,11 +95,11 @@ class Windows(QObject):
         """Shows the Settings dialog at the schedule or the time account where that is asked for, else at General."""
         settings = self._settings or self._make_settings()
         if page is Place.SCHEDULE:
-            settings.open_schedule()
+            settings.open_at(settings.schedule)
         elif page is Place.HOURS:
-            settings.open_hours()
+            settings.open_at(settings.hours)
         else:
-            settings.open_general()
+            settings.open_at(settings.general)
 
     def hide(self) -> None:
         """Takes everything off the screen, at the end."""
@@ -149,7 +149,7 @@ class Windows(QObject):
             return False
         if not settings.told_about_tray:
             self.tray.tell_kept_running()
-            self._model.change_settings(replace(settings, told_about_tray=True))
+            self._model.keep_settings(replace(settings, told_about_tray=True))
         return True
 
     def _tell_tray(self, available: bool) -> None:

@@ -13,6 +13,7 @@ EARLIEST, LATEST = 1900, 2199
 """Years of a working life."""
 NOON = time(12)
 """The border between the two halves of a day."""
+_THURSDAY = 3
 
 
 class Half(StrEnum):
@@ -117,3 +118,8 @@ def iso_week(day: date) -> tuple[int, int]:
     """ISO 8601 year and week number: 1 January 2027 is (2026, 53)."""
     year, week, _ = day.isocalendar()
     return year, week
+
+
+def week_number(first: date) -> int:
+    """The ISO number of the week that begins on `first`, whatever weekday that is: the number of its Thursday."""
+    return iso_week(first + timedelta(days=(_THURSDAY - first.weekday()) % 7))[1]

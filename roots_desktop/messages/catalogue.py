@@ -3,6 +3,7 @@
 import gettext
 import locale
 from collections.abc import Mapping
+from functools import cache
 
 from roots_desktop.assets import asset
 
@@ -47,7 +48,9 @@ def system_language(environment: Mapping[str, str]) -> str:
     return "en"
 
 
+@cache
 def _load(language: str) -> gettext.NullTranslations:
+    """Read once: nobody changes a catalogue while roots runs, and a view may ask for both languages row by row."""
     file = asset("translations", language, "LC_MESSAGES", f"{DOMAIN}.mo")
     if not file.is_file():
         return gettext.NullTranslations()

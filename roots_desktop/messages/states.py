@@ -39,6 +39,7 @@ _SHORT_FAILURES: Mapping[str, str] = {
     "storage_busy": mark("busy"),
     "keyring_unavailable": mark("keyring locked"),
 }
+_ANY_FAILURE = mark("needs attention")
 
 _KEYRING: Mapping[KeyringState, tuple[str, str]] = {
     KeyringState.OK: (mark("Secrets are stored in the system keyring."), ""),
@@ -120,7 +121,7 @@ def failure_text(failure: Failure, words: Words, *, provider: str = "Personio") 
         return _keyring_failure(failure, words)
     if failure.detail("held_back"):
         return words.text("reply held back")
-    return words.text(_SHORT_FAILURES.get(failure.code, mark("needs attention")))
+    return words.text(_SHORT_FAILURES.get(failure.code, _ANY_FAILURE))
 
 
 def tray_tooltip(standing: Standing, connection: Connection | None, name: str, now: datetime, words: Words) -> str:

@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
             return
         self.body.toggle_sidebar()
         if not self.body.narrow:
-            self._model.change_settings(replace(self._model.settings, sidebar=self.body.sidebar_open))
+            self._model.keep_settings(replace(self._model.settings, sidebar=self.body.sidebar_open))
         self.toolbar.sidebar.setChecked(self.body.sidebar_open)
 
     def _show_sidebar_state(self, width: int) -> None:

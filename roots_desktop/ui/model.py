@@ -34,11 +34,13 @@ class AppModel(QObject):
 
     `focus` is the day whose period is shown, `month` the first day of its month. `focus_changed` comes with every
     other day in focus, `month_changed` only where another month is shown.
-    While the settings say `private`, picture and record tell no kind of absence, so that no page can.
+    While the settings say `private`, picture and record tell no kind of absence, so that no page can. Where that
+    changes `privacy_changed` comes too, for pages that follow only while they are seen: a screen reader finds others.
     """
 
     picture_changed = Signal()
     settings_changed = Signal()
+    privacy_changed = Signal()
     view_changed = Signal()
     focus_changed = Signal()
     month_changed = Signal()
@@ -110,8 +112,15 @@ class AppModel(QObject):
         self.settings = settings
         if hides and self.arrived:
             self.show_picture(self.picture)
+            self.privacy_changed.emit()
         self.settings_changed.emit()
         self.send(SaveSettings(settings))
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Has settings kept that no page shows, so that none needs to follow: what to begin with at the next start."""
+        if settings != self.settings:
+            self.settings = settings
+            self.send(SaveSettings(settings))
 
     def toggle_privacy(self) -> None:
         """Hides the kinds of absences, or shows them again."""
@@ -123,7 +132,7 @@ class AppModel(QObject):
             return
         self.view = view
         self.view_changed.emit()
-        self.change_settings(replace(self.settings, view=view.value))
+        self.keep_settings(replace(self.settings, view=view.value))
 
     def show_day(self, day: date) -> None:
         """Turns to the period of a day, whatever the view; selects nothing."""

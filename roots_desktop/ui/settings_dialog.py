@@ -73,69 +73,9 @@ class SettingsDialog(SplitDialog):
         self._join()
         self._open(self.general)
 
-    def open_general(self) -> None:
-        """Shows the dialog at General."""
-        self._open(self.general)
-        self.bring_up()
-
-    def open_schedule(self) -> None:
-        """Shows the dialog at Work schedule."""
-        self._open(self.schedule)
-        self.bring_up()
-
-    def open_hours(self) -> None:
-        """Shows the dialog at Hours."""
-        self._open(self.hours)
-        self.bring_up()
-
-    def open_vacation(self) -> None:
-        """Shows the dialog at Vacation."""
-        self._open(self.vacation)
-        self.bring_up()
-
-    def open_moco(self) -> None:
-        """Shows the dialog at Moco."""
-        self._open(self.moco)
-        self.bring_up()
-
-    def open_absences(self) -> None:
-        """Shows the dialog at Absences."""
-        self._open(self.absences)
-        self.bring_up()
-
-    def open_types(self) -> None:
-        """Shows the dialog at Absence types."""
-        self._open(self.types)
-        self.bring_up()
-
-    def open_export(self) -> None:
-        """Shows the dialog at Export."""
-        self._open(self.export)
-        self.bring_up()
-
-    def open_person(self) -> None:
-        """Shows the dialog at My data."""
-        self._open(self.person)
-        self.bring_up()
-
-    def open_attributes(self) -> None:
-        """Shows the dialog at Attributes."""
-        self._open(self.attributes)
-        self.bring_up()
-
-    def open_report(self) -> None:
-        """Shows the dialog at Sync report."""
-        self._open(self.report)
-        self.bring_up()
-
-    def open_privacy(self) -> None:
-        """Shows the dialog at Data and privacy."""
-        self._open(self.privacy)
-        self.bring_up()
-
-    def open_about(self) -> None:
-        """Shows the dialog at About."""
-        self._open(self.about)
+    def open_at(self, page: SettingsPage) -> None:
+        """Shows the dialog at one of its pages."""
+        self._open(page)
         self.bring_up()
 
     def set_tray(self, available: bool) -> None:
@@ -184,8 +124,9 @@ class SettingsDialog(SplitDialog):
         self.navigation.addStretch(1)
 
     def _join(self) -> None:
-        self._model.picture_changed.connect(self.refresh)
-        self._model.settings_changed.connect(self.refresh)
+        self._model.picture_changed.connect(self._follow)
+        self._model.settings_changed.connect(self._follow)
+        self._model.privacy_changed.connect(self.refresh)
         self._group.buttonClicked.connect(self._choose)
         self.absences.edit_wanted.connect(self._edit)
         self.editor.saved.connect(self._save)
@@ -195,6 +136,11 @@ class SettingsDialog(SplitDialog):
         self.correction.saved.connect(self._save_correction)
         self.correction.removed.connect(self._remove_correction)
         self.correction.left.connect(self._leave_correction)
+
+    def _follow(self) -> None:
+        """A dialog that nobody sees follows when it comes up."""
+        if self.isVisible():
+            self.refresh()
 
     def _choose(self) -> None:
         for page, button in self._buttons.items():

@@ -15,6 +15,7 @@ from roots_desktop.ui.widgets.buttons import Button, IconButton, PaintedButton
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, text_width
 from roots_desktop.ui.widgets.spinner import Spinner
+from roots_desktop.ui.work.work_view import can_book
 
 _EDGE = 12
 _TITLE_COLLAPSED = 220
@@ -135,7 +136,7 @@ class Toolbar(QWidget):
         self.following.set_name(self._titles.following)
         self.reading.set_text(self._reading())
         self.sync.show_view(self._sync_view())
-        self.work.setVisible(self._books())
+        self.work.setVisible(can_book(self._model.picture.snapshot))
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -171,11 +172,6 @@ class Toolbar(QWidget):
         model = self._model
         return sync_view(model.picture, model.clock.now(), model.settings.interval_minutes, model.words)
 
-    def _books(self) -> bool:
-        """True where what is booked can be sent: Moco is connected, and no mere archive."""
-        moco = self._model.picture.snapshot.connection("moco")
-        return moco is not None and not moco.archived
-
     def _reading(self) -> str:
         model = self._model
         return reading_text(model.picture, model.record, model.month, model.words) if model.fed else ""
@@ -204,7 +200,7 @@ class Toolbar(QWidget):
         size = self.sync.sizeHint()
         sync_left = self.width() - 100 - size.width()
         self.sync.setGeometry(sync_left, 8, size.width(), 32)
-        books = self._books()
+        books = can_book(self._model.picture.snapshot)
         self.work.move(sync_left - 36, 8)
         switch = self.views.sizeHint()
         views_left = (sync_left - 36 - _EDGE if books else sync_left - 2 * _EDGE) - switch.width()

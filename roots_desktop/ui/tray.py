@@ -182,7 +182,7 @@ class TrayController(QObject):
             return
         self._icon.showMessage("roots", found.text, self._icon.icon())
         self._spoke_of_check = True
-        model.change_settings(replace(model.settings, told_check=found.month))
+        model.keep_settings(replace(model.settings, told_check=found.month))
 
     def _follow_notice(self) -> None:
         """A click on a notice leads to what it speaks of."""

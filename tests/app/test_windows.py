@@ -137,7 +137,7 @@ def test_diagnostics_go_to_the_clipboard_without_names(stage: Stage, qtbot: QtBo
     stage.general()
     dialog = stage.windows._settings
     assert dialog is not None
-    dialog.open_about()
+    dialog.open_at(dialog.about)
     dialog.about.copy.click()
     copied = QApplication.clipboard().text()
     connection = stage.model.picture.snapshot.connections[0]

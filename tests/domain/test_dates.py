@@ -14,6 +14,7 @@ from roots_desktop.domain.dates import (
     month_of,
     next_month,
     previous_month,
+    week_number,
     week_of,
     year_of,
 )
@@ -105,6 +106,23 @@ def test_months_on_either_side() -> None:
 )
 def test_iso_week(day: date, week: tuple[int, int]) -> None:
     assert iso_week(day) == week
+
+
+@pytest.mark.parametrize(
+    ("first", "number"),
+    [
+        (date(2026, 11, 16), 47),  # Monday
+        (date(2026, 12, 26), 53),  # Saturday: its Thursday is 31 December, in the 53rd week of 2026
+        (date(2026, 12, 27), 53),  # Sunday
+        (date(2026, 12, 28), 53),  # Monday
+        (date(2026, 12, 31), 53),  # Thursday
+        (date(2027, 1, 1), 1),  # Friday: its Thursday is 7 January, in the first week of 2027
+        (date(2027, 1, 3), 1),  # Sunday
+        (date(2027, 1, 4), 1),  # Monday
+    ],
+)
+def test_a_week_has_the_number_of_its_thursday(first: date, number: int) -> None:
+    assert week_number(first) == number
 
 
 @pytest.mark.parametrize(("minutes", "text"), [(0, "0:00"), (5, "0:05"), (480, "8:00"), (2310, "38:30")])

@@ -99,31 +99,40 @@ def _connections(
 def _settings_shots(stage: Stage, language: str, suffix: str) -> Iterator[Shot]:
     connected, manual = dialog_sample.connected(), dialog_sample.manual()
     opened: dict[str, tuple[Picture, Callable[[SettingsDialog], None]]] = {
-        "general": (connected, SettingsDialog.open_general),
-        "locked": (connected, SettingsDialog.open_schedule),
+        "general": (connected, _at("general")),
+        "locked": (connected, _at("schedule")),
         "unlocked": (manual, _focus_friday),
-        "exception": (dialog_sample.unreadable_schedule(), SettingsDialog.open_schedule),
-        "absences": (connected, SettingsDialog.open_absences),
-        "absences-manual": (manual, SettingsDialog.open_absences),
+        "exception": (dialog_sample.unreadable_schedule(), _at("schedule")),
+        "absences": (connected, _at("absences")),
+        "absences-manual": (manual, _at("absences")),
         "editor": (manual, _open_editor),
-        "export": (connected, SettingsDialog.open_export),
-        "person": (moco_sample.picture(), SettingsDialog.open_person),
-        "attributes": (connected, SettingsDialog.open_attributes),
-        "types": (types_sample.picture(), SettingsDialog.open_types),
+        "export": (connected, _at("export")),
+        "person": (moco_sample.picture(), _at("person")),
+        "attributes": (connected, _at("attributes")),
+        "types": (types_sample.picture(), _at("types")),
         "report": (report_sample.picture(), _choose_changes),
-        "privacy": (connected, SettingsDialog.open_privacy),
-        "about": (connected, SettingsDialog.open_about),
+        "privacy": (connected, _at("privacy")),
+        "about": (connected, _at("about")),
     }
     for name, (picture, bring_up) in opened.items():
         yield f"settings-{name}{suffix}", partial(_settings, stage, picture, language, bring_up)
     yield f"settings-vacation{suffix}", partial(_vacation, stage, connected, language)
 
 
+def _at(page: str) -> Callable[[SettingsDialog], None]:
+    """Brings a dialog up at the page that it keeps by this name."""
+
+    def bring_up(dialog: SettingsDialog) -> None:
+        dialog.open_at(getattr(dialog, page))
+
+    return bring_up
+
+
 def _vacation(stage: Stage, picture: Picture, language: str) -> QWidget:
     """Vacation, with everything entered."""
     entitled = Settings(entitlement=Entitlement(Decimal(30), Decimal(5)))
     dialog = SettingsDialog(stage.model(picture, language, entitled), stage.theming, PLACES, INFOS)
-    dialog.open_vacation()
+    dialog.open_at(dialog.vacation)
     return dialog
 
 
@@ -154,10 +163,10 @@ def _moco_shots(stage: Stage, language: str, suffix: str) -> Iterator[Shot]:
         shot = partial(_connections, stage, moco_sample.picture(), language, step, provider="moco")
         yield f"connections-moco-{step}{suffix}", shot
     opened: dict[str, tuple[Picture, Callable[[SettingsDialog], None]]] = {
-        "moco": (moco_sample.picture(), SettingsDialog.open_moco),
-        "hours": (moco_sample.picture(), SettingsDialog.open_hours),
-        "schedule-moco": (moco_sample.alone(), SettingsDialog.open_schedule),
-        "absences-moco": (moco_sample.alone(), SettingsDialog.open_absences),
+        "moco": (moco_sample.picture(), _at("moco")),
+        "hours": (moco_sample.picture(), _at("hours")),
+        "schedule-moco": (moco_sample.alone(), _at("schedule")),
+        "absences-moco": (moco_sample.alone(), _at("absences")),
     }
     for name, (picture, bring_up) in opened.items():
         yield f"settings-{name}{suffix}", partial(_settings, stage, picture, language, bring_up)
@@ -165,18 +174,18 @@ def _moco_shots(stage: Stage, language: str, suffix: str) -> Iterator[Shot]:
 
 
 def _focus_friday(dialog: SettingsDialog) -> None:
-    dialog.open_schedule()
+    dialog.open_at(dialog.schedule)
     dialog.schedule.rows[4].field.setFocus()
     dialog.schedule.rows[4].field.selectAll()
 
 
 def _choose_changes(dialog: SettingsDialog) -> None:
-    dialog.open_report()
+    dialog.open_at(dialog.report)
     dialog.report.table.selectRow(1)
 
 
 def _open_editor(dialog: SettingsDialog) -> None:
-    dialog.open_absences()
+    dialog.open_at(dialog.absences)
     dialog.absences.add_button.click()
 
 

@@ -291,7 +291,8 @@ def test_f9_hides_the_sidebar_and_keeps_the_choice(
     model = make_model()
     window = show_window(model)
     sent = commands_of(model)
-    press(qtbot, window, Qt.Key.Key_F9)
+    with qtbot.assertNotEmitted(model.settings_changed):
+        press(qtbot, window, Qt.Key.Key_F9)
     assert not window.sidebar.isVisible()
     assert (window.toolbar.title.x(), window.month.width()) == (220, 1280)
     assert not window.toolbar.sidebar.isChecked()

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
+from roots_desktop.commands import SaveSettings
 from roots_desktop.settings import Settings
 from roots_desktop.ui.model import AppModel, View
 from tests.ui import sample
@@ -62,3 +63,16 @@ def test_the_signals_tell_what_changed(qtbot: QtBot, make_model: ModelMaker) -> 
     with qtbot.waitSignal(model.view_changed):
         model.show_view(View.WEEK)
     assert model.settings.view == "week"
+
+
+def test_what_no_page_shows_is_kept_without_a_word(qtbot: QtBot, make_model: ModelMaker) -> None:
+    """Each page would draw itself anew."""
+    model = make_model()
+    sent: list[object] = []
+    model.commanded.connect(sent.append)
+    with qtbot.assertNotEmitted(model.settings_changed):
+        model.show_view(View.WEEK)
+        model.keep_settings(replace(model.settings, sidebar=False))
+        model.keep_settings(model.settings)
+    week = replace(Settings(), view="week")
+    assert sent == [SaveSettings(week), SaveSettings(replace(week, sidebar=False))]

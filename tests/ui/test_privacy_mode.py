@@ -167,6 +167,23 @@ def test_no_screen_reader_learns_of_it(qtbot: QtBot, make_model: ModelMaker, the
     assert "Absent" in told
 
 
+def test_closed_settings_forget_it(qtbot: QtBot, make_model: ModelMaker, theming: Theming) -> None:
+    model = make_model(all_absences())
+    dialog = SettingsDialog(model, theming, PLACES, ())
+    qtbot.addWidget(dialog)
+    dialog.open_at(dialog.absences)
+    dialog.close()
+    rows = dialog.absences.table.model()
+
+    def told() -> set[object]:
+        return {rows.index(row, 0).data(Qt.ItemDataRole.DisplayRole) for row in range(rows.rowCount())}
+
+    assert told() & names()
+    model.toggle_privacy()
+    assert not told() & names()
+    assert "Absent" in told()
+
+
 def test_before_the_first_picture_it_only_switches(make_model: ModelMaker) -> None:
     model = make_model(Picture())
     model.toggle_privacy()
@@ -183,7 +200,7 @@ class TestSettings:
         model = make_model()
         dialog = SettingsDialog(model, theming, PLACES, [])
         qtbot.addWidget(dialog)
-        dialog.open_privacy()
+        dialog.open_at(dialog.privacy)
         assert not dialog.privacy.private.isChecked()
         QTest.keyClick(dialog.privacy.private, Qt.Key.Key_Space)
         assert model.settings.private

@@ -92,7 +92,7 @@ class TestPage:
         def make(picture: Picture) -> AttributesPage:
             dialog = SettingsDialog(make_model(picture), theming, places_in(Path("/data")), [])
             qtbot.addWidget(dialog)
-            dialog.open_attributes()
+            dialog.open_at(dialog.attributes)
             qtbot.waitUntil(dialog.isActiveWindow)
             return dialog.attributes
 

@@ -31,7 +31,6 @@ from roots_desktop.places import Places
 from roots_desktop.settings import Settings
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.settings.about_page import LICENCES, LICENCES_BELOW
-from roots_desktop.ui.settings.page import SettingsPage
 from roots_desktop.ui.settings_dialog import SettingsDialog
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.spin_fields import HoursField
@@ -51,7 +50,7 @@ class Stage:
         model.commanded.connect(self.sent.append)
         self.dialog = SettingsDialog(model, theming, PLACES, [dialog_sample.INFO])
         qtbot.addWidget(self.dialog)
-        self.dialog.open_general()
+        self.dialog.open_at(self.dialog.general)
         qtbot.waitUntil(self.dialog.isActiveWindow)
 
     def show(self, picture: Picture) -> None:
@@ -105,7 +104,7 @@ def stage(make_model: ModelMaker, theming: Theming, qtbot: QtBot) -> Callable[..
 
 def test_locked_hours_cannot_be_edited(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.connected())
-    at.dialog.open_schedule()
+    at.dialog.open_at(at.dialog.schedule)
     field = at.hours(0)
     assert field.locked
     at.enter(0, "3:00")
@@ -121,7 +120,7 @@ def test_locked_hours_cannot_be_edited(stage: Callable[..., Stage]) -> None:
 
 def test_the_lock_leads_to_connections(stage: Callable[..., Stage], qtbot: QtBot) -> None:
     at = stage(dialog_sample.connected())
-    at.dialog.open_schedule()
+    at.dialog.open_at(at.dialog.schedule)
     with qtbot.waitSignal(at.dialog.connections_wanted):
         at.press("Connections…")
 
@@ -129,7 +128,7 @@ def test_the_lock_leads_to_connections(stage: Callable[..., Stage], qtbot: QtBot
 @pytest.mark.parametrize("text", ["6:45", "6.75", "6,75"])
 def test_hours_are_typed_in_each_way(stage: Callable[..., Stage], text: str) -> None:
     at = stage(dialog_sample.manual())
-    at.dialog.open_schedule()
+    at.dialog.open_at(at.dialog.schedule)
     at.enter(4, text)
     assert at.sent == [SetSchedule((480, 480, 480, 480, 405, 0, 0))]
     assert at.hours(4).text() == "6:45"
@@ -139,7 +138,7 @@ def test_hours_are_typed_in_each_way(stage: Callable[..., Stage], text: str) -> 
 @pytest.mark.parametrize("text", ["13", "7:", "1.2.3", ""])
 def test_what_is_no_hours_falls_back(stage: Callable[..., Stage], text: str) -> None:
     at = stage(dialog_sample.manual())
-    at.dialog.open_schedule()
+    at.dialog.open_at(at.dialog.schedule)
     at.enter(4, text or "\b")
     QTest.keyClick(at.hours(4), Qt.Key.Key_Tab)
     assert at.sent == []
@@ -148,14 +147,14 @@ def test_what_is_no_hours_falls_back(stage: Callable[..., Stage], text: str) -> 
 
 def test_letters_cannot_be_typed(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.manual())
-    at.dialog.open_schedule()
+    at.dialog.open_at(at.dialog.schedule)
     at.enter(4, "5h")
     assert at.hours(4).text() == "5:00"
 
 
 def test_arrows_step_by_quarters_within_the_bounds(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.manual())
-    at.dialog.open_schedule()
+    at.dialog.open_at(at.dialog.schedule)
     field = at.hours(5)
     QTest.keyClick(field, Qt.Key.Key_Down)
     assert at.sent == []
@@ -174,7 +173,7 @@ def test_arrows_step_by_quarters_within_the_bounds(stage: Callable[..., Stage]) 
 
 def test_a_new_picture_leaves_what_is_being_typed(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.manual())
-    at.dialog.open_schedule()
+    at.dialog.open_at(at.dialog.schedule)
     field = at.hours(4)
     field.setFocus()
     field.selectAll()
@@ -188,14 +187,14 @@ def test_a_new_picture_leaves_what_is_being_typed(stage: Callable[..., Stage]) -
 
 def test_monday_is_copied_to_the_working_week(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.manual())
-    at.dialog.open_schedule()
+    at.dialog.open_at(at.dialog.schedule)
     at.press("Copy to Tue – Fri")
     assert at.sent == [SetSchedule((480, 480, 480, 480, 480, 0, 0))]
 
 
 def test_a_refused_change_shows_what_counts_again(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.manual())
-    at.dialog.open_schedule()
+    at.dialog.open_at(at.dialog.schedule)
     at.enter(0, "7:00")
     at.show(replace(dialog_sample.manual(), activity=Activity(last_refusal=Failure("storage_busy"))))
     at.hours(1).setFocus()
@@ -205,17 +204,16 @@ def test_a_refused_change_shows_what_counts_again(stage: Callable[..., Stage]) -
 
 def test_what_was_refused_elsewhere_is_not_told(stage: Callable[..., Stage]) -> None:
     at = stage(replace(dialog_sample.manual(), activity=Activity(last_refusal=Failure("storage_busy"))))
-    for bring_up in (at.dialog.open_schedule, at.dialog.open_hours, at.dialog.open_absences):
-        bring_up()
+    for page in (at.dialog.schedule, at.dialog.hours, at.dialog.absences):
+        at.dialog.open_at(page)
         assert "Another roots" not in at.says()
 
 
 def test_tab_comes_to_close_last(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.manual())
-    for bring_up in (at.dialog.open_general, at.dialog.open_schedule, at.dialog.open_hours):
-        bring_up()
-        page = at.dialog.current_page()
-        assert isinstance(page, SettingsPage)
+    for page in (at.dialog.general, at.dialog.schedule, at.dialog.hours):
+        at.dialog.open_at(page)
+        assert at.shows(page)
         came: list[QWidget | None] = []
         while page.close_button not in came and len(came) < 40:
             QTest.keyClick(QApplication.focusWidget() or at.dialog, Qt.Key.Key_Tab)
@@ -226,7 +224,7 @@ def test_tab_comes_to_close_last(stage: Callable[..., Stage]) -> None:
 
 def test_estimated_hours_are_taken_by_a_press(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.unreadable_schedule())
-    at.dialog.open_schedule()
+    at.dialog.open_at(at.dialog.schedule)
     assert "Estimated from 38:30 a week." in at.says()
     at.press("Use these hours")
     assert at.sent == [SetSchedule((462, 462, 462, 462, 462, 0, 0), estimated=True)]
@@ -237,14 +235,14 @@ def test_estimated_hours_are_taken_by_a_press(stage: Callable[..., Stage]) -> No
 
 def test_connecting_locks_an_open_page(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.manual())
-    at.dialog.open_schedule()
+    at.dialog.open_at(at.dialog.schedule)
     at.show(dialog_sample.connected())
     assert all(at.hours(day).locked for day in range(7))
 
 
 def test_locked_absences_cannot_be_edited(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.connected())
-    at.dialog.open_absences()
+    at.dialog.open_at(at.dialog.absences)
     table = at.dialog.absences.table
     table.selectRow(1)
     QTest.keyClick(table, Qt.Key.Key_Return)
@@ -256,7 +254,7 @@ def test_locked_absences_cannot_be_edited(stage: Callable[..., Stage]) -> None:
 
 def test_an_absence_is_added(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.manual())
-    at.dialog.open_absences()
+    at.dialog.open_at(at.dialog.absences)
     at.press("Add…")
     editor = at.dialog.editor
     editor.kind.setCurrentIndex(editor.kind.findData(Kind.SICK.value))
@@ -274,7 +272,7 @@ def test_an_absence_is_added(stage: Callable[..., Stage]) -> None:
 
 def test_the_last_day_follows_the_first(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.manual())
-    at.dialog.open_absences()
+    at.dialog.open_at(at.dialog.absences)
     at.press("Add…")
     editor = at.dialog.editor
     editor.start.setDate(editor.start.date().addDays(10))
@@ -285,7 +283,7 @@ def test_the_last_day_follows_the_first(stage: Callable[..., Stage]) -> None:
 
 
 def _choose_vacation(at: Stage) -> None:
-    at.dialog.open_absences()
+    at.dialog.open_at(at.dialog.absences)
     at.dialog.absences.table.selectRow(1)
 
 
@@ -322,14 +320,14 @@ def test_removing_takes_two_presses(stage: Callable[..., Stage]) -> None:
 
 def test_a_holiday_cannot_be_changed(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.manual())
-    at.dialog.open_absences()
+    at.dialog.open_at(at.dialog.absences)
     at.dialog.absences.table.selectRow(3)
     assert not at.buttons("Change…")[0].isEnabled()
 
 
 def test_connecting_closes_the_editor(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.manual())
-    at.dialog.open_absences()
+    at.dialog.open_at(at.dialog.absences)
     at.press("Add…")
     at.show(dialog_sample.connected())
     assert at.shows(at.dialog.absences)
@@ -337,7 +335,7 @@ def test_connecting_closes_the_editor(stage: Callable[..., Stage]) -> None:
 
 def test_another_year_shows_other_days(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.connected())
-    at.dialog.open_absences()
+    at.dialog.open_at(at.dialog.absences)
     years = at.dialog.absences.years
     years.setCurrentIndex(years.findData(2027))
     assert "0 absences and 1 public holiday in 2027" in at.says()
@@ -345,7 +343,7 @@ def test_another_year_shows_other_days(stage: Callable[..., Stage]) -> None:
 
 def test_rows_speak_and_titles_cannot_be_chosen(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.connected())
-    at.dialog.open_absences()
+    at.dialog.open_at(at.dialog.absences)
     rows = at.dialog.absences.table.rows
     assert rows.data(rows.index(1, 0), Qt.ItemDataRole.AccessibleTextRole) == (
         "Vacation, Mon 7 – Fri 11 Dec, 5 days, Personio"
@@ -395,7 +393,7 @@ def test_privacy_opens_the_folder_and_ends_notices(
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     at = stage(Picture(Snapshot(notices=(Notice("damaged"),))))
-    at.dialog.open_privacy()
+    at.dialog.open_at(at.dialog.privacy)
     assert "api.personio.de" in at.says()
     at.press("Open folder")
     assert [url.toLocalFile() for url in opened] == ["/data/roots"]
@@ -407,7 +405,7 @@ def test_privacy_opens_the_folder_and_ends_notices(
 
 def test_about_names_every_licence_and_that_of_qt(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.empty())
-    at.dialog.open_about()
+    at.dialog.open_at(at.dialog.about)
     said = at.says()
     assert "GNU Lesser General Public License" in said
     for _, name, licence in (*LICENCES, *LICENCES_BELOW):
@@ -423,7 +421,7 @@ def test_about_leaves_out_nothing_that_is_installed() -> None:
 
 def test_about_names_every_host_that_is_asked(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.empty())
-    at.dialog.open_about()
+    at.dialog.open_at(at.dialog.about)
     assert "api.personio.de" not in at.says()
     at.dialog.about.set_infos([dialog_sample.INFO])
     QApplication.processEvents()
@@ -435,14 +433,14 @@ def test_copy_diagnostics_asks_for_them_and_says_that_they_are_copied(
     stage: Callable[..., Stage], qtbot: QtBot
 ) -> None:
     at = stage(dialog_sample.empty())
-    at.dialog.open_about()
+    at.dialog.open_at(at.dialog.about)
     with qtbot.waitSignal(at.dialog.about.diagnosis_wanted):
         at.press("Copy diagnostics")
     at.dialog.about.copy_diagnosis("versions.roots 1")
     assert QApplication.clipboard().text() == "versions.roots 1"
     assert "Copied. It holds no names and no secrets." in at.says()
-    at.dialog.open_general()
-    at.dialog.open_about()
+    at.dialog.open_at(at.dialog.general)
+    at.dialog.open_at(at.dialog.about)
     assert "Copied" not in at.says()
 
 
@@ -451,7 +449,25 @@ def test_opening_says_so_and_close_closes(stage: Callable[..., Stage], qtbot: Qt
     at.press("Close")
     assert not at.dialog.isVisible()
     with qtbot.waitSignal(at.dialog.opened):
-        at.dialog.open_general()
+        at.dialog.open_at(at.dialog.general)
+
+
+def test_a_closed_dialog_follows_when_it_comes_up(stage: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch) -> None:
+    at = stage(dialog_sample.manual())
+    at.dialog.open_at(at.dialog.schedule)
+    at.dialog.close()
+    refreshed: list[bool] = []
+    monkeypatch.setattr(at.dialog.person, "refresh", lambda: refreshed.append(True))
+    at.show(dialog_sample.connected())
+    at.model.change_settings(replace(at.model.settings, interval_minutes=60))
+    assert refreshed == []
+    assert not at.hours(0).locked
+    at.dialog.open_at(at.dialog.schedule)
+    assert refreshed == [True]
+    assert at.hours(0).locked
+    at.show(dialog_sample.manual())
+    assert refreshed == [True, True]
+    assert not at.hours(0).locked
 
 
 def test_the_navigation_turns_pages(stage: Callable[..., Stage]) -> None:
@@ -464,8 +480,8 @@ def test_the_navigation_turns_pages(stage: Callable[..., Stage]) -> None:
 
 def test_everything_that_takes_the_keyboard_has_a_name(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.manual())
-    for page in (at.dialog.open_general, at.dialog.open_schedule, at.dialog.open_absences, at.dialog.open_privacy):
-        page()
+    for page in (at.dialog.general, at.dialog.schedule, at.dialog.absences, at.dialog.privacy):
+        at.dialog.open_at(page)
         for widget in at.page.findChildren(QWidget):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(at.page):
                 text = widget.text() if isinstance(widget, QAbstractButton) else ""

@@ -62,7 +62,7 @@ class TestPage:
         def make(model: AppModel) -> ExportPage:
             dialog = SettingsDialog(model, theming, places_in(Path("/data")), [])
             qtbot.addWidget(dialog)
-            dialog.open_export()
+            dialog.open_at(dialog.export)
             qtbot.waitUntil(dialog.isActiveWindow)
             return dialog.export
 

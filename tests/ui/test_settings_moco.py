@@ -235,7 +235,7 @@ class TestPages:
     def test_a_switch_applies_at_once(self, dialog_of: DialogMaker, make_model: ModelMaker, qtbot: QtBot) -> None:
         model = make_model(moco_sample.picture())
         dialog = dialog_of(model)
-        dialog.open_moco()
+        dialog.open_at(dialog.moco)
         box = dialog.moco.rows["presences"].box
         with qtbot.waitSignal(model.commanded, timeout=500) as sent:
             QTest.keyClick(box, Qt.Key.Key_Space)
@@ -249,7 +249,7 @@ class TestPages:
         self, dialog_of: DialogMaker, make_model: ModelMaker
     ) -> None:
         dialog = dialog_of(make_model(moco_sample.picture()))
-        dialog.open_moco()
+        dialog.open_at(dialog.moco)
         for row in dialog.moco.rows.values():
             assert row._told.geometry().top() > row.box.geometry().bottom() + GAP + WIDTH
 
@@ -257,7 +257,7 @@ class TestPages:
         self, dialog_of: DialogMaker, make_model: ModelMaker, qtbot: QtBot
     ) -> None:
         dialog = dialog_of(make_model(sample.picture()))
-        dialog.open_moco()
+        dialog.open_at(dialog.moco)
         with qtbot.waitSignal(dialog.connections_wanted, timeout=500):
             dialog.moco.connections_wanted.emit()
 
@@ -310,7 +310,9 @@ class TestAccountPage:
     def test_counting_begins_and_ends(self, dialog_of: DialogMaker, make_model: ModelMaker, qtbot: QtBot) -> None:
         without = Picture(replace(moco_sample.snapshot(), account=TimeAccount()))
         model = make_model(without)
-        page = dialog_of(model).hours
+        dialog = dialog_of(model)
+        page = dialog.hours
+        dialog.open_at(page)
         with qtbot.assertNotEmitted(model.commanded):
             page.opening.editingFinished.emit()
         with qtbot.waitSignal(model.commanded, timeout=500) as sent:
@@ -324,7 +326,7 @@ class TestAccountPage:
     def test_a_correction_is_added(self, dialog_of: DialogMaker, make_model: ModelMaker, qtbot: QtBot) -> None:
         model = make_model(moco_sample.picture())
         dialog = dialog_of(model)
-        dialog.open_hours()
+        dialog.open_at(dialog.hours)
         dialog.hours.add_button.click()
         editor = dialog.correction
         assert dialog.current_page() is editor
@@ -342,7 +344,7 @@ class TestAccountPage:
     ) -> None:
         model = make_model(moco_sample.picture())
         dialog = dialog_of(model)
-        dialog.open_hours()
+        dialog.open_at(dialog.hours)
         (change,) = dialog.hours.change_buttons
         assert "paid out" in change.accessibleName()
         change.click()
@@ -356,7 +358,7 @@ class TestAccountPage:
 
     def test_esc_leaves_the_editor(self, dialog_of: DialogMaker, make_model: ModelMaker) -> None:
         dialog = dialog_of(make_model(moco_sample.picture()))
-        dialog.open_hours()
+        dialog.open_at(dialog.hours)
         dialog.hours.add_button.click()
         dialog.reject()
         assert dialog.current_page() is dialog.hours
@@ -364,6 +366,8 @@ class TestAccountPage:
     def test_a_refusal_is_told(self, dialog_of: DialogMaker, make_model: ModelMaker) -> None:
         failure = Failure("usage", (("field", "minutes"), ("reason", "empty")))
         model = make_model(moco_sample.picture())
-        page = dialog_of(model).hours
+        dialog = dialog_of(model)
+        page = dialog.hours
+        dialog.open_at(page)
         model.show_picture(replace(moco_sample.picture(), activity=Activity(last_refusal=failure)))
         assert page._footer_text.text().startswith("A correction needs minutes")

@@ -107,7 +107,7 @@ class TestPage:
         def make(picture: Picture) -> PersonPage:
             dialog = SettingsDialog(make_model(picture), theming, places_in(Path("/data")), [])
             qtbot.addWidget(dialog)
-            dialog.open_person()
+            dialog.open_at(dialog.person)
             qtbot.waitUntil(dialog.isActiveWindow)
             return dialog.person
 

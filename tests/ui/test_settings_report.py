@@ -101,7 +101,7 @@ class TestPage:
         def make(picture: Picture, settings: Settings | None = None) -> ReportPage:
             dialog = SettingsDialog(make_model(picture, settings), theming, places_in(Path("/data")), [])
             qtbot.addWidget(dialog)
-            dialog.open_report()
+            dialog.open_at(dialog.report)
             qtbot.waitUntil(dialog.isActiveWindow)
             return dialog.report
 

@@ -66,7 +66,7 @@ class TestPage:
         def make(picture: Picture, settings: Settings | None = None) -> TypesPage:
             dialog = SettingsDialog(make_model(picture, settings), theming, places_in(Path("/data")), [])
             qtbot.addWidget(dialog)
-            dialog.open_types()
+            dialog.open_at(dialog.types)
             qtbot.waitUntil(dialog.isActiveWindow)
             return dialog.types
 

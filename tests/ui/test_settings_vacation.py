@@ -110,7 +110,7 @@ def page_of(make_model: ModelMaker, theming: Theming, qtbot: QtBot, tmp_path: Pa
         model = make_model(dialog_sample.connected(), Settings(entitlement=entitlement))
         dialog = SettingsDialog(model, theming, places_in(tmp_path), [dialog_sample.INFO])
         qtbot.addWidget(dialog)
-        dialog.open_vacation()
+        dialog.open_at(dialog.vacation)
         qtbot.waitUntil(dialog.isActiveWindow)
         return dialog.vacation
 

@@ -243,13 +243,14 @@ def test_work_is_offered_and_asked_for(stage: Stage, qtbot: QtBot) -> None:
     assert stage.sent == [StopTimer()]
 
 
-def test_open_points_are_told_once_a_month(stage: Stage, panel: Panel) -> None:
+def test_open_points_are_told_once_a_month(stage: Stage, panel: Panel, qtbot: QtBot) -> None:
     _last_day(stage)
     stage.model.show_picture(work_sample.picture())
     assert panel.messages == []
     panel.there = True
-    stage.tray.look_for_tray()
-    stage.model.show_picture(work_sample.picture())
+    with qtbot.assertNotEmitted(stage.model.settings_changed):
+        stage.tray.look_for_tray()
+        stage.model.show_picture(work_sample.picture())
     assert panel.messages == ["Your timesheet of November 2026 has 14 open points."]
     assert stage.model.settings.told_check == "2026-11"
 

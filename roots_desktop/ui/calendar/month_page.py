@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
@@ -71,6 +72,7 @@ class MonthPage(QTableView):
         self._set_up()
         model.picture_changed.connect(self.refresh)
         model.settings_changed.connect(self.refresh)
+        model.privacy_changed.connect(self._take)
         model.month_changed.connect(self._turn)
         model.day_chosen.connect(self._show_selection)
         theming.changed.connect(self._lay_out)
@@ -83,14 +85,9 @@ class MonthPage(QTableView):
         return self._days.view
 
     def refresh(self) -> None:
-        """Takes the newest picture, and the newest day."""
-        view = self._view()
-        if view != self._days.view:
-            self._days.show_view(view)
-            self._corner.update()
-            self._lay_out()
-        self.setAccessibleName(view.title)
-        self._show_selection()
+        """Takes the newest picture, and the newest day, once somebody looks."""
+        if self.isVisible():
+            self._take()
 
     def move_by(self, move: Move) -> None:
         """Moves the selection; without one a month turns, and a smaller step selects a first day."""
@@ -176,6 +173,11 @@ class MonthPage(QTableView):
         self._delegate.keyboard = False
         self.viewport().update()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was not seen did not follow."""
+        super().showEvent(event)
+        self.refresh()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Spreads the room over the cells, extra pixels to the last."""
         super().resizeEvent(event)
@@ -215,6 +217,16 @@ class MonthPage(QTableView):
         frame = MonthFrame(self._app.month, today, self._week_start, loading, self._app.fed, outbox)
         return month_view(self._app.record, frame, self._app.words)
 
+    def _take(self) -> None:
+        """Where kinds are hidden, also unseen: a screen reader finds what is told there."""
+        view = self._view()
+        if view != self._days.view:
+            self._days.show_view(view)
+            self._corner.update()
+            self._lay_out()
+        self.setAccessibleName(view.title)
+        self._show_selection()
+
     def _open(self, day: date, key: int) -> None:
         """Enter opens a day, Space tells its details, where the view still shows it."""
         if key in _OPENS:
@@ -234,6 +246,7 @@ class MonthPage(QTableView):
         return QRect(self.visualRect(index).topLeft(), QSize(side, side))
 
     def _turn(self) -> None:
+        """The days are asked for although another view shows: it needs them too."""
         self._ask()
         self.refresh()
 

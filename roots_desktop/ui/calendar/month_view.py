@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from roots_desktop.domain.dates import Period, Portion, iso_week, week_of
+from roots_desktop.domain.dates import Period, Portion, week_number, week_of
 from roots_desktop.domain.holidays import Disagreement
 from roots_desktop.domain.hours import DayAbsence, DayHours, days_hours, period_hours
 from roots_desktop.domain.outbox import Waiting
@@ -25,7 +25,6 @@ from roots_desktop.ui.calendar.day_tips import day_tip, disagreed_days
 from roots_desktop.ui.calendar.waiting_view import WaitingMark, waiting_marks
 
 WEEKS = 6
-_THURSDAY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +148,10 @@ def day_views(days: Sequence[DayHours], record: Record, frame: MonthFrame, words
 
 def _week_view(days: Sequence[DayHours], record: Record, frame: MonthFrame, beside: _Beside, words: Words) -> WeekView:
     period = Period(days[0].day, days[-1].day)
-    thursday = next(hours.day for hours in days if hours.day.weekday() == _THURSDAY)
     past = [hours for hours in days if hours.day < frame.today]
     balance = period_hours(past).balance if past else None
     return WeekView(
-        number=str(iso_week(thursday)[1]),
+        number=str(week_number(period.first)),
         balance=_balance_text(past, frame),
         surplus=balance is not None and balance > 0,
         current=frame.today in period,

@@ -11,6 +11,7 @@ from roots_desktop.ui.calendar.planner_cards import OwnRow, SuggestionCard
 from roots_desktop.ui.calendar.planner_chart import DaysLeft, PlanChart
 from roots_desktop.ui.calendar.planner_form import OwnDatesForm
 from roots_desktop.ui.calendar.planner_view import BridgeCard, OwnCard, PlannerView
+from roots_desktop.ui.links import PERSONIO
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button, IconButton
 from roots_desktop.ui.widgets.labels import IconLabel, Label
@@ -19,7 +20,6 @@ from roots_desktop.ui.widgets.scroll_bars import BAR_WIDTH
 from roots_desktop.ui.widgets.scrolling import ScrollPage
 from roots_desktop.ui.widgets.surfaces import Panel, Separator
 
-PERSONIO = "https://app.personio.com"
 _EDGE = 16
 _ICON, _ICON_GAP = 16, 6
 

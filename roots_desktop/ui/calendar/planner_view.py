@@ -18,6 +18,7 @@ from roots_desktop.messages.projections import expiring_text, unknown_text
 from roots_desktop.ui.calendar.bars_view import days_text
 from roots_desktop.ui.calendar.planner_chart_view import ChartFrame, ChartView, chart_view
 from roots_desktop.ui.calendar.planner_choices import Choices, OwnDates
+from roots_desktop.ui.calendar.titles import span_label
 from roots_desktop.ui.calendar.year_view import PlanMark
 
 
@@ -117,17 +118,6 @@ def plan_marks(record: Record, frame: PlannerFrame, words: Words) -> tuple[PlanM
     """The same in the cells of the year: bridges on offer and ticked, then own dates."""
     offered = tuple(_bridge_mark(bridge, frame.choices, words) for bridge in frame.bridges)
     return (*offered, *(_own_mark(record, own, words) for own in frame.choices.own))
-
-
-def span_label(period: Period, words: Words) -> str:
-    """`28 – 31 December`, `30 December – 4 January`; in German `28.–31. Dezember`."""
-    first, last = period.first, period.last
-    end = day_and_month(last, words)
-    if first == last:
-        return end
-    if (first.year, first.month) != (last.year, last.month):
-        return f"{day_and_month(first, words)} – {end}"
-    return f"{first.day}.–{end}" if words.language == "de" else f"{first.day} – {end}"
 
 
 def _none(record: Record, year: int, words: Words) -> str:

@@ -61,6 +61,7 @@ class Timeline(QWidget):
         self.strip = AllDayStrip(theming, self._view, self._laid, self)
         self.canvas = TimelineCanvas(theming, self._view, self._laid, self)
         self._placed: Period | None = None
+        self._placed_at = 0
         self.setFocusProxy(self.head)
         self._connect()
         self._tell()
@@ -148,10 +149,12 @@ class Timeline(QWidget):
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Heads on top, then whole days, then the hours."""
+        """Heads on top, then whole days, then the hours; who has scrolled stays there."""
+        untouched = self.canvas.verticalScrollBar().value() == self._placed_at
         super().resizeEvent(event)
         self._lay_out()
-        self._placed = None
+        if untouched:
+            self._placed = None
         self._scroll()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -238,6 +241,7 @@ class Timeline(QWidget):
             self.canvas.scroll_to(self._view.now.minute, _THIRD)
         else:
             self.canvas.scroll_to(FIRST_HOUR * 60, 0)
+        self._placed_at = self.canvas.verticalScrollBar().value()
 
     def _first_chosen(self) -> date:
         today = self._app.clock.today()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from roots_desktop.domain.dates import Period, clock_text, iso_week
+from roots_desktop.domain.dates import Period, clock_text, iso_week, week_number
 from roots_desktop.domain.entries import Project
 from roots_desktop.domain.hours import DayHours, days_hours
 from roots_desktop.domain.outbox import Waiting
@@ -19,8 +19,6 @@ from roots_desktop.ui.calendar.titles import period_title
 
 FIRST_HOUR, LAST_HOUR = 7, 19
 """The hours that always show."""
-
-_THURSDAY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +142,5 @@ def _now(frame: TimelineFrame) -> NowMark | None:
 
 
 def _week(days: Period) -> int:
-    """The ISO week: that of its Thursday, wherever a week begins; that of the day itself where there is only one."""
-    if days.first == days.last:
-        return iso_week(days.first)[1]
-    return next(iso_week(day)[1] for day in days.days() if day.weekday() == _THURSDAY)
+    """The number of the week; that of the day itself where there is only one."""
+    return iso_week(days.first)[1] if days.first == days.last else week_number(days.first)

@@ -2,7 +2,7 @@
 
 from roots_desktop.domain.dates import Period
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.messages.formats import date_range, month_name, short_date, short_weekday, spoken_date
+from roots_desktop.messages.formats import date_range, day_and_month, long_date, short_date, short_weekday, spoken_date
 
 
 def period_title(days: Period, words: Words) -> str:
@@ -10,13 +10,20 @@ def period_title(days: Period, words: Words) -> str:
     first, last = days.first, days.last
     if first == last:
         return f"{spoken_date(first, words)} {first.year}"
-    dot = "." if words.language == "de" else ""
-    end = f"{last.day}{dot} {month_name(last.month, words)} {last.year}"
     if first.year != last.year:
-        return f"{first.day}{dot} {month_name(first.month, words)} {first.year} – {end}"
-    if first.month != last.month:
-        return f"{first.day}{dot} {month_name(first.month, words)} – {end}"
-    return f"{first.day}.–{end}" if dot else f"{first.day} – {end}"
+        return f"{long_date(first, words)} – {long_date(last, words)}"
+    return f"{span_label(days, words)} {last.year}"
+
+
+def span_label(period: Period, words: Words) -> str:
+    """`28 – 31 December`, `30 December – 4 January`; in German `28.–31. Dezember`."""
+    first, last = period.first, period.last
+    end = day_and_month(last, words)
+    if first == last:
+        return end
+    if (first.year, first.month) != (last.year, last.month):
+        return f"{day_and_month(first, words)} – {end}"
+    return f"{first.day}.–{end}" if words.language == "de" else f"{first.day} – {end}"
 
 
 def short_title(days: Period, words: Words) -> str:

@@ -28,6 +28,7 @@ _MISSING: Mapping[str, str] = {
     "domain": mark("Enter the Moco address of your company."),
     "api_key": mark("Enter your API key."),
 }
+_ANY_MISSING = mark("Fill this in.")
 _PLACEHOLDERS: Mapping[str, str] = {
     "client_secret": mark("From your Personio administrator"),
     "email": mark("name@company.example"),
@@ -165,7 +166,7 @@ def _secret_problem(answer: str, words: Words) -> str:
 
 
 def _missing(field: Field, words: Words) -> str:
-    return words.text(_MISSING.get(field.name, mark("Fill this in.")))
+    return words.text(_MISSING.get(field.name, _ANY_MISSING))
 
 
 def label_of(name: str, words: Words) -> str:

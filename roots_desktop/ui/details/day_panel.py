@@ -11,15 +11,13 @@ from roots_desktop.ui.details.details_view import DetailsView, details_view
 from roots_desktop.ui.details.page import PADDING, PopoverPage
 from roots_desktop.ui.details.rows import NoteLine, PartLine
 from roots_desktop.ui.details.sum_bar import SumBar
+from roots_desktop.ui.links import PERSONIO
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button, LinkButton
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.layouts import clear
 from roots_desktop.ui.work.day_view import DayFrame
-
-PERSONIO = "https://app.personio.com/"
-"""Where Personio leads everybody to their own account."""
 
 
 class DayPanel(PopoverPage):

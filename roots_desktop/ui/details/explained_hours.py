@@ -1,10 +1,10 @@
 """Week, month and balance line by line: calls the domain and words it. Pure: no Qt, counts nothing itself."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
-from roots_desktop.domain.dates import Period, iso_week, month_of, week_of
+from roots_desktop.domain.dates import Period, month_of, week_number, week_of
 from roots_desktop.domain.hours import DayHours, days_hours, period_hours
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.explanations import target_text
@@ -14,8 +14,6 @@ from roots_desktop.ui.details.explanation_frame import ExplanationFrame, booked_
 from roots_desktop.ui.sidebar.account_view import AccountRow, account_view
 from roots_desktop.ui.sidebar.hours_view import hours_note
 
-_THURSDAY = 3
-
 
 def week(frame: ExplanationFrame, words: Words) -> Explanation:
     """This week, one line per day."""
@@ -23,7 +21,7 @@ def week(frame: ExplanationFrame, words: Words) -> Explanation:
     period = week_of(today, frame.week_start)
     days = days_hours(frame.record, period)
     lines = tuple(_day_line(hours, frame, words) for hours in days)
-    subtitle = words.text("Week {week}, {when}", week=_week_number(period.first), when=date_range(period, words))
+    subtitle = words.text("Week {week}, {when}", week=week_number(period.first), when=date_range(period, words))
     return _hours((words.text("This week"), subtitle), days, lines, frame, words)
 
 
@@ -75,7 +73,7 @@ def _day_line(hours: DayHours, frame: ExplanationFrame, words: Words) -> Explana
 
 def _week_line(first: date, days: Sequence[DayHours], frame: ExplanationFrame, words: Words) -> ExplanationLine:
     when = date_range(Period(days[0].day, days[-1].day), words)
-    label = words.text("Week {week}, {when}", week=_week_number(first), when=when)
+    label = words.text("Week {week}, {when}", week=week_number(first), when=when)
     notes = (hours_note(days, words), hours_sources(days, frame, words))
     return ExplanationLine(label, _values(days, frame), tuple(filter(None, notes)))
 
@@ -87,8 +85,3 @@ def _account_line(row: AccountRow, frame: ExplanationFrame, words: Words) -> Exp
         schedule = schedule_source(row.months[-1], frame, words)
         source = ", ".join(filter(None, (schedule, booked_source(row.months, frame, words))))
     return ExplanationLine(row.label, (row.value,), tuple(filter(None, (row.detail, source))))
-
-
-def _week_number(first: date) -> int:
-    """The ISO number of a week that may begin on another day: that of its Thursday."""
-    return iso_week(first + timedelta(days=(_THURSDAY - first.weekday()) % 7))[1]

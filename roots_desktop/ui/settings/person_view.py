@@ -8,11 +8,9 @@ from roots_desktop.domain.connections import Connection, Part
 from roots_desktop.domain.schedules import schedule_on, week_minutes
 from roots_desktop.domain.snapshot import Picture
 from roots_desktop.messages.catalogue import Words, mark
-from roots_desktop.messages.formats import duration, number, short_date, when_read
+from roots_desktop.messages.formats import UNKNOWN, duration, number, short_date, when_read
 from roots_desktop.messages.labels import source_label
 from roots_desktop.ui.settings.general_view import region_name
-
-UNKNOWN = "–"
 
 _STATUSES: Mapping[str, str] = {
     "active": mark("active"),

@@ -1,6 +1,7 @@
 """The explanation of the time account on screen: its lines, and the sums of week, month and year. Formats nothing."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from roots_desktop.ui.model import AppModel
@@ -37,7 +38,7 @@ class AccountDialog(QDialog):
         self.change_button = Button(theming, model.words.text("Change…"))
         self.close_button = Button(theming, model.words.text("Close"), ButtonRole.PRIMARY)
         self._build()
-        model.picture_changed.connect(self.refresh)
+        model.picture_changed.connect(self._follow)
         self.refresh()
 
     @property
@@ -57,6 +58,16 @@ class AccountDialog(QDialog):
         self._note.setVisible(bool(view.note))
         self._show_account(view)
         self._show_sums(view)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was not seen did not follow."""
+        super().showEvent(event)
+        self.refresh()
+
+    def _follow(self) -> None:
+        """A dialog that nobody sees follows when it comes up."""
+        if self.isVisible():
+            self.refresh()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

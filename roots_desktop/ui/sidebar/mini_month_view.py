@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from roots_desktop.domain.dates import iso_week, month_of, week_of
+from roots_desktop.domain.dates import month_of, week_number, week_of
 from roots_desktop.domain.hours import day_hours
 from roots_desktop.domain.records import Record
 from roots_desktop.messages.catalogue import Words
@@ -53,10 +53,7 @@ def _weeks(record: Record, month: date, first: date) -> Iterator[MiniWeek]:
     shown = month_of(month)
     while first <= shown.last:
         days = [first + timedelta(days=offset) for offset in range(7)]
-        thursday = next(day for day in days if day.weekday() == 3)
-        yield MiniWeek(
-            str(iso_week(thursday)[1]), tuple(_mini_day(record, day) if day in shown else None for day in days)
-        )
+        yield MiniWeek(str(week_number(first)), tuple(_mini_day(record, day) if day in shown else None for day in days))
         first += timedelta(days=7)
 
 

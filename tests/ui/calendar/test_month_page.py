@@ -116,6 +116,22 @@ def test_months_turn_without_a_selection(qtbot: QtBot, make_model: ModelMaker, s
     assert page.view.title == "December 2026"
 
 
+def test_a_hidden_month_follows_when_it_comes_up(qtbot: QtBot, make_model: ModelMaker, show_page: ShowPage) -> None:
+    model = make_model()
+    page = show_page(model)
+    page.hide()
+    shown = page.view
+    with qtbot.waitSignal(model.commanded) as asked:
+        model.show_next_month()
+    assert asked.args == [LookAt(Period(date(2026, 11, 30), date(2027, 1, 10)))]
+    model.show_picture(moco_sample.picture())
+    model.change_settings(replace(model.settings, moco_parts=()))
+    assert page.view is shown
+    page.show()
+    assert page.view.title == "December 2026"
+    assert page.accessibleName() == page.view.title
+
+
 def test_letters_do_not_search(qtbot: QtBot, make_model: ModelMaker, show_page: ShowPage) -> None:
     model = make_model()
     QTest.keyClick(show_page(model), Qt.Key.Key_3)

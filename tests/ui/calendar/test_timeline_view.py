@@ -125,4 +125,8 @@ def test_titles(first: str, last: str, long: str, short: str, german: str) -> No
 
 def test_german_titles() -> None:
     assert period_title(WEEK, Words("de")) == "16.–22. November 2026"
+    over_month = Period(date(2026, 11, 30), date(2026, 12, 6))
+    assert period_title(over_month, Words("de")) == "30. November – 6. Dezember 2026"
+    over_year = Period(date(2026, 12, 28), date(2027, 1, 3))
+    assert period_title(over_year, Words("de")) == "28. Dezember 2026 – 3. Januar 2027"
     assert period_title(Period(sample.TODAY, sample.TODAY), Words("de")) == "Donnerstag, 19. November 2026"

@@ -96,6 +96,23 @@ def test_low_windows_scroll_to_now(week_model: AppModel, show_week: ShowPage) ->
     assert page.canvas.verticalScrollBar().value() == 0
 
 
+def test_another_size_keeps_what_was_scrolled_to(week_model: AppModel, show_week: ShowPage) -> None:
+    """A banner that comes takes height from the page."""
+    page = show_week(week_model)
+    page.resize(880, 380)
+    QApplication.processEvents()
+    bar = page.canvas.verticalScrollBar()
+    page.resize(880, 341)
+    QApplication.processEvents()
+    assert bar.value() == 205, "now is at a third again while nobody scrolls"
+    bar.setValue(40)
+    page.resize(880, 380)
+    QApplication.processEvents()
+    assert bar.value() == 40
+    week_model.show_next()
+    assert bar.value() == 0
+
+
 @pytest.mark.parametrize(
     ("key", "expected"),
     [

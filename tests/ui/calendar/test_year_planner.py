@@ -13,7 +13,8 @@ from roots_desktop.domain.projection import Accrual, Entitlement
 from roots_desktop.domain.records import Record
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.ui.calendar.planner_choices import Choices, OwnDates
-from roots_desktop.ui.calendar.planner_view import PlannerFrame, PlannerView, plan_marks, planner_view, span_label
+from roots_desktop.ui.calendar.planner_view import PlannerFrame, PlannerView, plan_marks, planner_view
+from roots_desktop.ui.calendar.titles import span_label
 from tests.ui import sample
 
 WORDS = Words("en")

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from roots_desktop.settings import Settings
-from roots_desktop.ui.details.day_panel import PERSONIO, DayPanel
+from roots_desktop.ui.details.day_panel import DayPanel
 from roots_desktop.ui.details.details_popover import DetailsPopover
 from roots_desktop.ui.details.popover import place
 from roots_desktop.ui.details.rows import PartLine
+from roots_desktop.ui.links import PERSONIO
 from roots_desktop.ui.theme import Theming
 from tests.ui import sample
 from tests.ui.conftest import ModelMaker

@@ -150,3 +150,16 @@ def test_the_explanation_follows_the_picture(qtbot: QtBot, theming: Theming, mak
     assert dialog.view.total.value == "–"
     dialog.close_button.click()
     assert not dialog.isVisible()
+
+
+def test_a_closed_explanation_follows_when_it_comes_up(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:
+    model = make_model(moco_sample.picture())
+    dialog = AccountDialog(model, theming)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.close()
+    model.show_picture(sample.picture())
+    assert dialog.view is not None
+    assert dialog.view.total.value == "+6:45"
+    dialog.show()
+    assert dialog.view.total.value == "–"

@@ -94,3 +94,8 @@ class Route:
 def json_reply(document: object, status: int = 200, content_type: str = "application/json") -> Reply:
     """A reply with a JSON document."""
     return Reply(status, json.dumps(document, ensure_ascii=False).encode(), content_type)
+
+
+def number_or(text: str | None, default: int) -> int:
+    """A parameter as a whole number; the default where it is missing or none."""
+    return int(text) if text is not None and text.isascii() and text.isdigit() else default

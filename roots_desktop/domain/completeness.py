@@ -41,12 +41,8 @@ def last_working_day(record: Record, month: date) -> date | None:
 
 
 def _disputed(record: Record, year: int) -> Mapping[date, tuple[Disagreement, ...]]:
-    def works_on(day: date) -> bool:
-        schedule = record.schedule_on(day)
-        return schedule is not None and schedule.minutes_on(day) > 0
-
     found: dict[date, tuple[Disagreement, ...]] = {}
-    for item in disagreements((known for known in record.holiday_years if known.year == year), works_on):
+    for item in disagreements((known for known in record.holiday_years if known.year == year), record.works_on):
         found[item.day] = (*found.get(item.day, ()), item)
     return found
 

@@ -138,7 +138,9 @@ class _Free:
             return self._take_minutes(amount.minutes, halves), Decimal(0)
         share = Decimal(1) if amount is None or amount.fraction is None else amount.fraction
         if portion is Portion.HOURS:
-            return self._take_minutes(min(_minutes_on(absence, day), _rounded(self.base * share)), halves), Decimal(0)
+            return self._take_minutes(
+                min(_minutes_on(absence, day), whole_minutes(self.base * share)), halves
+            ), Decimal(0)
         return self.take_halves(halves, share)
 
     def _take_minutes(self, wanted: int, halves: Sequence[Half]) -> int:
@@ -154,7 +156,7 @@ class _Free:
 
     def take_halves(self, halves: Sequence[Half], share: Decimal = Decimal(1)) -> tuple[int, Decimal]:
         """A share of the day, at most what is free in these halves: minutes and the part of a day."""
-        bound, taken, fraction = _rounded(self.base * share), 0, Decimal(0)
+        bound, taken, fraction = whole_minutes(self.base * share), 0, Decimal(0)
         for half in halves:
             part = min(self.left[half], bound - taken)
             day_part = min(self.day_left[half], share - fraction)
@@ -352,7 +354,8 @@ def _day_absence(absence: Absence, day: date, minutes: int, fraction: Decimal) -
     return DayAbsence(absence, absence.portion_on(day), minutes, fraction, start, end)
 
 
-def _rounded(minutes: Decimal) -> int:
+def whole_minutes(minutes: Decimal) -> int:
+    """Whole minutes, half a minute up."""
     return int(minutes.quantize(Decimal(1), ROUND_HALF_UP))
 
 

@@ -66,6 +66,11 @@ class Record:
         """The schedule that rules `day`; None outside the employment or where none is known."""
         return schedule_on(day, self.schedules) if self.employment.covers(day) else None
 
+    def works_on(self, day: date) -> bool:
+        """True where the schedule asks for hours on `day`, whatever else lies on it."""
+        schedule = self.schedule_on(day)
+        return schedule is not None and schedule.minutes_on(day) > 0
+
     def holiday_on(self, day: date) -> Holiday | None:
         """The holiday that rules `day`."""
         return self._holidays.get(day)

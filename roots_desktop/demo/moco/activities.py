@@ -1,9 +1,9 @@
 """Time entries to read: by range, person, project and words; and one by one."""
 
-from roots_desktop.demo.exchange import Reply
+from roots_desktop.demo.exchange import Reply, number_or
 from roots_desktop.demo.moco.asking import day_range, flag, kept
 from roots_desktop.demo.moco.failures import refused
-from roots_desktop.demo.moco.paging import number_or, page_reply
+from roots_desktop.demo.moco.paging import page_reply
 from roots_desktop.demo.moco.records import Activity
 from roots_desktop.demo.moco.service import Call, number_in_path, record
 from roots_desktop.demo.moco.shapes import activity_shape

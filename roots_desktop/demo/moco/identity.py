@@ -3,9 +3,8 @@
 from calendar import monthrange
 from datetime import date
 
-from roots_desktop.demo.exchange import Json, Reply
+from roots_desktop.demo.exchange import Json, Reply, number_or
 from roots_desktop.demo.moco.failures import bad_range, refused
-from roots_desktop.demo.moco.paging import number_or
 from roots_desktop.demo.moco.performance import employed_hours, target_hours, tracked_hours
 from roots_desktop.demo.moco.records import User
 from roots_desktop.demo.moco.service import Call, number_in_path, record

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from roots_desktop.demo.exchange import Json, Reply, Request, json_reply
+from roots_desktop.demo.exchange import Json, Reply, Request, json_reply, number_or
 from roots_desktop.demo.moco.failures import JSON
 
 LARGEST_PAGE = 100
@@ -22,11 +22,6 @@ def page_reply(request: Request, items: Sequence[Item], shape: Callable[[Item], 
         headers.append(("Link", _links(request, page, pages)))
     reply = json_reply([shape(item) for item in items[(page - 1) * size : page * size]], 200, JSON)
     return Reply(reply.status, reply.body, reply.content_type, tuple(headers))
-
-
-def number_or(text: str | None, default: int) -> int:
-    """A parameter as a whole number; the default where it is missing or none."""
-    return int(text) if text is not None and text.isascii() and text.isdigit() else default
 
 
 def _links(request: Request, page: int, pages: int) -> str:

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from roots_desktop.demo.exchange import Reply
+from roots_desktop.demo.exchange import Reply, number_or
 from roots_desktop.demo.moco.asking import day_range, kept
 from roots_desktop.demo.moco.failures import refused
-from roots_desktop.demo.moco.paging import number_or, page_reply
+from roots_desktop.demo.moco.paging import page_reply
 from roots_desktop.demo.moco.records import Role
 from roots_desktop.demo.moco.service import Call, number_in_path, record
 from roots_desktop.demo.moco.shapes import adjustment_shape, employment_shape, entitlement_shape, schedule_shape

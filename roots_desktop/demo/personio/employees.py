@@ -1,9 +1,8 @@
 """v1: employees, the attributes that may be read of them, and what is left of their absence types."""
 
-from roots_desktop.demo.exchange import Json, RefusedError, Reply, Request, json_reply
+from roots_desktop.demo.exchange import Json, RefusedError, Reply, Request, json_reply, number_or
 from roots_desktop.demo.personio.attributes import attribute_list, employee_shape
 from roots_desktop.demo.personio.failures import v1_failure
-from roots_desktop.demo.personio.paging import number_or
 from roots_desktop.demo.personio.service import Service
 from roots_desktop.demo.personio.shapes import plain
 from roots_desktop.demo.reckoning import vacation_balance

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from roots_desktop.demo.exchange import Json, Reply, Request
+from roots_desktop.demo.exchange import Json, Reply, Request, number_or
 from roots_desktop.demo.personio.failures import bad_request
-from roots_desktop.demo.personio.paging import PageRule, number_or, page_reply, resumed
+from roots_desktop.demo.personio.paging import PageRule, page_reply, resumed
 from roots_desktop.demo.personio.service import Service
 from roots_desktop.demo.sample.holiday_calendar import Holiday
 from roots_desktop.demo.state import State

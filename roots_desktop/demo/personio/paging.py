@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 from urllib.parse import quote, urlencode
 
-from roots_desktop.demo.exchange import Json, Reply, Request, json_reply
+from roots_desktop.demo.exchange import Json, Reply, Request, json_reply, number_or
 from roots_desktop.demo.personio.failures import bad_request
 
 Item = TypeVar("Item")
@@ -56,11 +56,6 @@ def page_reply(
         cursor = base64.urlsafe_b64encode(text.encode()).decode()
         links["next"] = {"href": f"{base}{asked.path}?cursor={quote(cursor)}"}
     return json_reply({"_data": [shape(item) for item in items[place : place + limit]], "_meta": {"links": links}})
-
-
-def number_or(text: str | None, default: int) -> int:
-    """A parameter as a whole number; the default where it is missing or none."""
-    return int(text) if text is not None and text.isascii() and text.isdigit() else default
 
 
 def _limit(asked: Request, rule: PageRule) -> int:

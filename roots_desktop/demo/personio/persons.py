@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from roots_desktop.demo.exchange import Json, RefusedError, Reply, Request, json_reply
+from roots_desktop.demo.exchange import Json, RefusedError, Reply, Request, json_reply, number_or
 from roots_desktop.demo.personio.failures import bad_request, v2_failure
-from roots_desktop.demo.personio.paging import PageRule, number_or, page_reply, resumed
+from roots_desktop.demo.personio.paging import PageRule, page_reply, resumed
 from roots_desktop.demo.personio.service import Service
 from roots_desktop.demo.personio.shapes import employment_id, plain, v2_moment
 from roots_desktop.demo.sample.people import Person

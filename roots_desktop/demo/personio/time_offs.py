@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from roots_desktop.demo.exchange import Json, RefusedError, Reply, Request, json_reply
+from roots_desktop.demo.exchange import Json, RefusedError, Reply, Request, json_reply, number_or
 from roots_desktop.demo.personio.attributes import short_employee, type_shape
 from roots_desktop.demo.personio.failures import v1_failure
-from roots_desktop.demo.personio.paging import number_or
 from roots_desktop.demo.personio.service import Service
 from roots_desktop.demo.personio.shapes import (
     ZONE_NAME,

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from roots_desktop.domain.dates import DAY_MINUTES, ONE_DAY
 from roots_desktop.domain.errors import ProviderMalformedError
+from roots_desktop.domain.hours import whole_minutes
 from roots_desktop.domain.schedules import Employment, Schedule, Week
 from roots_desktop.providers.moco.mapping import PROVIDER, own_rows
 from roots_desktop.providers.moco.payloads import Employed, Number
-from roots_desktop.providers.moco.values import first_day, last_day, minutes_of, whole
+from roots_desktop.providers.moco.values import first_day, last_day, minutes_of
 
 NO_HOURS: Week = (0, 0, 0, 0, 0, 0, 0)
 """Between two employments nothing is owed."""
@@ -78,7 +79,7 @@ def _model(row: Employed) -> _Model:
 def _minutes(morning: list[Number], afternoon: list[Number], weekday: int) -> int:
     """Minutes of a weekday. The lists usually end with Friday: what they leave out is free."""
     halves = (half[weekday] for half in (morning, afternoon) if weekday < len(half))
-    minutes = whole(sum((minutes_of(hours) for hours in halves), start=Decimal(0)))
+    minutes = whole_minutes(sum((minutes_of(hours) for hours in halves), start=Decimal(0)))
     if minutes > DAY_MINUTES:
         raise ProviderMalformedError("more hours than a day has")
     return minutes

@@ -5,7 +5,7 @@ Days and wall clocks are read as text: a way through another zone would shift th
 
 import re
 from datetime import UTC, date, datetime
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 
 from roots_desktop.domain.dates import DAY_MINUTES, LATEST, is_plausible
 from roots_desktop.domain.errors import ProviderMalformedError
@@ -75,11 +75,6 @@ def minutes_of(hours: Number) -> Decimal:
     if not found.is_finite() or not 0 <= found <= DAY_MINUTES:
         raise ProviderMalformedError("not the hours of a day")
     return found
-
-
-def whole(minutes: Decimal) -> int:
-    """Whole minutes, half a minute up."""
-    return int(minutes.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def seconds_of(*candidates: int | None) -> int:

@@ -5,12 +5,13 @@ Whole and half days come as dates with an inclusive end, hourly ones as instants
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, time
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from roots_desktop.domain.absences import Absence, AbsenceType, DayAmount, Kind
 from roots_desktop.domain.dates import ONE_DAY, is_plausible
 from roots_desktop.domain.errors import ProviderMalformedError
+from roots_desktop.domain.hours import whole_minutes
 from roots_desktop.providers.personio.mapping import PROVIDER, absence_type, status_of
 from roots_desktop.providers.personio.payloads import AbsenceKind, HourlyPeriod, Number, TimeOff, TimeOffType
 from roots_desktop.providers.personio.values import day_in, last_day_in, number
@@ -104,7 +105,7 @@ def _length(minutes: Number) -> int | None:
 
 
 def _whole(minutes: Number) -> int:
-    return int((number(minutes) or Decimal(0)).quantize(Decimal(1), ROUND_HALF_UP))
+    return whole_minutes(number(minutes) or Decimal(0))
 
 
 def _local(instant: str, zone: str) -> datetime:

@@ -30,15 +30,10 @@ def day_tip(hours: DayHours, disagreed: Sequence[Disagreement], words: Words) ->
 def disagreed_days(record: Record, period: Period) -> Mapping[date, tuple[Disagreement, ...]]:
     """The days of a period on which the providers name other public holidays."""
     found: dict[date, tuple[Disagreement, ...]] = {}
-    for one in disagreements(record.holiday_years, lambda day: _works(record, day)):
+    for one in disagreements(record.holiday_years, record.works_on):
         if one.day in period:
             found[one.day] = (*found.get(one.day, ()), one)
     return found
-
-
-def _works(record: Record, day: date) -> bool:
-    schedule = record.schedule_on(day)
-    return schedule is not None and schedule.minutes_on(day) > 0
 
 
 def _only_there(row: Absence, words: Words) -> str:

@@ -99,13 +99,8 @@ def holidays_text(record: Record, year: int, words: Words) -> str:
     ]
     silent = [silent_year_text(known, words) for known in of_year]
     parts += [f"{text[:1].upper()}{text[1:]}." for text in silent if text]
-    parts += [disagreement_text(found, words) for found in disagreements(of_year, lambda day: _works(record, day))]
+    parts += [disagreement_text(found, words) for found in disagreements(of_year, record.works_on)]
     return " ".join(parts)
-
-
-def _works(record: Record, day: date) -> bool:
-    schedule = record.schedule_on(day)
-    return schedule is not None and schedule.minutes_on(day) > 0
 
 
 def years_of(record: Record) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ _REASONS: Mapping[str, tuple[str, str]] = {
         mark("There is no absence “{value}” that was added by hand."),
         mark("“roots absences” lists them with their ID."),
     ),
+    "ahead": (mark("“{value}” lies too far ahead."), mark("Choose a day up to {last}.")),
     "api_key": (
         mark("No API key was given."),
         mark("Type it when asked, send it to the input, or set ROOTS_MOCO_API_KEY."),
@@ -71,5 +72,5 @@ def usage_sentence(failure: Failure, words: Words) -> Sentence:
     reason = _REASONS.get(str(failure.detail("reason") or ""))
     if reason is None or (failure.detail("field") and is_of_wish(failure)):
         return general
-    values = {name: str(failure.detail(name) or "") for name in ("value", "most", "choices")}
+    values = {name: str(failure.detail(name) or "") for name in ("value", "most", "last", "choices")}
     return Sentence(general.title, words.text(reason[0], **values), words.text(reason[1], **values), general.button)

@@ -149,7 +149,7 @@ def test_moco_alone(terminal: Command, server: DemoServer) -> None:
     ]
     wednesday = terminal("days", "--from", "2026-11-18", "--to", "2026-11-18", "--json").document["days"][0]
     assert (wednesday["target_minutes"], wednesday["holiday"]["source"]) == (0, "moco")
-    assert terminal("disconnect", "moco", "--json").document == {"ok": True}
+    assert terminal("disconnect", "moco", "--json").document == {"ok": True, "unsent": 0, "timer": False}
     total = terminal("days", *WEEK_47, "--json").document["total"]
     assert set(total.values()) == {None}
     assert terminal("report", "--json").document["runs"] == []

@@ -119,7 +119,7 @@ def entries_text(documents: Iterable[Document], words: Words) -> str:
 def outbox_text(outbox: Iterable[Waiting], projects: Iterable[Project], words: Words) -> str:
     """What waits to be sent, as a table with the reasons."""
     known = tuple(projects)
-    head = (words.text("Not sent yet"), words.text("Date"), "", words.text("Status"), words.text("Reason"))
+    head = (words.text("Not sent yet"), words.text("Date"), "", words.text("Status"), words.text("Reason"), "ID")
     rows = [
         (
             words.text(_WISHES[waiting.write.action]),
@@ -127,6 +127,7 @@ def outbox_text(outbox: Iterable[Waiting], projects: Iterable[Project], words: W
             wish_text(waiting.write, known),
             words.text(_STATES[waiting.state]),
             message(waiting.failure, words, "Moco") if waiting.failure is not None else "",
+            waiting.id,
         )
         for waiting in outbox
     ]

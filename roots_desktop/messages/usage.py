@@ -58,6 +58,10 @@ _REASONS: Mapping[str, tuple[str, str]] = {
     "span": (mark("The period is longer than {most} days."), mark("Ask for a shorter one, several times if need be.")),
     "today": (mark("ROOTS_TODAY is not a date: “{value}”."), mark("Write it as 2026-11-19, or remove it.")),
     "unknown": (mark("roots does not know: {value}"), _HELP),
+    "waits": (
+        mark("“{value}” waits to be sent and cannot be changed here."),
+        mark("Drop it with “roots book remove”, then book it again."),
+    ),
     "week": (
         mark("“{value}” is not a week."),
         mark("Write seven durations, Monday first: 8:00,8:00,8:00,8:00,6:30,0:00,0:00"),

@@ -284,6 +284,46 @@ def test_list_tells_what_waits(booked: FakeWiring, roots: Roots) -> None:
     assert "1:30 Website, Design" in lines[-2]
     assert "changed presence" in lines[-1]
     assert "09:05–13:00" in lines[-1]
+    assert [line.split()[-1] for line in lines[-3:]] == ["ID", "w1", "w2"]
+
+
+@pytest.mark.parametrize("state", [WaitingState.WAITING, WaitingState.REFUSED])
+def test_what_waits_can_be_dropped(booked: FakeWiring, roots: Roots, state: WaitingState) -> None:
+    """Also where the address must not be asked: nothing is."""
+    booked.environment["ROOTS_MOCO_URL"] = "http://moco.example"
+    for key in ("w1", "w2", "w3"):
+        wait(booked, sample.BOOK, key, state)
+    found = roots("book", "remove", "w2", "--json")
+    assert (found.code, found.document["state"]) == (0, "dropped")
+    entry = found.document["entry"]
+    assert set(entry) == ENTRY_KEYS | {"waiting"}
+    assert (entry["id"], entry["waiting"], entry["minutes"], entry["note"]) == (None, "w2", 90, "Draft")
+    lines = roots("book", "remove", "w3").output.splitlines()
+    assert lines == ["Dropped. It will not be sent.", "2026-11-19  1:30 Website, Design"]
+    assert [waiting.id for waiting in booked.snapshot().outbox] == ["w1"]
+    assert booked.calls == []
+
+
+def test_a_presence_that_waits_can_be_dropped(booked: FakeWiring, roots: Roots) -> None:
+    wait(booked, Write(Action.ADD_PRESENCE, sample.TODAY, start=time(9, 5)))
+    presence = roots("book", "remove", "w1", "--json").document["presence"]
+    assert (presence["from"], presence["to"], presence["waiting"]) == ("09:05", None, "w1")
+
+
+def test_what_is_on_its_way_stays(booked: FakeWiring, roots: Roots) -> None:
+    wait(booked, sample.BOOK, state=WaitingState.SENDING)
+    found = roots("book", "remove", "w1", "--json")
+    assert (found.code, found.document["error"]["details"]) == (2, {"reason": "sending"})
+    assert found.error.startswith("This booking is being sent, so it cannot be changed now.\n")
+    assert len(booked.snapshot().outbox) == 1
+
+
+def test_what_waits_is_dropped_not_changed(booked: FakeWiring, roots: Roots) -> None:
+    wait(booked, sample.BOOK)
+    found = roots("book", "change", "w1", "--minutes", "5", "--json")
+    assert (found.code, found.document["error"]["details"]) == (2, {"reason": "waits", "value": "w1"})
+    assert "“roots book remove”" in found.error
+    assert len(booked.snapshot().outbox) == 1
 
 
 @pytest.mark.parametrize(

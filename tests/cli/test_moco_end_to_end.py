@@ -226,6 +226,20 @@ def test_what_moco_refuses_leaves_nothing_behind(terminal: Command, server: Demo
     assert server.moco.created["activities"] == 0
 
 
+def test_what_waits_is_dropped_and_never_sent(terminal: Command, server: DemoServer) -> None:
+    connect(terminal, server)
+    server.stop()
+    key = terminal(*ADD, "--json").document["entry"]["waiting"]
+    assert key in terminal("book", "list").output
+    stuck = terminal("book", "remove", key, "--json")
+    assert (stuck.code, stuck.document["state"]) == (0, "dropped")
+    assert terminal("book", "remove", key).code == 2
+
+    server.start()
+    assert terminal("sync", "moco").code == 0
+    assert server.moco.created["activities"] == 0
+
+
 def test_offline_bookings_are_sent_once_by_the_next_sync(terminal: Command, server: DemoServer) -> None:
     connect(terminal, server)
     server.stop()

@@ -164,13 +164,18 @@ def _find(entry_id: str, near: Snapshot, wiring: Wiring) -> tuple[Snapshot, Time
     What years hold takes a while to read, and hardly anybody changes an old entry.
     """
     booking_allowed(near, wiring)
-    for read in (lambda: near, wiring.snapshot):
-        snapshot = read()
-        for month in snapshot.entry_months:
-            for entry in month.entries:
-                if entry.id == entry_id:
-                    return snapshot, entry
-    raise UsageError("no such entry", reason="entry", value=entry_id)
+    snapshot, entry = near, _entry(entry_id, near)
+    if entry is None:
+        snapshot = wiring.snapshot()
+        entry = _entry(entry_id, snapshot)
+    if entry is None:
+        raise UsageError("no such entry", reason="entry", value=entry_id)
+    return snapshot, entry
+
+
+def _entry(entry_id: str, snapshot: Snapshot) -> TimeEntry | None:
+    entries = (entry for month in snapshot.entry_months for entry in month.entries)
+    return next((entry for entry in entries if entry.id == entry_id), None)
 
 
 def _latest(entry: TimeEntry, snapshot: Snapshot) -> Write:

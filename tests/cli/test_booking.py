@@ -341,6 +341,44 @@ def test_a_sync_sends_what_waits(booked: FakeWiring, roots: Roots, command: tupl
     assert booked.calls == calls
 
 
+def test_a_sync_tells_what_is_stuck(booked: FakeWiring, roots: Roots) -> None:
+    for key, state in (("w1", WaitingState.WAITING), ("w2", WaitingState.SENDING), ("w3", WaitingState.REFUSED)):
+        wait(booked, sample.BOOK, key, state)
+    with booked.database.transaction() as tx:
+        save_waiting(tx, sample.waiting(sample.BOOK, "w2", Failure("provider_failed")))
+        save_waiting(tx, sample.waiting(sample.BOOK, "w4"))
+    booked.script = [(), sample.MOCO_RUN, sample.RUN] * 2
+    document = roots("sync", "--json").document
+    fault = "Moco reported a fault of its own."
+    assert document["ok"] is True
+    assert document["outbox"] == {"waiting": 3, "sending": 0, "refused": 1, "message": fault}
+    assert roots("sync").output.splitlines()[-3:] == [
+        f"3 bookings wait to be sent. {fault}",
+        "1 booking was refused. Moco cannot be reached from this computer.",
+        "“roots book list” lists them with their ID.",
+    ]
+
+
+def test_a_sync_that_left_nothing_says_nothing_of_it(booked: FakeWiring, roots: Roots) -> None:
+    booked.script = [sample.MOCO_RUN, sample.RUN] * 2
+    assert "outbox" not in roots("sync", "--json").document
+    assert all(" synced: " in line for line in roots("sync").output.splitlines())
+
+
+def test_a_refusal_alone_is_told(booked: FakeWiring, roots: Roots) -> None:
+    wait(booked, sample.BOOK, state=WaitingState.REFUSED)
+    booked.script = [(), sample.MOCO_RUN]
+    document = roots("sync", "moco", "--json").document
+    assert document["outbox"]["message"] == "Moco cannot be reached from this computer."
+
+
+def test_what_waits_without_a_reason_is_counted(booked: FakeWiring, roots: Roots) -> None:
+    with booked.database.transaction() as tx:
+        save_waiting(tx, sample.waiting(sample.BOOK))
+    booked.script = [(), sample.MOCO_RUN]
+    assert "1 booking waits to be sent.\n" in roots("sync", "moco").output
+
+
 def test_status_counts_what_waits(booked: FakeWiring, roots: Roots) -> None:
     wait(booked, sample.BOOK)
     wait(booked, sample.BOOK, "w2", WaitingState.SENDING)

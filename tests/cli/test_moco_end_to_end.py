@@ -231,8 +231,10 @@ def test_what_waits_is_dropped_and_never_sent(terminal: Command, server: DemoSer
     server.stop()
     key = terminal(*ADD, "--json").document["entry"]["waiting"]
     assert key in terminal("book", "list").output
-    stuck = terminal("book", "remove", key, "--json")
-    assert (stuck.code, stuck.document["state"]) == (0, "dropped")
+    stuck = terminal("sync", "moco", "--json").document["outbox"]
+    assert (stuck["waiting"], stuck["message"]) == (1, "Moco cannot be reached from this computer.")
+    dropped = terminal("book", "remove", key, "--json")
+    assert (dropped.code, dropped.document["state"]) == (0, "dropped")
     assert terminal("book", "remove", key).code == 2
 
     server.start()

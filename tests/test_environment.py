@@ -29,9 +29,13 @@ def test_an_address_counts_where_it_is_set() -> None:
 def test_the_day_is_written_in_one_way() -> None:
     assert pinned_day({"ROOTS_TODAY": "2026-11-19"}) == date(2026, 11, 19)
     assert pinned_day({}) is None
+    assert pinned_day({"ROOTS_TODAY": "1900-01-01"}) == date(1900, 1, 1)
+    assert pinned_day({"ROOTS_TODAY": "2199-12-31"}) == date(2199, 12, 31)
 
 
-@pytest.mark.parametrize("text", ["20261119", "2026-W47-4", "2026-02-30", "today", " 2026-11-19"])
+@pytest.mark.parametrize(
+    "text", ["20261119", "2026-W47-4", "2026-02-30", "today", " 2026-11-19", "1899-12-31", "2200-01-01"]
+)
 def test_another_day_is_told_where_it_can_be(text: str) -> None:
     with pytest.raises(UsageError) as caught:
         pinned_day({"ROOTS_TODAY": text})

@@ -259,7 +259,7 @@ def _add_booking(commands: _Commands, words: Words) -> None:
     _add_entry(book.add("add", words.text("book time on a task")), words, required=True)
     change = book.add("change", words.text("change what is given of an entry, keep the rest"))
     _add_entry(change, words, required=False)
-    for command in (change, book.add("remove", words.text("remove an entry"))):
+    for command in (change, book.add("remove", words.text("remove an entry, or drop what waits to be sent"))):
         command.add_argument("id", metavar="ID", help=words.text("as “roots book list” shows it"))
     clock = _Commands(commands.add("clock", words.text("begin or end a presence")), words, "action")
     for command in (clock.add("in", words.text("begin a presence")), clock.add("out", words.text("end the presence"))):

@@ -1,17 +1,18 @@
 """`roots balance`: what is left of each type, the vacation of this year and on a day to come, and the time account."""
 
 import argparse
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from roots_desktop.cli.answer import Answer, Document, amount, day_text
-from roots_desktop.cli.arguments import MOST_DAYS, day, period
+from roots_desktop.cli.arguments import MOST_DAYS, day
 from roots_desktop.cli.projection import projection_document, projection_text
 from roots_desktop.cli.tables import pairs, table
 from roots_desktop.cli.wiring import Wiring, current_snapshot
 from roots_desktop.domain.balance import AccountBalance, AccountLine, SumKind, account_balance
 from roots_desktop.domain.balances import BalanceItem
 from roots_desktop.domain.dates import Period
+from roots_desktop.domain.errors import UsageError
 from roots_desktop.domain.projection import Projection, projected
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.domain.vacation import Vacation, vacation_of
@@ -57,7 +58,10 @@ def _day_at(text: str | None, today: date) -> date | None:
     if text is None:
         return None
     at = day(text)
-    return at if at <= today else period(today.isoformat(), text, MOST_DAYS).last
+    last = today + timedelta(days=MOST_DAYS - 1)
+    if at > last:
+        raise UsageError("too far ahead", reason="ahead", value=text, last=last.isoformat())
+    return at
 
 
 def known_vacation(snapshot: Snapshot, wiring: Wiring) -> Vacation | None:

@@ -15,6 +15,7 @@ from roots_desktop.cli.entries import (
     outbox_text,
     waiting_document,
     wish_document,
+    wish_text,
     write_minutes,
 )
 from roots_desktop.cli.runs import check_addresses
@@ -22,7 +23,7 @@ from roots_desktop.cli.wiring import Wiring, current_snapshot
 from roots_desktop.domain.dates import Period, month_of, next_month, previous_month
 from roots_desktop.domain.entries import MINUTE, TimeEntry
 from roots_desktop.domain.errors import NotConnectedError, UsageError
-from roots_desktop.domain.outbox import Action, Booked, WaitingState, Write, checked
+from roots_desktop.domain.outbox import Action, Booked, Waiting, WaitingState, Write, checked
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.messages.catalogue import Words, mark
 
@@ -79,13 +80,20 @@ async def change_entry(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
     changes = {name: value for name, value in given.items() if value is not None}
     if not changes:
         raise UsageError("nothing to change", reason="missing", value="--date, --project, --task, --minutes, --note")
-    snapshot, entry = _find(arguments.id, wiring)
+    near = _near(wiring)
+    if _waiting(arguments.id, near) is not None:
+        raise UsageError("it waits to be sent", reason="waits", value=arguments.id)
+    snapshot, entry = _find(arguments.id, near, wiring)
     return await _book(replace(_latest(entry, snapshot), **changes), snapshot, wiring)
 
 
 async def remove_entry(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
-    """Removes an entry, and tells what it was. Raises as `add_entry`."""
-    snapshot, entry = _find(arguments.id, wiring)
+    """Removes an entry, or drops a wish that waits, and tells what it was. Raises as `add_entry`."""
+    near = _near(wiring)
+    waiting = _waiting(arguments.id, near)
+    if waiting is not None:
+        return await _drop(waiting, near, wiring)
+    snapshot, entry = _find(arguments.id, near, wiring)
     return await _book(replace(_wish(entry), action=Action.REMOVE_ENTRY), snapshot, wiring, entry)
 
 
@@ -115,6 +123,17 @@ async def _book(write: Write, snapshot: Snapshot, wiring: Wiring, removed: TimeE
     return Answer(document, f"{state}\n{entries_text([told], wiring.words)}")
 
 
+async def _drop(waiting: Waiting, snapshot: Snapshot, wiring: Wiring) -> Answer:
+    """Needs no connection: nothing is asked. Raises UsageError where it is on its way, or was sent meanwhile."""
+    async with wiring.open_engine() as engine:
+        engine.discard(waiting.id)
+    write, words = waiting.write, wiring.words
+    told = wish_document(write, snapshot.projects, waiting.id)
+    document = {"ok": True, "state": "dropped", "presence" if write.action.is_presence else "entry": told}
+    line = f"{write.day}  {wish_text(write, snapshot.projects)}"
+    return Answer(document, "\n".join([words.text("Dropped. It will not be sent."), line]))
+
+
 def _told(booked: Booked, wish: Write, snapshot: Snapshot, removed: TimeEntry | None) -> Document:
     """The entry as it is now or was until now; while it waits, or where nobody told, as it was wished for."""
     entry = booked.entry or (removed if booked.sent else None)
@@ -129,21 +148,34 @@ def _period(arguments: argparse.Namespace, today: date) -> Period:
     return period(first or month.first.isoformat(), last or month.last.isoformat(), MOST_DAYS)
 
 
-def _find(entry_id: str, wiring: Wiring) -> tuple[Snapshot, TimeEntry]:
+def _near(wiring: Wiring) -> Snapshot:
+    """What is stored, with the months around today: most of what is looked for is there."""
+    today = wiring.clock.today()
+    return wiring.snapshot(Period(previous_month(today), month_of(next_month(today)).last))
+
+
+def _waiting(waiting_id: str, snapshot: Snapshot) -> Waiting | None:
+    return next((waiting for waiting in snapshot.outbox if waiting.id == waiting_id), None)
+
+
+def _find(entry_id: str, near: Snapshot, wiring: Wiring) -> tuple[Snapshot, TimeEntry]:
     """The entry with this id: looked for in the months around today, then in all. Raises UsageError, NotConnectedError.
 
     What years hold takes a while to read, and hardly anybody changes an old entry.
     """
-    today = wiring.clock.today()
-    near = Period(previous_month(today), month_of(next_month(today)).last)
-    for months in (near, None):
-        snapshot = wiring.snapshot(months)
-        booking_allowed(snapshot, wiring)
-        for month in snapshot.entry_months:
-            for entry in month.entries:
-                if entry.id == entry_id:
-                    return snapshot, entry
-    raise UsageError("no such entry", reason="entry", value=entry_id)
+    booking_allowed(near, wiring)
+    snapshot, entry = near, _entry(entry_id, near)
+    if entry is None:
+        snapshot = wiring.snapshot()
+        entry = _entry(entry_id, snapshot)
+    if entry is None:
+        raise UsageError("no such entry", reason="entry", value=entry_id)
+    return snapshot, entry
+
+
+def _entry(entry_id: str, snapshot: Snapshot) -> TimeEntry | None:
+    entries = (entry for month in snapshot.entry_months for entry in month.entries)
+    return next((entry for entry in entries if entry.id == entry_id), None)
 
 
 def _latest(entry: TimeEntry, snapshot: Snapshot) -> Write:

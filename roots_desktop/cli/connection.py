@@ -5,9 +5,10 @@ from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, replace
 
 from roots_desktop.cli.answer import Answer, Document
+from roots_desktop.cli.entries import PROVIDER
 from roots_desktop.cli.runs import as_one, provider_name, run_text, sync_answer
 from roots_desktop.cli.tables import pairs, table
-from roots_desktop.cli.wiring import Engine, Wiring
+from roots_desktop.cli.wiring import Engine, Wiring, current_snapshot
 from roots_desktop.domain.connections import (
     Access,
     Account,
@@ -72,14 +73,15 @@ async def _with_the_rest(first: Run, engine: Engine) -> Run:
 
 
 async def disconnect(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
-    """Deletes the secret and the provider's data. Raises NotConnectedError."""
+    """Deletes the secret and the provider's data, and tells what was never sent there. Raises NotConnectedError."""
+    provider: str = arguments.provider
+    before = current_snapshot(wiring)
     async with wiring.open_engine() as engine:
-        await engine.disconnect(arguments.provider)
-    text = wiring.words.text(
-        "{provider} is disconnected. Its secret and its data are deleted, yours stay.",
-        provider=provider_name(arguments.provider),
-    )
-    return Answer({"ok": True}, text)
+        await engine.disconnect(provider)
+    unsent = sum(waiting.provider == provider for waiting in before.outbox)
+    timer = provider == PROVIDER and before.timer is not None
+    document = {"ok": True, "unsent": unsent, "timer": timer}
+    return Answer(document, _disconnected_text(provider, wiring.words, unsent=unsent, timer=timer))
 
 
 def account_document(provider: str, account: Account) -> Document:
@@ -87,6 +89,26 @@ def account_document(provider: str, account: Account) -> Document:
     if provider == "moco":
         return {"user_id": account.id, "name": account.name, "email": account.email}
     return {"employee_id": account.id, "name": account.name, "email": account.email, "status": account.status}
+
+
+def _disconnected_text(provider: str, words: Words, *, unsent: int, timer: bool) -> str:
+    lines = [
+        words.text(
+            "{provider} is disconnected. Its secret and its data are deleted, yours stay.",
+            provider=provider_name(provider),
+        )
+    ]
+    if unsent:
+        lines.append(
+            words.plural(
+                "{n} booking that was not sent yet is deleted, too.",
+                "{n} bookings that were not sent yet are deleted, too.",
+                unsent,
+            )
+        )
+    if timer:
+        lines.append(words.text("The running timer is deleted, too."))
+    return "\n".join(lines)
 
 
 def _access(arguments: argparse.Namespace, wiring: Wiring) -> Access:

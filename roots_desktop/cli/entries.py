@@ -97,6 +97,27 @@ def outbox_counts(outbox: Iterable[Waiting]) -> dict[str, int]:
     return {state.value: states.count(state) for state in WaitingState}
 
 
+def unsent_document(outbox: Sequence[Waiting], words: Words) -> Document:
+    """The same with the sentence of what failed last, null where nothing did."""
+    told = _last_message(outbox, words, refused=False) or _last_message(outbox, words, refused=True)
+    return {**outbox_counts(outbox), "message": told}
+
+
+def unsent_text(outbox: Sequence[Waiting], words: Words) -> str:
+    """How many wishes wait, and were refused, each with the sentence of what failed last."""
+    refused = outbox_counts(outbox)[WaitingState.REFUSED]
+    waits, lines = len(outbox) - refused, []
+    if waits:
+        told = words.plural("{n} booking waits to be sent.", "{n} bookings wait to be sent.", waits)
+        lines.append(" ".join(filter(None, [told, _last_message(outbox, words, refused=False)])))
+    if refused:
+        told = words.plural("{n} booking was refused.", "{n} bookings were refused.", refused)
+        lines.append(" ".join(filter(None, [told, _last_message(outbox, words, refused=True)])))
+    if lines:
+        lines.append(words.text("“roots book list” lists them with their ID."))
+    return "\n".join(lines)
+
+
 def entries_text(documents: Iterable[Document], words: Words) -> str:
     """Entries as a table, in the order given."""
     head = (
@@ -119,7 +140,7 @@ def entries_text(documents: Iterable[Document], words: Words) -> str:
 def outbox_text(outbox: Iterable[Waiting], projects: Iterable[Project], words: Words) -> str:
     """What waits to be sent, as a table with the reasons."""
     known = tuple(projects)
-    head = (words.text("Not sent yet"), words.text("Date"), "", words.text("Status"), words.text("Reason"))
+    head = (words.text("Not sent yet"), words.text("Date"), "", words.text("Status"), words.text("Reason"), "ID")
     rows = [
         (
             words.text(_WISHES[waiting.write.action]),
@@ -127,6 +148,7 @@ def outbox_text(outbox: Iterable[Waiting], projects: Iterable[Project], words: W
             wish_text(waiting.write, known),
             words.text(_STATES[waiting.state]),
             message(waiting.failure, words, "Moco") if waiting.failure is not None else "",
+            waiting.id,
         )
         for waiting in outbox
     ]
@@ -145,6 +167,16 @@ def write_minutes(write: Write) -> int:
     """The length of a wish in minutes, rounded as that of an entry is."""
     (minutes,) = entry_minutes((TimeEntry("", PROVIDER, write.day, write.seconds),))
     return minutes
+
+
+def _last_message(outbox: Iterable[Waiting], words: Words, *, refused: bool) -> str | None:
+    """They are sent in their order, and the first that cannot be ends it: the last one with a failure is the newest."""
+    failures = [
+        waiting.failure
+        for waiting in outbox
+        if waiting.failure is not None and (waiting.state is WaitingState.REFUSED) is refused
+    ]
+    return message(failures[-1], words, "Moco") if failures else None
 
 
 def _names(write: Write, projects: Iterable[Project]) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from roots_desktop.cli.answer import Answer
@@ -36,6 +37,8 @@ def export(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
 
 def _write(file: Path, content: str) -> None:
     """The whole file or nothing; absences are nobody else's business, so only its owner may read it."""
+    if not file.name:
+        raise StorageFailedError(f"{file} names no file", reason="file")
     draft = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -43,5 +46,6 @@ def _write(file: Path, content: str) -> None:
             stream.write(content)
         draft.replace(file)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # there is none where the path itself cannot be
+            draft.unlink()
         raise StorageFailedError(str(error), reason="file") from error

@@ -15,7 +15,7 @@ from roots_desktop.cli.answer import (
     problem_text,
 )
 from roots_desktop.cli.arguments import count
-from roots_desktop.cli.entries import PROVIDER
+from roots_desktop.cli.entries import PROVIDER, unsent_document, unsent_text
 from roots_desktop.cli.tables import table
 from roots_desktop.cli.wiring import PROVIDER_NAMES, Wiring, current_snapshot
 from roots_desktop.domain.changes import Change
@@ -29,7 +29,7 @@ from roots_desktop.messages.labels import change_label, part_label, thing_label
 async def sync(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
     """Syncs one provider, or all. Raises NotConnectedError where there is none.
 
-    What waits to be booked is sent first, so that the sync reads it back; why it may go on waiting the sync tells.
+    What waits to be booked is sent first, so that the sync reads it back; what goes on waiting is told beside it.
     """
     snapshot = current_snapshot(wiring)
     connections = _wanted(snapshot.connections, arguments.provider)
@@ -40,7 +40,14 @@ async def sync(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
         if snapshot.outbox and any(connection.provider == PROVIDER for connection in connections):
             await engine.book(())
         runs = [await engine.sync(connection.provider) for connection in connections]
-    return sync_answer(runs, wiring.words)
+    answer, outbox = sync_answer(runs, wiring.words), current_snapshot(wiring).outbox
+    if not outbox:
+        return answer
+    return replace(
+        answer,
+        document={**answer.document, "outbox": unsent_document(outbox, wiring.words)},
+        text=f"{answer.text}\n{unsent_text(outbox, wiring.words)}",
+    )
 
 
 def report(arguments: argparse.Namespace, wiring: Wiring) -> Answer:

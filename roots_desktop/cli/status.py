@@ -1,6 +1,7 @@
 """`roots status`: today, what comes next, what is left, and how old all of it is. Needs no network."""
 
 import argparse
+from datetime import date
 
 from roots_desktop.cli.absences import absence_document
 from roots_desktop.cli.answer import Answer, Document, amount, instant, message
@@ -19,7 +20,7 @@ from roots_desktop.domain.outbox import Waiting, WaitingState
 from roots_desktop.domain.snapshot import Activity
 from roots_desktop.domain.vacation import Vacation
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.messages.formats import UNKNOWN, duration, number
+from roots_desktop.messages.formats import UNKNOWN, duration, number, short_date
 from roots_desktop.messages.labels import absence_name, dates_label
 from roots_desktop.messages.states import service_row_text
 from roots_desktop.messages.warnings import notice_line
@@ -44,7 +45,7 @@ def status(_: argparse.Namespace, wiring: Wiring) -> Answer:
     }
     rows = [
         (wiring.words.text("Today"), _today_text(figures, wiring.words)),
-        (wiring.words.text("Next absence"), _absence_text(coming, wiring.words)),
+        (wiring.words.text("Next absence"), _absence_text(coming, today, wiring.words)),
         (wiring.words.text("Vacation"), _vacation_text(vacation, wiring.words)),
         *((provider_name(key), _connection_text(connection, wiring)) for key, connection in connections.items()),
     ]
@@ -106,10 +107,17 @@ def _outbox_text(outbox: tuple[Waiting, ...], words: Words) -> str:
     return ", ".join(parts)
 
 
-def _absence_text(absence: Absence | None, words: Words) -> str:
-    if absence is None:
-        return words.text("none")
-    return f"{absence_name(absence, words)}, {dates_label(absence, words)}"
+def _absence_text(absence: Absence | None, today: date, words: Words) -> str:
+    return words.text("none") if absence is None else f"{absence_name(absence, words)}, {_dates(absence, today, words)}"
+
+
+def _dates(absence: Absence, today: date, words: Words) -> str:
+    """`7 – 11 Dec`, of another year `4 – 8 Jan 2027`; over the end of a year both days with theirs."""
+    first, last = absence.start, absence.end or absence.start
+    if first.year != last.year:
+        return f"{short_date(first, words, year=True)} – {short_date(last, words, year=True)}"
+    dates = dates_label(absence, words)
+    return dates if first.year == today.year else f"{dates} {first.year}"
 
 
 def _vacation_text(vacation: Vacation | None, words: Words) -> str:

@@ -75,6 +75,10 @@ class Engine(Protocol):
         """
         ...
 
+    def discard(self, waiting_id: str, /) -> None:
+        """Drops a wish that waits. Raises UsageError where it is gone or on its way already."""
+        ...
+
     async def clock_in(self, at: time | None, *, home_office: bool) -> tuple[Booked, ...]:
         """A presence begins now, or at a time of today. Raises UsageError where one is open, else as `book`."""
         ...

@@ -14,6 +14,7 @@ _REASONS: Mapping[str, tuple[str, str]] = {
         mark("There is no absence “{value}” that was added by hand."),
         mark("“roots absences” lists them with their ID."),
     ),
+    "ahead": (mark("“{value}” lies too far ahead."), mark("Choose a day up to {last}.")),
     "api_key": (
         mark("No API key was given."),
         mark("Type it when asked, send it to the input, or set ROOTS_MOCO_API_KEY."),
@@ -57,6 +58,10 @@ _REASONS: Mapping[str, tuple[str, str]] = {
     "span": (mark("The period is longer than {most} days."), mark("Ask for a shorter one, several times if need be.")),
     "today": (mark("ROOTS_TODAY is not a date: “{value}”."), mark("Write it as 2026-11-19, or remove it.")),
     "unknown": (mark("roots does not know: {value}"), _HELP),
+    "waits": (
+        mark("“{value}” waits to be sent and cannot be changed here."),
+        mark("Drop it with “roots book remove”, then book it again."),
+    ),
     "week": (
         mark("“{value}” is not a week."),
         mark("Write seven durations, Monday first: 8:00,8:00,8:00,8:00,6:30,0:00,0:00"),
@@ -71,5 +76,5 @@ def usage_sentence(failure: Failure, words: Words) -> Sentence:
     reason = _REASONS.get(str(failure.detail("reason") or ""))
     if reason is None or (failure.detail("field") and is_of_wish(failure)):
         return general
-    values = {name: str(failure.detail(name) or "") for name in ("value", "most", "choices")}
+    values = {name: str(failure.detail(name) or "") for name in ("value", "most", "last", "choices")}
     return Sentence(general.title, words.text(reason[0], **values), words.text(reason[1], **values), general.button)

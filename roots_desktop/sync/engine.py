@@ -247,6 +247,10 @@ class Engine:
         """
         return await self.booking.settle(self.booking.add(writes))
 
+    def discard(self, waiting_id: str) -> None:
+        """Drops a wish that waits. Raises UsageError where it is gone or on its way already, or StorageError."""
+        self.booking.wishes.discard(waiting_id)
+
     async def clock_in(self, at: time | None = None, *, home_office: bool = False) -> tuple[Booked, ...]:
         """A presence begins, now or at a time of today. Raises as `book` does."""
         return await self.booking.settle(self.booking.plan_clock_in(at, home_office=home_office))

@@ -33,6 +33,7 @@ from roots_desktop.store.runs import runs
 from roots_desktop.store.snapshots import read_snapshot
 from roots_desktop.sync.manual import MANUAL, remove_manual_absence, save_manual_absence, set_manual_schedule
 from roots_desktop.sync.schedules import Seen
+from roots_desktop.sync.wishes import Wishes
 from tests.cli import sample
 from tests.conftest import FixedClock
 
@@ -70,6 +71,9 @@ class FakeEngine:
     async def book(self, writes: tuple[Write, ...]) -> tuple[Booked, ...]:
         self.calls += writes or ["what waits"]
         return cast("tuple[Booked, ...]", self._next())
+
+    def discard(self, waiting_id: str, /) -> None:
+        Wishes(self.database, FixedClock(), "moco").discard(waiting_id)
 
     async def clock_in(self, at: time | None, *, home_office: bool) -> tuple[Booked, ...]:
         self.calls.append(("in", at, home_office))

@@ -284,6 +284,46 @@ def test_list_tells_what_waits(booked: FakeWiring, roots: Roots) -> None:
     assert "1:30 Website, Design" in lines[-2]
     assert "changed presence" in lines[-1]
     assert "09:05–13:00" in lines[-1]
+    assert [line.split()[-1] for line in lines[-3:]] == ["ID", "w1", "w2"]
+
+
+@pytest.mark.parametrize("state", [WaitingState.WAITING, WaitingState.REFUSED])
+def test_what_waits_can_be_dropped(booked: FakeWiring, roots: Roots, state: WaitingState) -> None:
+    """Also where the address must not be asked: nothing is."""
+    booked.environment["ROOTS_MOCO_URL"] = "http://moco.example"
+    for key in ("w1", "w2", "w3"):
+        wait(booked, sample.BOOK, key, state)
+    found = roots("book", "remove", "w2", "--json")
+    assert (found.code, found.document["state"]) == (0, "dropped")
+    entry = found.document["entry"]
+    assert set(entry) == ENTRY_KEYS | {"waiting"}
+    assert (entry["id"], entry["waiting"], entry["minutes"], entry["note"]) == (None, "w2", 90, "Draft")
+    lines = roots("book", "remove", "w3").output.splitlines()
+    assert lines == ["Dropped. It will not be sent.", "2026-11-19  1:30 Website, Design"]
+    assert [waiting.id for waiting in booked.snapshot().outbox] == ["w1"]
+    assert booked.calls == []
+
+
+def test_a_presence_that_waits_can_be_dropped(booked: FakeWiring, roots: Roots) -> None:
+    wait(booked, Write(Action.ADD_PRESENCE, sample.TODAY, start=time(9, 5)))
+    presence = roots("book", "remove", "w1", "--json").document["presence"]
+    assert (presence["from"], presence["to"], presence["waiting"]) == ("09:05", None, "w1")
+
+
+def test_what_is_on_its_way_stays(booked: FakeWiring, roots: Roots) -> None:
+    wait(booked, sample.BOOK, state=WaitingState.SENDING)
+    found = roots("book", "remove", "w1", "--json")
+    assert (found.code, found.document["error"]["details"]) == (2, {"reason": "sending"})
+    assert found.error.startswith("This booking is being sent, so it cannot be changed now.\n")
+    assert len(booked.snapshot().outbox) == 1
+
+
+def test_what_waits_is_dropped_not_changed(booked: FakeWiring, roots: Roots) -> None:
+    wait(booked, sample.BOOK)
+    found = roots("book", "change", "w1", "--minutes", "5", "--json")
+    assert (found.code, found.document["error"]["details"]) == (2, {"reason": "waits", "value": "w1"})
+    assert "“roots book remove”" in found.error
+    assert len(booked.snapshot().outbox) == 1
 
 
 @pytest.mark.parametrize(
@@ -299,6 +339,44 @@ def test_a_sync_sends_what_waits(booked: FakeWiring, roots: Roots, command: tupl
     booked.script = [(), sample.MOCO_RUN, sample.RUN] if calls[1:] else [sample.RUN]
     assert roots(*command).code == 0
     assert booked.calls == calls
+
+
+def test_a_sync_tells_what_is_stuck(booked: FakeWiring, roots: Roots) -> None:
+    for key, state in (("w1", WaitingState.WAITING), ("w2", WaitingState.SENDING), ("w3", WaitingState.REFUSED)):
+        wait(booked, sample.BOOK, key, state)
+    with booked.database.transaction() as tx:
+        save_waiting(tx, sample.waiting(sample.BOOK, "w2", Failure("provider_failed")))
+        save_waiting(tx, sample.waiting(sample.BOOK, "w4"))
+    booked.script = [(), sample.MOCO_RUN, sample.RUN] * 2
+    document = roots("sync", "--json").document
+    fault = "Moco reported a fault of its own."
+    assert document["ok"] is True
+    assert document["outbox"] == {"waiting": 3, "sending": 0, "refused": 1, "message": fault}
+    assert roots("sync").output.splitlines()[-3:] == [
+        f"3 bookings wait to be sent. {fault}",
+        "1 booking was refused. Moco cannot be reached from this computer.",
+        "“roots book list” lists them with their ID.",
+    ]
+
+
+def test_a_sync_that_left_nothing_says_nothing_of_it(booked: FakeWiring, roots: Roots) -> None:
+    booked.script = [sample.MOCO_RUN, sample.RUN] * 2
+    assert "outbox" not in roots("sync", "--json").document
+    assert all(" synced: " in line for line in roots("sync").output.splitlines())
+
+
+def test_a_refusal_alone_is_told(booked: FakeWiring, roots: Roots) -> None:
+    wait(booked, sample.BOOK, state=WaitingState.REFUSED)
+    booked.script = [(), sample.MOCO_RUN]
+    document = roots("sync", "moco", "--json").document
+    assert document["outbox"]["message"] == "Moco cannot be reached from this computer."
+
+
+def test_what_waits_without_a_reason_is_counted(booked: FakeWiring, roots: Roots) -> None:
+    with booked.database.transaction() as tx:
+        save_waiting(tx, sample.waiting(sample.BOOK))
+    booked.script = [(), sample.MOCO_RUN]
+    assert "1 booking waits to be sent.\n" in roots("sync", "moco").output
 
 
 def test_status_counts_what_waits(booked: FakeWiring, roots: Roots) -> None:

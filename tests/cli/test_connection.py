@@ -9,7 +9,10 @@ import pytest
 from roots_desktop.domain.changes import ChangeCount
 from roots_desktop.domain.connections import Access, Account, ConnectWarning, Outcome, Part, PartFailure, Secret
 from roots_desktop.domain.errors import AuthenticationError, Failure, NotConnectedError, StorageBusyError
+from roots_desktop.domain.outbox import Timer
 from roots_desktop.store.connections import save_connection
+from roots_desktop.store.outbox import save_waiting
+from roots_desktop.store.timers import save_timer
 from tests.cli import sample
 from tests.cli.conftest import FakeConnected, FakeWiring, Roots, Terminal
 
@@ -163,13 +166,29 @@ def test_connect_refused(wiring: FakeWiring, roots: Roots) -> None:
 
 
 def test_disconnect(filled: FakeWiring, roots: Roots) -> None:
-    assert roots("disconnect", "personio", "--json").document == {"ok": True}
+    assert roots("disconnect", "personio", "--json").document == {"ok": True, "unsent": 0, "timer": False}
     assert filled.calls == ["personio"]
 
 
 def test_disconnect_nobody(wiring: FakeWiring, roots: Roots) -> None:
     wiring.script = [NotConnectedError("personio")]
     assert roots("disconnect", "personio").code == 3
+
+
+@pytest.mark.parametrize("unsent", [1, 2])
+def test_what_was_not_sent_yet_is_told_as_it_goes(booked: FakeWiring, roots: Roots, unsent: int) -> None:
+    with booked.database.transaction() as tx:
+        for key in range(unsent):
+            save_waiting(tx, sample.waiting(sample.BOOK, f"w{key}"))
+        save_timer(tx, "moco", Timer("946", "11", sample.NOW))
+    kept = "Personio is disconnected. Its secret and its data are deleted, yours stay.\n"
+    assert roots("disconnect", "personio").output == kept
+    assert roots("disconnect", "moco", "--json").document == {"ok": True, "unsent": unsent, "timer": True}
+    assert roots("disconnect", "moco").output.splitlines()[1:] == [
+        ("1 booking that was not sent yet is" if unsent == 1 else "2 bookings that were not sent yet are")
+        + " deleted, too.",
+        "The running timer is deleted, too.",
+    ]
 
 
 def test_sync(filled: FakeWiring, roots: Roots) -> None:

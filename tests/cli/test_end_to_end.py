@@ -145,7 +145,7 @@ def test_disconnect_leaves_what_is_yours(terminal: Command, server: DemoServer) 
     terminal("schedule", "set", "--week", "8:00,8:00,8:00,8:00,8:00,0:00,0:00", "--from", "2026-01-01")
     assert connect(terminal, server).code == 0
     assert terminal("schedule", "--json").document["source"] == "personio"
-    assert terminal("disconnect", "personio", "--json").document == {"ok": True}
+    assert terminal("disconnect", "personio", "--json").document == {"ok": True, "unsent": 0, "timer": False}
     found = terminal("schedule", "--json").document
     assert (found["source"], found["editable"], len(found["schedules"])) == ("manual", True, 1)
     assert terminal("absences", *NOVEMBER, "--json").document["absences"] == []

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import json
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,12 @@ from roots_desktop.cli.main import run
 from roots_desktop.domain import errors
 from roots_desktop.domain.connections import Run
 from roots_desktop.domain.errors import RootsError
+from roots_desktop.environment import pinned_day
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.sync.loop import Loop
 from tests.cli import sample
 from tests.cli.conftest import FakeEngine, FakeWiring, Roots
+from tests.conftest import FixedClock
 from tests.log_guard import ExpectLog
 
 CONNECT = ("connect", "personio", "--client-id", sample.CLIENT_ID, "--email", sample.EMAIL)
@@ -176,12 +179,20 @@ def test_3660_days_are_allowed(wiring: FakeWiring, roots: Roots) -> None:
     assert roots("days", "--from", "2026-01-01", "--to", "2036-01-08").code == 0
 
 
-@pytest.mark.parametrize("text", ["tomorrow", "2026-13-01", "2026-1-1"])
+@pytest.mark.parametrize("text", ["tomorrow", "2026-13-01", "2026-1-1", "0001-01-01", "9999-12-31"])
 def test_a_today_that_is_no_date(wiring: FakeWiring, roots: Roots, text: str) -> None:
     wiring.environment["ROOTS_TODAY"] = text
     found = roots("status", "--json")
     assert (found.code, found.document["error"]["details"]) == (2, {"reason": "today", "value": text})
     assert "ROOTS_TODAY" in found.error
+
+
+@pytest.mark.parametrize("day", [date(1900, 1, 1), date(2199, 12, 31)])
+def test_the_furthest_days_have_figures(filled: FakeWiring, roots: Roots, day: date) -> None:
+    assert pinned_day({"ROOTS_TODAY": day.isoformat()}) == day
+    filled.clock = FixedClock(moment=datetime.combine(day, time(14, 20), UTC))
+    for command in (("status",), ("balance",), ("book", "list"), ("plan", "--year", str(day.year))):
+        assert roots(*command).code == 0
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("-h",), ("days", "--help"), ("absences", "add", "--help")])

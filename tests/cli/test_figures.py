@@ -247,6 +247,25 @@ def test_an_open_end_is_no_day(filled: FakeWiring, roots: Roots) -> None:
     assert (found["end"], found["open_ended"], found["days"]) == (None, True, 2)
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "english", "german"),
+    [
+        (date(2027, 1, 4), date(2027, 1, 8), "4 – 8 Jan 2027", "4.–8. Jan. 2027"),
+        (date(2028, 1, 4), date(2028, 1, 4), "4 Jan 2028", "4. Jan. 2028"),
+        (date(2026, 12, 28), date(2027, 1, 8), "28 Dec 2026 – 8 Jan 2027", "28.12.2026 – 08.01.2027"),
+        (date(2025, 3, 1), None, "since 1 Mar 2025", "seit 1. März 2025"),
+    ],
+)
+def test_another_year_is_named(
+    wiring: FakeWiring, roots: Roots, first: date, last: date | None, english: str, german: str
+) -> None:
+    with wiring.database.transaction() as tx:
+        save_absences(tx, (Absence("m1", "manual", Kind.SICK, "Sick leave", first, last),))
+    assert roots("status").output.splitlines()[1] == f"Next absence:  Sick leave, {english}"
+    wiring.words = Words("de")
+    assert roots("status").output.splitlines()[1].endswith(f", {german}")
+
+
 def test_what_happened_to_the_data_is_told(filled: FakeWiring, roots: Roots) -> None:
     with filled.database.transaction() as tx:
         save_notice(tx, Notice("restored", ("roots.db.broken-2026-11-19", "2026-11-18")))

@@ -149,7 +149,7 @@ def test_moco_alone(terminal: Command, server: DemoServer) -> None:
     ]
     wednesday = terminal("days", "--from", "2026-11-18", "--to", "2026-11-18", "--json").document["days"][0]
     assert (wednesday["target_minutes"], wednesday["holiday"]["source"]) == (0, "moco")
-    assert terminal("disconnect", "moco", "--json").document == {"ok": True}
+    assert terminal("disconnect", "moco", "--json").document == {"ok": True, "unsent": 0, "timer": False}
     total = terminal("days", *WEEK_47, "--json").document["total"]
     assert set(total.values()) == {None}
     assert terminal("report", "--json").document["runs"] == []
@@ -223,6 +223,22 @@ def test_what_moco_refuses_leaves_nothing_behind(terminal: Command, server: Demo
     locked = terminal("book", "change", before["entries"][0]["id"], "--minutes", "5", "--json")
     assert (locked.code, locked.document["error"]["code"]) == (12, "refused")
     assert terminal("book", "list", "--json").document == before
+    assert server.moco.created["activities"] == 0
+
+
+def test_what_waits_is_dropped_and_never_sent(terminal: Command, server: DemoServer) -> None:
+    connect(terminal, server)
+    server.stop()
+    key = terminal(*ADD, "--json").document["entry"]["waiting"]
+    assert key in terminal("book", "list").output
+    stuck = terminal("sync", "moco", "--json").document["outbox"]
+    assert (stuck["waiting"], stuck["message"]) == (1, "Moco cannot be reached from this computer.")
+    dropped = terminal("book", "remove", key, "--json")
+    assert (dropped.code, dropped.document["state"]) == (0, "dropped")
+    assert terminal("book", "remove", key).code == 2
+
+    server.start()
+    assert terminal("sync", "moco").code == 0
     assert server.moco.created["activities"] == 0
 
 

@@ -177,6 +177,13 @@ class TestBalanceAt:
     def test_what_is_no_day_to_ask_for(self, filled: FakeWiring, roots: Roots, at: str) -> None:
         assert roots("balance", "--at", at).code == 2
 
+    def test_a_day_too_far_ahead_is_told_from_the_last_one(self, filled: FakeWiring, roots: Roots) -> None:
+        found = roots("balance", "--at", "2036-11-26", "--json")
+
+        assert (found.code, found.document["error"]["details"]["reason"]) == (2, "ahead")
+        assert found.error == "“2036-11-26” lies too far ahead.\nChoose a day up to 2036-11-25.\n"
+        assert roots("balance", "--at", "2036-11-25").code == 0
+
 
 def _line(label: str, first: str, last: str, days: float, source: str) -> dict[str, object]:
     return {"label": label, "from": first, "to": last, "days": days, "source": source}

@@ -60,6 +60,20 @@ def test_a_file_that_cannot_be_written(filled: FakeWiring, roots: Roots, tmp_pat
     assert "cannot write this file" in found.error
 
 
+@pytest.mark.parametrize("name", ["", ".", "/"])
+def test_a_path_without_a_name(filled: FakeWiring, roots: Roots, name: str) -> None:
+    for kind in ("ics", "csv"):
+        found = roots("export", kind, *PERIOD, "-o", name, "--json")
+        assert (found.code, found.document["error"]["code"]) == (10, "storage_failed")
+        assert "cannot write this file" in found.error
+
+
+@pytest.mark.parametrize("name", ["old.csv/november.csv", "n" * 300])
+def test_a_path_that_cannot_be(filled: FakeWiring, roots: Roots, tmp_path: Path, name: str) -> None:
+    (tmp_path / "old.csv").touch()
+    assert roots("export", "csv", *PERIOD, "-o", str(tmp_path / name)).code == 10
+
+
 def test_a_failed_write_keeps_the_old_file(filled: FakeWiring, roots: Roots, tmp_path: Path) -> None:
     folder = tmp_path / "november.csv"
     folder.mkdir()

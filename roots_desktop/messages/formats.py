@@ -27,6 +27,7 @@ _SHORT_MONTHS = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     "de": ("Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."),
 }
+_SHORTEST_NAME = 3
 
 
 def duration(minutes: int | None) -> str:
@@ -63,6 +64,16 @@ def short_weekday(day: date, words: Words) -> str:
 def month_name(month: int, words: Words) -> str:
     """`November`, for 1 to 12."""
     return _MONTHS[words.language][month - 1]
+
+
+def month_number(name: str) -> int | None:
+    """The month of a name in any language of roots, which may be cut after three letters; None for anything else."""
+    start = name.casefold()
+    for names in _MONTHS.values():
+        for position, whole in enumerate(names, 1):
+            if len(start) >= _SHORTEST_NAME and whole.casefold().startswith(start):
+                return position
+    return None
 
 
 def month_title(day: date, words: Words) -> str:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QW
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button, ButtonRole
+from roots_desktop.ui.widgets.date_field import DateField, DayProblem
 from roots_desktop.ui.widgets.focus import FocusRing
 from roots_desktop.ui.widgets.labels import Label
-from roots_desktop.ui.widgets.spin_fields import DateField
 
 
 class GoToDate(QDialog):
@@ -22,7 +22,7 @@ class GoToDate(QDialog):
         super().__init__(parent)
         self.setWindowTitle(words.text("Go to date"))
         self.setFixedWidth(304)
-        self.field = DateField(theming, words.text("Date"), words.language)
+        self.field = DateField(theming, words.text("Date"), words)
         self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.field.set_day(day)
         go = Button(theming, words.text("Go"), ButtonRole.PRIMARY)
@@ -35,6 +35,7 @@ class GoToDate(QDialog):
         column.setSpacing(8)
         column.addWidget(Label(theming, words.text("Date"), "small"))
         column.addWidget(self.field)
+        column.addWidget(DayProblem(theming, self.field))
         column.addSpacing(12)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -45,5 +46,6 @@ class GoToDate(QDialog):
         self.field.setFocus()
 
     def _go(self) -> None:
-        self.accept()
-        self.chosen.emit(self.field.day)
+        if self.field.settle():
+            self.accept()
+            self.chosen.emit(self.field.day)

@@ -3,7 +3,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QAbstractAnimation, QDate, Qt, QVariantAnimation
+from PySide6.QtCore import QAbstractAnimation, Qt, QVariantAnimation
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -344,8 +344,8 @@ def test_go_to_date(qtbot: QtBot, make_model: ModelMaker, show_window: ShowWindo
     press(qtbot, window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     dialog = window.findChild(GoToDate)
     assert dialog is not None
-    assert dialog.field.date() == QDate(2026, 11, 19)
-    dialog.field.setDate(QDate(2027, 2, 3))
+    assert dialog.field.day == date(2026, 11, 19)
+    dialog.field.choose(date(2027, 2, 3))
     QTest.keyClick(dialog.field, Qt.Key.Key_Return)
     assert model.selected == date(2027, 2, 3)
     assert window.month.hasFocus()

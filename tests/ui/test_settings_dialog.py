@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -259,7 +259,7 @@ def test_an_absence_is_added(stage: Callable[..., Stage]) -> None:
     editor = at.dialog.editor
     editor.kind.setCurrentIndex(editor.kind.findData(Kind.SICK.value))
     editor.start.set_day(date(2026, 12, 1))
-    editor.end.setDate(editor.start.date())
+    editor.end.choose(editor.start.day)
     editor.halves.setCurrentIndex(1)
     editor.note.setText("dentist")
     at.press("Save")
@@ -275,9 +275,9 @@ def test_the_last_day_follows_the_first(stage: Callable[..., Stage]) -> None:
     at.dialog.open_at(at.dialog.absences)
     at.press("Add…")
     editor = at.dialog.editor
-    editor.start.setDate(editor.start.date().addDays(10))
+    editor.start.choose(editor.start.day + timedelta(10))
     assert editor.end.day == editor.start.day
-    editor.end.setDate(editor.end.date().addDays(-1))
+    editor.end.choose(editor.end.day - timedelta(1))
     assert "The last day lies before the first." in at.says()
     assert not at.buttons("Save")[0].isEnabled()
 
@@ -291,7 +291,7 @@ def test_an_absence_is_changed(stage: Callable[..., Stage]) -> None:
     at = stage(dialog_sample.manual())
     _choose_vacation(at)
     at.press("Change…")
-    at.dialog.editor.end.setDate(at.dialog.editor.end.date().addDays(-1))
+    at.dialog.editor.end.choose(at.dialog.editor.end.day - timedelta(1))
     at.press("Save")
     command = at.sent[0]
     assert isinstance(command, SaveAbsence)

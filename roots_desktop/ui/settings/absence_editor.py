@@ -1,6 +1,5 @@
 """The editor for an absence by hand: kind, first and last day, halves, a note."""
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 
 from roots_desktop.domain.absences import Absence, Kind
@@ -17,8 +16,8 @@ from roots_desktop.ui.settings.absence_draft import (
 )
 from roots_desktop.ui.settings.editor import Editor
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.date_field import DateField
 from roots_desktop.ui.widgets.fields import Choice, Field
-from roots_desktop.ui.widgets.spin_fields import DateField
 
 
 class AbsenceEditor(Editor):
@@ -27,16 +26,17 @@ class AbsenceEditor(Editor):
     def __init__(self, model: AppModel, theming: Theming, parent: QWidget | None = None) -> None:
         super().__init__(model, theming, parent)
         self._earlier: Absence | None = None
-        text, language = model.words.text, model.words.language
+        text = model.words.text
         self.kind = Choice(theming, text("Kind"), [(kind_label(kind, model.words), kind.value) for kind in KINDS])
-        self.start = DateField(theming, text("First day"), language)
-        self.end = DateField(theming, text("Last day"), language)
+        self.start = DateField(theming, text("First day"), model.words)
+        self.end = DateField(theming, text("Last day"), model.words)
         self.halves = Choice(theming, text("Part of the day"))
         self.note = Field(theming, text("Note"))
         self.note.setMaxLength(200)
         self.lay_out((self.kind, self.start, self.end, self.halves, self.note))
         self.start.day_changed.connect(self._change_start)
         self.end.day_changed.connect(self._change_days)
+        self.end.edited.connect(self._change_days)
         self.kind.currentIndexChanged.connect(self._check)
 
     def edit(self, absence: Absence | None) -> None:
@@ -80,9 +80,7 @@ class AbsenceEditor(Editor):
     def _change_start(self) -> None:
         """The last day follows where it would lie before the first."""
         if self.end.day < self.start.day:
-            self.end.blockSignals(True)
-            self.end.setDate(QDate(self.start.date()))
-            self.end.blockSignals(False)
+            self.end.set_day(self.start.day)
         self._change_days()
 
     def _change_days(self) -> None:

@@ -19,10 +19,10 @@ from roots_desktop.ui.settings.account_view import (
 from roots_desktop.ui.settings.page import SettingsPage
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button, ButtonRole
+from roots_desktop.ui.widgets.date_field import DateField, DayProblem
 from roots_desktop.ui.widgets.fields import Field
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.layouts import clear
-from roots_desktop.ui.widgets.spin_fields import DateField
 from roots_desktop.ui.widgets.surfaces import Card, Separator
 
 _LABELS = 150
@@ -37,14 +37,14 @@ class AccountPage(SettingsPage):
 
     def __init__(self, model: AppModel, theming: Theming, parent: QWidget | None = None) -> None:
         super().__init__(model, theming, parent)
-        text, language = model.words.text, model.words.language
+        text = model.words.text
         self.set_head(
             text("Hours"), text("Your time account: an opening balance, then booked minus target, day by day.")
         )
         self._view: AccountView | None = None
         self.start_button = Button(theming, text("Start counting"), height=32)
         self.stop_button = Button(theming, text("Stop counting"), ButtonRole.FLAT, height=32)
-        self.count_from = DateField(theming, text("Count from"), language)
+        self.count_from = DateField(theming, text("Count from"), model.words)
         self.opening = Field(theming, text("Opening balance"))
         self.opening.setFixedWidth(120)
         self._hint = Label(theming, "", "caption", "textMuted", wrap=True)
@@ -98,7 +98,8 @@ class AccountPage(SettingsPage):
         self.opening.setAccessibleDescription(hint)
 
     def _start(self) -> None:
-        self.model.send(SaveAccount(self.count_from.day, read_signed(self.opening.text()) or 0))
+        if self.count_from.settle():
+            self.model.send(SaveAccount(self.count_from.day, read_signed(self.opening.text()) or 0))
 
     def _stop(self) -> None:
         self.model.send(SaveAccount(None, read_signed(self.opening.text()) or 0))
@@ -164,9 +165,10 @@ class AccountPage(SettingsPage):
         days.addStretch(1)
         grid.addWidget(self._label(text("Count from"), self.count_from), 0, 0)
         grid.addLayout(days, 0, 1)
-        grid.addWidget(self._label(text("Opening balance"), self.opening), 1, 0)
-        grid.addWidget(self.opening, 1, 1, _LEFT)
-        grid.addWidget(self._hint, 2, 1)
+        grid.addWidget(DayProblem(self.theming, self.count_from), 1, 1)
+        grid.addWidget(self._label(text("Opening balance"), self.opening), 2, 0)
+        grid.addWidget(self.opening, 2, 1, _LEFT)
+        grid.addWidget(self._hint, 3, 1)
         self.content.addLayout(grid)
         self.content.addSpacing(12)
         self.content.addWidget(self._balance)

@@ -8,8 +8,8 @@ from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.settings.account_view import LONGEST_NOTE, correction_from, correction_problem
 from roots_desktop.ui.settings.editor import Editor
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.date_field import DateField
 from roots_desktop.ui.widgets.fields import Field
-from roots_desktop.ui.widgets.spin_fields import DateField
 
 
 class CorrectionEditor(Editor):
@@ -18,8 +18,8 @@ class CorrectionEditor(Editor):
     def __init__(self, model: AppModel, theming: Theming, parent: QWidget | None = None) -> None:
         super().__init__(model, theming, parent)
         self._id = ""
-        text, language = model.words.text, model.words.language
-        self.day = DateField(theming, text("Day"), language)
+        text = model.words.text
+        self.day = DateField(theming, text("Day"), model.words)
         self.minutes = Field(theming, text("Hours"), placeholder="+1:30")
         self.minutes.setFixedWidth(120)
         self.note = Field(theming, text("Note"))

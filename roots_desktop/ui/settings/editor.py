@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button, ButtonRole
+from roots_desktop.ui.widgets.date_field import DateField, DayProblem, settled
 from roots_desktop.ui.widgets.dialogs import DialogPage
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.two_press_button import TwoPressButton
@@ -48,7 +49,8 @@ class Editor(DialogPage):
         grid.setVerticalSpacing(12)
         grid.setColumnMinimumWidth(0, _LABELS)
         grid.setColumnStretch(1, 1)
-        for row, control in enumerate(fields):
+        for control in fields:
+            row = grid.rowCount()
             label = Label(self.theming, control.accessibleName())
             label.setBuddy(control)
             grid.addWidget(label, row, 0)
@@ -56,6 +58,8 @@ class Editor(DialogPage):
                 grid.addWidget(control, row, 1)
             else:
                 grid.addWidget(control, row, 1, Qt.AlignmentFlag.AlignLeft)
+            if isinstance(control, DateField):
+                grid.addWidget(DayProblem(self.theming, control), row + 1, 1)
         self.content.addLayout(grid)
         self.content.addSpacing(8)
         self.content.addWidget(self.problem)
@@ -74,7 +78,8 @@ class Editor(DialogPage):
         raise NotImplementedError
 
     def _submit(self) -> None:
-        self.saved.emit(self.saving())
+        if settled(self) and self.save_button.isEnabled():
+            self.saved.emit(self.saving())
 
     def _remove(self) -> None:
         self.removed.emit(self.removing())

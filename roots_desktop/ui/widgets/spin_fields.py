@@ -1,11 +1,10 @@
-"""Fields for hours and days: typed or stepped, framed like every field. They know the theme, not what is entered."""
+"""The field for hours, typed or stepped, and the frame of such fields. They know the theme, not what is entered."""
 
 from collections.abc import Callable
-from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QValidator
-from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
 
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon
@@ -123,7 +122,7 @@ class HoursField(QAbstractSpinBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The frame, and at the right the arrows or the lock."""
         painter, theme = QPainter(self), self._theming.theme
-        border, width = _frame(self, quiet=self._locked)
+        border, width = frame(self, quiet=self._locked)
         fill = theme.color("surfaceSunken" if self._locked else "surface")
         draw_box(painter, self.rect(), fill, theme.color(border), theme.size("radius.control"), width)
         right = self.width() - _ARROWS
@@ -156,7 +155,7 @@ class HoursField(QAbstractSpinBox):
         self.changed.emit(minutes)
 
     def _restyle(self) -> None:
-        _dress(self, self.lineEdit(), self._theming, muted=self._locked and not self._minutes)
+        dress(self, self.lineEdit(), self._theming, muted=self._locked and not self._minutes)
         self.lineEdit().setGeometry(QRect(7, 2, self.width() - _ARROWS - 12, self.height() - 4))
 
     def resizeEvent(self, _event: QEvent) -> None:
@@ -164,63 +163,7 @@ class HoursField(QAbstractSpinBox):
         self._restyle()
 
 
-class DateField(QDateEdit):
-    """A day, typed or chosen from a calendar."""
-
-    day_changed = Signal(object)
-
-    def __init__(self, theming: Theming, name: str, language: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theming = theming
-        self.setAccessibleName(name)
-        self.setFrame(False)
-        self.setCalendarPopup(True)
-        self.setLocale(QLocale("de_DE" if language == "de" else "en_GB"))
-        self.setDisplayFormat("dd.MM.yyyy" if language == "de" else "d MMM yyyy")
-        self.setFixedHeight(theming.theme.size("control.field"))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.dateChanged.connect(self._tell)
-        theming.changed.connect(self._restyle)
-        self._restyle()
-
-    @property
-    def day(self) -> date:
-        """The day."""
-        chosen = self.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
-
-    def set_day(self, day: date) -> None:
-        """Shows a day without telling anybody."""
-        self.blockSignals(True)
-        self.setDate(QDate(day.year, day.month, day.day))
-        self.blockSignals(False)
-
-    def sizeHint(self) -> QSize:
-        """Room for a long date and the arrow."""
-        return QSize(152, self.height())
-
-    def wheelEvent(self, event: QEvent) -> None:
-        """Scrolling a page must not change a day."""
-        event.ignore()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The frame and the arrow."""
-        painter, theme = QPainter(self), self._theming.theme
-        border, width = _frame(self, quiet=not self.isEnabled())
-        fill = theme.color("surface" if self.isEnabled() else "surfaceSunken")
-        draw_box(painter, self.rect(), fill, theme.color(border), theme.size("radius.control"), width)
-        pixmap = self._theming.icons.pixmap("calendar", theme.color("textMuted"), 16, self.devicePixelRatioF())
-        draw_icon(painter, pixmap, QRect(self.width() - 26, 0, 16, self.height()))
-
-    def _tell(self) -> None:
-        self.day_changed.emit(self.day)
-
-    def _restyle(self) -> None:
-        _dress(self, self.lineEdit(), self._theming, muted=False)
-        self.lineEdit().setTextMargins(6, 0, 0, 0)
-
-
-def _dress(field: QAbstractSpinBox, line: QLineEdit, theming: Theming, *, muted: bool) -> None:
+def dress(field: QAbstractSpinBox, line: QLineEdit, theming: Theming, *, muted: bool) -> None:
     """Font and colours of the text, on the surface that the field paints itself."""
     field.setFont(theming.theme.font("body"))
     line.setFont(theming.theme.font("body"))
@@ -233,7 +176,10 @@ def _dress(field: QAbstractSpinBox, line: QLineEdit, theming: Theming, *, muted:
     field.update()
 
 
-def _frame(field: QAbstractSpinBox, *, quiet: bool) -> tuple[str, int]:
+def frame(field: QAbstractSpinBox, *, quiet: bool, wrong: bool = False) -> tuple[str, int]:
+    """Colour and width of the frame: that of the focus takes the place of every other."""
     if field.hasFocus():
         return "focus", 2
+    if wrong:
+        return "danger", 1
     return ("border" if quiet else "borderControl"), 1

@@ -8,9 +8,9 @@ from roots_desktop.domain.entries import TimeEntry
 from roots_desktop.domain.outbox import LONGEST_NOTE, Action, Write
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.date_field import DateField
 from roots_desktop.ui.widgets.fields import Field
 from roots_desktop.ui.widgets.forms import LabelledField
-from roots_desktop.ui.widgets.spin_fields import DateField
 from roots_desktop.ui.work.booking_view import BookingDraft, booking_check, write_of
 from roots_desktop.ui.work.form_dialog import FormDialog, labelled
 from roots_desktop.ui.work.pair_picker import PairPicker
@@ -27,7 +27,7 @@ class BookingDialog(FormDialog):
         text = model.words.text
         self._draft = BookingDraft(model.clock.today())
         self._entry: TimeEntry | None = None
-        self.day = DateField(theming, text("Day"), model.words.language)
+        self.day = DateField(theming, text("Day"), model.words)
         self.length = LabelledField(theming, text("Duration"), placeholder="1:30")
         self.length.set_hint(text("As 1:30, 1.5 or 90m."))
         self.pairs = PairPicker(theming, model.words)

@@ -9,6 +9,7 @@ from roots_desktop.commands import Command
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button, ButtonRole
+from roots_desktop.ui.widgets.date_field import DateField, DayProblem, settled
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.two_press_button import TwoPressButton
 from roots_desktop.ui.work.sending import sending_text
@@ -63,8 +64,9 @@ class FormDialog(WorkDialog):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self) -> None:
-        self.model.send(self.saving())
-        self.close()
+        if settled(self) and self.save_button.isEnabled():
+            self.model.send(self.saving())
+            self.close()
 
     def _remove(self) -> None:
         self.model.send(self.removing())
@@ -81,6 +83,8 @@ def labelled(theming: Theming, control: QWidget, name: str) -> QVBoxLayout:
     narrow = control.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Fixed
     if narrow:
         column.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        if isinstance(control, DateField):
+            column.addWidget(DayProblem(theming, control))
         column.addStretch(1)
     else:
         column.addWidget(control, 1)

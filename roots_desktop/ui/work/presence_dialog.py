@@ -8,10 +8,10 @@ from roots_desktop.domain.clocking import stays_on
 from roots_desktop.domain.outbox import Action, Write
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.date_field import DateField
 from roots_desktop.ui.widgets.fields import Choice
 from roots_desktop.ui.widgets.forms import LabelledField
 from roots_desktop.ui.widgets.labels import Label
-from roots_desktop.ui.widgets.spin_fields import DateField
 from roots_desktop.ui.work.form_dialog import FormDialog, labelled
 from roots_desktop.ui.work.presence_view import PresenceDraft, presence_check, write_of
 
@@ -23,9 +23,9 @@ class PresenceDialog(FormDialog):
 
     def __init__(self, model: AppModel, theming: Theming, parent: QWidget | None = None) -> None:
         super().__init__(model, theming, _SIZE, parent)
-        text, language = model.words.text, model.words.language
+        text = model.words.text
         self._draft = PresenceDraft(model.clock.today())
-        self.day = DateField(theming, text("Day"), language)
+        self.day = DateField(theming, text("Day"), model.words)
         self.start = LabelledField(theming, text("From"), placeholder="8:30")
         self.end = LabelledField(theming, text("To"), placeholder="17:00")
         self.end.set_hint(text("Empty while it goes on."))

@@ -1,0 +1,40 @@
+"""Words in narrow places, as they are painted: nothing touches the edge of its place."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from roots_desktop.settings import Settings
+from roots_desktop.ui.calendar.week_page import WeekPage
+from roots_desktop.ui.theme import Theming
+from tests.ui.calendar import timeline_sample
+from tests.ui.conftest import ModelMaker
+
+LANGUAGES = pytest.mark.parametrize("language", ["en", "de"])
+
+
+def colours(image: QImage, area: QRect) -> set[str]:
+    """What an area is painted in."""
+    return {
+        image.pixelColor(x, y).name()
+        for y in range(area.top(), area.bottom() + 1)
+        for x in range(area.left(), area.right() + 1)
+    }
+
+
+@LANGUAGES
+def test_whole_days_are_named_within_the_axis(
+    qtbot: QtBot, make_model: ModelMaker, theming: Theming, language: str
+) -> None:
+    page = WeekPage(make_model(timeline_sample.picture(), replace(Settings(), view="week"), language), theming, 0)
+    qtbot.addWidget(page)
+    page.resize(1016, 752)
+    page.show()
+    image, surface = page.strip.grab().toImage(), theming.theme.color("surface").name()
+    assert colours(image, QRect(0, 0, 2, 31)) == {surface}
+    assert colours(image, QRect(49, 0, 6, 31)) == {surface}
+    assert colours(image, QRect(0, 0, 55, 2)) == {surface}
+    assert len(colours(image, QRect(2, 2, 46, 28))) > 1

@@ -3,13 +3,16 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from roots_desktop.settings import Settings
+from roots_desktop.ui.calendar.month_page import MonthPage
 from roots_desktop.ui.calendar.week_page import WeekPage
 from roots_desktop.ui.theme import Theming
+from tests.ui import sample
 from tests.ui.calendar import timeline_sample
 from tests.ui.conftest import ModelMaker
 
@@ -38,3 +41,21 @@ def test_whole_days_are_named_within_the_axis(
     assert colours(image, QRect(49, 0, 6, 31)) == {surface}
     assert colours(image, QRect(0, 0, 55, 2)) == {surface}
     assert len(colours(image, QRect(2, 2, 46, 28))) > 1
+
+
+@LANGUAGES
+def test_a_day_without_schedule_says_so_within_its_cell(
+    qtbot: QtBot, make_model: ModelMaker, theming: Theming, language: str
+) -> None:
+    page = MonthPage(make_model(sample.without_schedule(), language=language), theming, 0)
+    qtbot.addWidget(page)
+    page.resize(616, 552)
+    page.show()
+    QApplication.processEvents()
+    image = page.grab().toImage()
+    cell = page.visualRect(page.model().index(4, 0))
+    line = QRect(page.viewport().mapToParent(QPoint(cell.left(), cell.bottom() - 31)), cell.size())
+    line.setHeight(16)
+    surface = theming.theme.color("surface").name()
+    assert colours(image, line.adjusted(cell.width() - 12, 0, -1, 0)) == {surface}
+    assert len(colours(image, line.adjusted(29, 0, -12, 0))) > 1

@@ -106,7 +106,7 @@ def _lay_block(block: Block, box: Box, column: int, theme: Theme) -> LaidBlock:
         case BlockKind.ENTRY:
             texts = _entry_texts(block, _beside_sign(block, box), theme)
         case BlockKind.UNBOOKED:
-            texts = _line_texts((block.title, block.figure), box, theme) if box.width >= _LEAST_NAME else []
+            texts = _unbooked_texts(block, box, theme)
         case _:
             texts = _absence_texts(block, box, theme)
     rect = QRectF(box.left, box.top, box.width, box.height)
@@ -175,6 +175,20 @@ def _line_texts(words: tuple[str, str], box: Box, theme: Theme, role: str = "cap
         room -= round(wide) + _GAP
     shown = elided(name, theme.font(role), room)
     return [LaidText(shown, role, line), *texts] if shown else texts
+
+
+def _unbooked_texts(block: Block, box: Box, theme: Theme) -> list[LaidText]:
+    """The word and the length in one line; where that would elide the word and there is height, below each other."""
+    if box.width < _LEAST_NAME:
+        return []
+    room, length = box.width - _INSET - _GAP, text_width(block.figure, theme.font("caption"))
+    if box.height < _TWO_LINES or text_width(block.title, theme.font("captionBold")) + _GAP + length <= room:
+        return _line_texts((block.title, block.figure), box, theme)
+    top = box.top + box.height // 2 - _LINE
+    texts = _line_texts((block.title, ""), Box(box.left, top, box.width, _LINE), theme)
+    if length <= room:
+        texts.append(LaidText(block.figure, "caption", QRectF(box.left + _INSET, top + _LINE, room, _LINE)))
+    return texts
 
 
 def _title_top(box: Box) -> int:

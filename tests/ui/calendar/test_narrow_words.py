@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from roots_desktop.settings import Settings
 from roots_desktop.ui.calendar.month_page import MonthPage
+from roots_desktop.ui.calendar.timeline_block import BlockKind
 from roots_desktop.ui.calendar.week_page import WeekPage
 from roots_desktop.ui.theme import Theming
 from tests.ui import sample
@@ -59,3 +60,20 @@ def test_a_day_without_schedule_says_so_within_its_cell(
     surface = theming.theme.color("surface").name()
     assert colours(image, line.adjusted(cell.width() - 12, 0, -1, 0)) == {surface}
     assert len(colours(image, line.adjusted(29, 0, -12, 0))) > 1
+
+
+@LANGUAGES
+def test_what_is_unbooked_is_whole_where_it_is_high_enough(
+    qtbot: QtBot, make_model: ModelMaker, theming: Theming, language: str
+) -> None:
+    page = WeekPage(make_model(timeline_sample.strained(), replace(Settings(), view="week"), language), theming, 0)
+    qtbot.addWidget(page)
+    word = {"en": "Unbooked", "de": "Nicht gebucht"}[language]
+    for width, lines in ((1006, True), (1600, False)):
+        page.resize(width, 752)
+        page.show()
+        QApplication.processEvents()
+        (high,) = [one for one in page.laid.blocks if one.block.kind is BlockKind.UNBOOKED and one.column == 1]
+        assert [text.text for text in high.texts] == [word, "3:30"]
+        assert (high.texts[0].rect.bottom() <= high.texts[1].rect.top()) is lines
+        assert all(high.rect.contains(text.rect) for text in high.texts)

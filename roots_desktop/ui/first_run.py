@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.ui.theme import Theming
@@ -45,7 +45,7 @@ class FirstRun(Panel):
         column.setSpacing(0)
         column.addStretch(10)
         column.addWidget(_Mark(theming), 0, _CENTRE)
-        column.addSpacing(20)
+        column.addItem(_gap(20))
         headline = Label(theming, words.text("Your work time, explained"), "figure", fixed=True)
         column.addWidget(headline, 0, _CENTRE)
         column.addSpacing(8)
@@ -57,13 +57,13 @@ class FirstRun(Panel):
         what.setAlignment(_CENTRE)
         what.setFixedWidth(_TEXT)
         column.addWidget(what, 0, _CENTRE)
-        column.addSpacing(32)
+        column.addItem(_gap(32))
         column.addWidget(self._services(), 0, _CENTRE)
-        column.addSpacing(24)
+        column.addItem(_gap(24))
         column.addWidget(self.demo_button, 0, _CENTRE)
         column.addSpacing(8)
         column.addWidget(self.manual_button, 0, _CENTRE)
-        column.addSpacing(24)
+        column.addItem(_gap(24))
         column.addWidget(self._promise(), 0, _CENTRE)
         column.addStretch(17)
 
@@ -99,6 +99,11 @@ class FirstRun(Panel):
         promise = self._words.text("Nothing is written unasked. Your data and secrets stay on this computer.")
         row.addWidget(Label(theming, promise, "caption", "textMuted", fixed=True))
         return line
+
+
+def _gap(height: int) -> QSpacerItem:
+    """Gives way where the window is low."""
+    return QSpacerItem(0, height, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
 
 
 def _inset(line: Separator) -> QHBoxLayout:

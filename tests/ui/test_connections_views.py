@@ -358,7 +358,7 @@ def test_before_the_first_sync_and_on_other_days(words: Words) -> None:
     assert older.subtitle.startswith("Last sync on 18 Nov:")
     bare = dialog_sample.connected()
     bare = replace(bare, snapshot=replace(bare.snapshot, schedules=(), absences=(), balances=()))
-    assert _card(bare, words).subtitle == "Last sync today 14:18: no schedule, no absences, no balance."
+    assert _card(bare, words).subtitle == "Last sync today 14:18: no work schedule, no absences, no balance."
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from roots_desktop.ui.calendar.bars_view import Bar, Form
 from roots_desktop.ui.calendar.month_layout import LaidBar, lay_out
 from roots_desktop.ui.calendar.month_page import MonthPage
 from roots_desktop.ui.connections.dialog import ConnectionsDialog
+from roots_desktop.ui.first_run import FirstRun
 from roots_desktop.ui.settings.absences_table import AbsencesTable
 from roots_desktop.ui.settings.absences_view import AbsenceRow, absences_view
 from roots_desktop.ui.theme import Theming, load_theme
@@ -22,6 +23,7 @@ from roots_desktop.ui.widgets.buttons import Button, IconButton
 from roots_desktop.ui.widgets.fields import Field
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.painting import text_width
+from roots_desktop.ui.widgets.rows import ListRow
 from roots_desktop.ui.widgets.scroll_bars import BAR_WIDTH, QuietScrollBar
 from roots_desktop.ui.widgets.scrolling import ScrollPage
 from roots_desktop.ui.widgets.steps import Progress, StepStrip
@@ -167,3 +169,16 @@ def test_large_letters_stand_closer(qapp: QApplication) -> None:
     assert theme.font("title").letterSpacing() < 0
     assert theme.font("heading").letterSpacing() == 0
     assert Label(Theming(qapp, "light"), "Erika", "title").sizeHint().height() == 24
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_first_page_keeps_its_rows_in_the_smallest_window(qtbot: QtBot, theming: Theming, language: str) -> None:
+    page = FirstRun(theming, Words(language))
+    qtbot.addWidget(page)
+    for height in (552, 752):
+        page.resize(880, height)
+        page.show()
+        QApplication.processEvents()
+        assert page.size().height() == height
+        assert [row.height() for row in page.findChildren(ListRow)] == [68, 68]
+        assert all(label.height() >= label.heightForWidth(label.width()) for label in page.findChildren(Label))

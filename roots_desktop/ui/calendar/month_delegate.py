@@ -14,7 +14,7 @@ from roots_desktop.ui.calendar.month_layout import LaidBar, LaidWeek
 from roots_desktop.ui.calendar.month_model import MonthModel
 from roots_desktop.ui.calendar.month_view import BookedLine, DayView
 from roots_desktop.ui.theme import Theming
-from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, text_width
+from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, elided, text_width
 
 _RING = 24
 _SIGN = 12
@@ -113,9 +113,7 @@ class MonthDelegate(QStyledItemDelegate):
         line = QRectF(rect.left() + inset, top, rect.width() - inset, theme.line("caption"))
         font, muted = theme.font("caption"), self._color("textMuted")
         if day.no_schedule:
-            pixmap = self._theming.icons.pixmap("info", muted, 12, painter.device().devicePixelRatioF())
-            draw_icon(painter, pixmap, QRectF(line.left(), line.top(), 12, line.height()))
-            draw_text(painter, line.adjusted(17, 0, 0, 0), day.no_schedule, font, muted)
+            self._paint_no_schedule(painter, line.adjusted(0, 0, -inset, 0), day.no_schedule)
         if not day.target:
             return
         if day.booked:
@@ -126,6 +124,14 @@ class MonthDelegate(QStyledItemDelegate):
         draw_text(painter, line, f" / {day.target}" if day.booked else day.target, font, muted)
         if day.line is not None:
             self._paint_line(painter, rect, day.line, today=day.today)
+
+    def _paint_no_schedule(self, painter: QPainter, line: QRectF, words: str) -> None:
+        """A sign, and as much of the words as the cell has room for."""
+        font, muted = self._theming.theme.font("caption"), self._color("textMuted")
+        pixmap = self._theming.icons.pixmap("info", muted, _SIGN, painter.device().devicePixelRatioF())
+        draw_icon(painter, pixmap, QRectF(line.left(), line.top(), _SIGN, line.height()))
+        line.setLeft(line.left() + _SIGN + 5)
+        draw_text(painter, line, elided(words, font, line.width()), font, muted)
 
     def _paint_waiting(self, painter: QPainter, rect: QRect, day: DayView) -> None:
         """At the right of the hours: a sign, and before it what waits where there is room for it."""

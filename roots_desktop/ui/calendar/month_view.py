@@ -233,7 +233,7 @@ def _spoken(hours: DayHours, frame: MonthFrame, words: Words) -> str:
     if hours.holiday is not None:
         parts.append(hours.holiday.name)
     if hours.target is None:
-        parts.append(words.text("no schedule"))
+        parts.append(words.text("no work schedule"))
     elif not hours.schedule:
         parts.append(words.text("no work day"))
     else:

@@ -16,6 +16,8 @@ _BOX = QRect(12, 12, 16, 16)
 _TEXT = 40
 _TITLE, _CAPTION = 10, 32
 """Where the two lines begin, from the top."""
+_BLOCK, _TITLE_BLOCK, _CAPTION_BLOCK = 10, 150, 110
+"""How high a block is, and how long that of each line."""
 
 
 class SuggestionCard(QAbstractButton):
@@ -75,6 +77,23 @@ class SuggestionCard(QAbstractButton):
 
     def _tell(self, chosen: bool) -> None:
         self.ticked.emit(self._view.period, chosen)
+
+
+class SuggestionBlock(Card):
+    """Where a suggestion will be, the first time: its card, with blocks for its lines."""
+
+    def __init__(self, theming: Theming) -> None:
+        super().__init__(theming)
+        self.setFixedHeight(HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The surface and the blocks."""
+        super().paintEvent(event)
+        painter, theme = QPainter(self), self._theming.theme
+        blocks = ((_TITLE, "button", _TITLE_BLOCK), (_CAPTION, "caption", _CAPTION_BLOCK))
+        for top, role, width in blocks:
+            block = QRect(_TEXT, top + (theme.line(role) - _BLOCK) // 2, width, _BLOCK)
+            draw_box(painter, block, theme.color("surfaceHover"), None, theme.size("radius.bar"))
 
 
 class OwnRow(Card):

@@ -1,6 +1,7 @@
 """What is left, as a figure and as a step line over the year. Formats nothing and works nothing out."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
@@ -19,7 +20,8 @@ _LINE = 16
 _SAMPLE, _GAP = 16, 6
 _BETWEEN = 15
 _DOT = 4.0
-_HIGH = 0.85
+_ASIDE, _CLEAR = 4, 3
+"""Of the word of today: how far it stands beside its day, and how near a line may come to it."""
 _RIGHTWARDS = Qt.AlignmentFlag.AlignRight
 _DOTS, _FINE_DOTS = (1.5, 1.0), (3.0, 2.0)
 
@@ -121,31 +123,24 @@ class PlanChart(QWidget):
             self._paint_today(painter, plot, view)
 
     def _paint_today(self, painter: QPainter, plot: QRectF, view: ChartView) -> None:
-        """The word stands at the top, at the bottom where the line would run through it."""
+        """A dotted line, and the word beside it."""
         theme, word = self._theming.theme, view.today_word
         x = round(plot.left() + (view.today or 0) * plot.width()) + 0.5
         painter.setPen(_dotted(theme.color("accent"), 1, _FINE_DOTS))
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
         font = theme.font("caption")
-        width = text_width(word, font) + 1
-        left = x - 4 - width if x - 4 - width >= plot.left() else x + 4
-        high = max(height for _, height in (*view.taken[-1:], *view.planned[:1])) > _HIGH
-        area = QRectF(left, plot.bottom() - _LINE - 1 if high else plot.top() - 4, width, _LINE)
+        area = today_area(x, text_width(word, font) + 1, plot, (view.taken, view.planned, view.what_if))
         painter.fillRect(area, theme.color("surfaceSunken"))
         draw_text(painter, area, word, font, theme.color("accentText"))
 
     def _paint_steps(self, painter: QPainter, plot: QRectF, points: Sequence[Point], pen: QPen) -> None:
         if not points:
             return
-        line = [_at(plot, points[0])]
-        for point in points[1:]:
-            there = _at(plot, point)
-            line += [QPointF(there.x(), line[-1].y()), there]
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(QPolygonF(line))
+        painter.drawPolyline(QPolygonF(_corners(plot, points)))
 
     def _paint_ends(self, painter: QPainter, plot: QRectF, view: ChartView) -> None:
         """What was left, and below or above it, with room between, what would be."""
@@ -169,6 +164,29 @@ class PlanChart(QWidget):
             area = QRectF(left + _SAMPLE + _GAP, top, self.width(), _LINE)
             draw_text(painter, area, text, font, theme.color("textMuted"))
             left = area.left() + text_width(text, font) + _BETWEEN
+
+
+def today_area(x: float, width: float, plot: QRectF, lines: Sequence[Sequence[Point]]) -> QRectF:
+    """Where the word of today stands: where no line runs through it, rather left of the day and rather at the top."""
+    places = [left for left in (x - _ASIDE - width, x + _ASIDE) if plot.left() <= left <= plot.right() - width]
+    tops = (plot.top() - 4, plot.bottom() - _LINE - 1)
+    areas = [QRectF(left, top, width, _LINE) for left in places or [x + _ASIDE] for top in tops]
+    drawn = [piece for line in lines for piece in pairwise(_corners(plot, line))]
+    return next((area for area in areas if not any(_crosses(area, *piece) for piece in drawn)), areas[0])
+
+
+def _crosses(area: QRectF, start: QPointF, end: QPointF) -> bool:
+    """True where a line comes so near to the words of an area that it touches them."""
+    return QRectF(start, end).normalized().adjusted(-_CLEAR, -_CLEAR, _CLEAR, _CLEAR).intersects(area)
+
+
+def _corners(plot: QRectF, points: Sequence[Point]) -> list[QPointF]:
+    """Where the line turns: it keeps its height until the next point."""
+    line = [_at(plot, point) for point in points[:1]]
+    for point in points[1:]:
+        there = _at(plot, point)
+        line += [QPointF(there.x(), line[-1].y()), there]
+    return line
 
 
 def _at(plot: QRectF, point: Point) -> QPointF:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QPainter, QPaintEve
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.ui.calendar.planner_cards import OwnRow, SuggestionCard
+from roots_desktop.ui.calendar.planner_cards import OwnRow, SuggestionBlock, SuggestionCard
 from roots_desktop.ui.calendar.planner_chart import DaysLeft, PlanChart
 from roots_desktop.ui.calendar.planner_form import OwnDatesForm
 from roots_desktop.ui.calendar.planner_view import BridgeCard, OwnCard, PlannerView
@@ -59,6 +59,7 @@ class PlannerPanel(Panel):
         self.cards: list[SuggestionCard] = []
         self.rows: list[OwnRow] = []
         self._none = Label(theming, "", "body", "textMuted", wrap=True)
+        self._block = SuggestionBlock(theming)
         self._bridges, self._own = QVBoxLayout(), QVBoxLayout()
         self._title = Label(theming, "", "smallStrong")
         self.day_button = IconButton(theming, "calendar", words.text("Left on another day"), side=24, size=16)
@@ -89,6 +90,7 @@ class PlannerPanel(Panel):
         self._show_bridges(view.bridges)
         self._none.set_text(view.none)
         self._none.setVisible(bool(view.none))
+        self._block.setVisible(view.loading)
         self._show_own(view.own)
         self._order()
         self._title.set_text(view.left.title)
@@ -158,6 +160,7 @@ class PlannerPanel(Panel):
         top.addWidget(Label(theming, words.text("Bridge days"), "captionStrong", "textMuted"))
         top.addSpacing(4)
         top.addWidget(self._none)
+        top.addWidget(self._block)
         top.addLayout(self._bridges)
         top.addSpacing(16)
         top.addWidget(Label(theming, words.text("Own dates"), "captionStrong", "textMuted"))

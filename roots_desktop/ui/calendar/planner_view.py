@@ -75,7 +75,10 @@ class LeftView:
 
 @dataclass(frozen=True, slots=True)
 class PlannerView:
-    """The whole panel. `none` is said where there is no bridge; `copied` is what a request puts on the clipboard."""
+    """The whole panel. `none` is said where there is no bridge; `copied` is what a request puts on the clipboard.
+
+    `loading`: nothing was ever read, and blocks stand where bridges will be.
+    """
 
     bridges: tuple[BridgeCard, ...]
     none: str
@@ -84,6 +87,7 @@ class PlannerView:
     chart: ChartView | None
     requests: bool
     copied: str
+    loading: bool = False
 
 
 def planner_view(record: Record, frame: PlannerFrame, words: Words) -> PlannerView:
@@ -111,7 +115,7 @@ def _loading_view(record: Record, frame: PlannerFrame, words: Words) -> PlannerV
     """Nothing is told of what was never read."""
     title = words.text("Left on {day}", day=_day_label(frame.at, record.today, words))
     left = LeftView(title, "", UNKNOWN, words.text("days"), "", "", "", f"{title}: {words.text('loading')}")
-    return PlannerView((), "", (), left, None, frame.requests, "")
+    return PlannerView((), "", (), left, None, frame.requests, "", loading=True)
 
 
 def plan_marks(record: Record, frame: PlannerFrame, words: Words) -> tuple[PlanMark, ...]:

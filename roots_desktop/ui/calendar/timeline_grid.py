@@ -1,6 +1,6 @@
 """From minutes to rectangles: where columns, hours and blocks lie. Pure: knows no Qt, no words, no theme."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from roots_desktop.ui.calendar.timeline_block import Block, BlockKind
@@ -101,8 +101,16 @@ def grid_of(widths: Sequence[int], hours: tuple[int, int], room: int, sizes: Siz
     return Grid(lefts, tuple(widths), first, last, max(room, (last - first) * sizes.least_hour), sizes)
 
 
-def block_box(block: Block, column: int, grid: Grid) -> Box:
-    """Where a block lies. Hours off that share their time have the right part of the day's width, work the left one."""
+def has_gutter(blocks: Iterable[Block]) -> bool:
+    """True for a day on which something lies below the work and says so at its left."""
+    return any(block.kind in (BlockKind.PRESENCE, BlockKind.HALF) for block in blocks)
+
+
+def block_box(block: Block, column: int, grid: Grid, *, gutter: bool = True) -> Box:
+    """Where a block lies. Hours off that share their time have the right part of the day's width, work the left one.
+
+    Without a `gutter` work begins where a presence would.
+    """
     inset = grid.sizes.inset
     left, right = grid.lefts[column] + inset, grid.lefts[column] + grid.widths[column] - 1 - inset
     if block.shared:
@@ -110,7 +118,7 @@ def block_box(block: Block, column: int, grid: Grid) -> Box:
         left, right = (border, right - inset) if block.kind is BlockKind.HOURLY else (left, border)
     top, bottom = grid.y(block.span.start), grid.y(block.span.end)
     if block.kind in (BlockKind.ENTRY, BlockKind.UNBOOKED):
-        left, right = left + grid.sizes.gutter, right - inset
+        left, right = (left + grid.sizes.gutter, right - inset) if gutter else (left, right)
         top, bottom = top + _INNER_ABOVE, bottom - _INNER_BELOW
     else:
         top, bottom = top + _ABOVE, bottom - _BELOW

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF
 from roots_desktop.ui.calendar.bars_view import Bar
 from roots_desktop.ui.calendar.month_layout import LaidBar, lay_bar
 from roots_desktop.ui.calendar.timeline_block import Block, BlockKind, Mark
-from roots_desktop.ui.calendar.timeline_grid import Box, Grid, Sizes, block_box, column_widths, grid_of
+from roots_desktop.ui.calendar.timeline_grid import Box, Grid, Sizes, block_box, column_widths, grid_of, has_gutter
 from roots_desktop.ui.calendar.timeline_view import TimelineView
 from roots_desktop.ui.theme import Theme
 from roots_desktop.ui.widgets.painting import elided, text_width
@@ -83,7 +83,11 @@ def lay_out_timeline(view: TimelineView, width: int, room: int, theme: Theme) ->
     sizes = sizes_of(theme)
     widths = column_widths([day.narrow for day in view.days], width, sizes)
     grid = grid_of(widths, (view.first_hour, view.last_hour), room, sizes)
-    blocks = [_lay_block(block, column, grid, theme) for column, day in enumerate(view.days) for block in day.blocks]
+    blocks = [
+        _lay_block(block, block_box(block, column, grid, gutter=has_gutter(day.blocks)), column, theme)
+        for column, day in enumerate(view.days)
+        for block in day.blocks
+    ]
     cells = [QRect(left, 0, wide, 1) for left, wide in zip(grid.lefts, widths, strict=True)]
     bars = tuple(_strip_bar(bar, cells, theme) for bar in view.bars)
     return LaidTimeline(grid, tuple(blocks), bars)
@@ -95,15 +99,14 @@ def _strip_bar(bar: Bar, cells: Sequence[QRect], theme: Theme) -> StripBar:
     return StripBar(lay_bar(replace(bar, lane=0), cells, theme), down)
 
 
-def _lay_block(block: Block, column: int, grid: Grid, theme: Theme) -> LaidBlock:
-    box = block_box(block, column, grid)
+def _lay_block(block: Block, box: Box, column: int, theme: Theme) -> LaidBlock:
     match block.kind:
         case BlockKind.PRESENCE:
             texts = _presence_texts(block, box, theme)
         case BlockKind.ENTRY:
             texts = _entry_texts(block, _beside_sign(block, box), theme)
         case BlockKind.UNBOOKED:
-            texts = _line_texts((block.title, block.figure), box, theme) if box.width >= _LEAST_NAME else []
+            texts = _unbooked_texts(block, box, theme)
         case _:
             texts = _absence_texts(block, box, theme)
     rect = QRectF(box.left, box.top, box.width, box.height)
@@ -172,6 +175,20 @@ def _line_texts(words: tuple[str, str], box: Box, theme: Theme, role: str = "cap
         room -= round(wide) + _GAP
     shown = elided(name, theme.font(role), room)
     return [LaidText(shown, role, line), *texts] if shown else texts
+
+
+def _unbooked_texts(block: Block, box: Box, theme: Theme) -> list[LaidText]:
+    """The word and the length in one line; where that would elide the word and there is height, below each other."""
+    if box.width < _LEAST_NAME:
+        return []
+    room, length = box.width - _INSET - _GAP, text_width(block.figure, theme.font("caption"))
+    if box.height < _TWO_LINES or text_width(block.title, theme.font("captionBold")) + _GAP + length <= room:
+        return _line_texts((block.title, block.figure), box, theme)
+    top = box.top + box.height // 2 - _LINE
+    texts = _line_texts((block.title, ""), Box(box.left, top, box.width, _LINE), theme)
+    if length <= room:
+        texts.append(LaidText(block.figure, "caption", QRectF(box.left + _INSET, top + _LINE, room, _LINE)))
+    return texts
 
 
 def _title_top(box: Box) -> int:

@@ -9,9 +9,11 @@ from roots_desktop.ui.calendar.timeline_head import ground_of
 from roots_desktop.ui.calendar.timeline_layout import LaidTimeline
 from roots_desktop.ui.calendar.timeline_view import TimelineView
 from roots_desktop.ui.theme import Theming
-from roots_desktop.ui.widgets.painting import draw_text
+from roots_desktop.ui.widgets.painting import draw_text, wrapped
 
-_AXIS_EDGE = 8
+_AXIS_LEFT, _AXIS_EDGE = 2, 8
+_LINE = 13
+"""Closer than elsewhere: two lines have air above and below them in one lane."""
 
 
 class AllDayStrip(QWidget):
@@ -53,11 +55,19 @@ class AllDayStrip(QWidget):
                 painter.fillRect(QRect(left + width - 1, 0, 1, height), border)
         axis = grid.sizes.axis
         painter.fillRect(QRect(axis - 1, 0, 1, height), border)
-        words = QRect(0, 0, axis - _AXIS_EDGE, theme.size("week.allDay"))
-        muted = theme.color("textMuted")
-        draw_text(painter, words, self._view.all_day, theme.font("caption"), muted, Qt.AlignmentFlag.AlignRight)
+        self._paint_words(painter, QRect(_AXIS_LEFT, 0, axis - _AXIS_LEFT - _AXIS_EDGE, theme.size("week.allDay")))
         for bar in self._laid.bars:
             painter.translate(0, bar.down)
             paint_bar(painter, bar.laid, self._theming, self.devicePixelRatioF())
             painter.translate(0, -bar.down)
         painter.fillRect(QRect(0, height - 1, self.width(), 1), theme.color("borderStrong"))
+
+    def _paint_words(self, painter: QPainter, room: QRect) -> None:
+        """On the axis, in the middle of the first lane; below each other where the axis is too narrow for a line."""
+        theme = self._theming.theme
+        font = theme.font("caption")
+        lines = wrapped(self._view.all_day, font, room.width())
+        top = room.top() + (room.height() - len(lines) * _LINE) // 2
+        for place, words in enumerate(lines):
+            area = QRect(room.left(), top + place * _LINE, room.width(), _LINE)
+            draw_text(painter, area, words, font, theme.color("textMuted"), Qt.AlignmentFlag.AlignRight)

@@ -1,5 +1,7 @@
 """Paints one bar of the year in the colours of its kind and the form of its portion. Knows no dates."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
@@ -27,11 +29,15 @@ def bar_pixmap(laid: LaidBar, theming: Theming, ratio: float) -> QPixmap:
     return pixmap
 
 
+def bare_pixmap(laid: LaidBar, theming: Theming, ratio: float) -> QPixmap:
+    """The same without icon and text, for a bar whose words stand elsewhere."""
+    return bar_pixmap(replace(laid, bar=replace(laid.bar, icon=""), text=""), theming, ratio)
+
+
 def paint_year_bar(painter: QPainter, laid: LaidBar, theming: Theming, ratio: float) -> None:
     """Body, icon, text, and chevrons where the bar goes on and has room for them."""
-    theme, bar = theming.theme, laid.bar
-    _paint_body(painter, laid, theme)
-    ink = theme.color("accentText" if bar.style == PLAN else f"absence.{bar.style}.text")
+    bar, ink = laid.bar, _ink(laid.bar, theming.theme)
+    _paint_body(painter, laid, theming.theme)
     wide = bar.last > bar.first
     if bar.before and wide:
         chevron = QRect(laid.icon).translated(-15, 0)
@@ -39,11 +45,21 @@ def paint_year_bar(painter: QPainter, laid: LaidBar, theming: Theming, ratio: fl
     if bar.after and wide:
         chevron = QRect(round(laid.rect.right()) - 17, round(laid.rect.top()), 16, round(laid.rect.height()))
         draw_icon(painter, theming.icons.pixmap("chevron-right", ink, _ICON, ratio), chevron)
-    if bar.icon:
-        draw_icon(painter, theming.icons.pixmap(bar.icon, ink, _ICON, ratio), laid.icon)
+    paint_words(painter, laid, theming, ratio)
+
+
+def paint_words(painter: QPainter, laid: LaidBar, theming: Theming, ratio: float) -> None:
+    """Icon and text."""
+    ink = _ink(laid.bar, theming.theme)
+    if laid.bar.icon:
+        draw_icon(painter, theming.icons.pixmap(laid.bar.icon, ink, _ICON, ratio), laid.icon)
     if laid.text:
         line = QRectF(laid.text_left, laid.rect.top(), laid.rect.right() - laid.text_left, laid.rect.height())
-        draw_text(painter, line, laid.text, theme.font("small"), ink)
+        draw_text(painter, line, laid.text, theming.theme.font("small"), ink)
+
+
+def _ink(bar: Bar, theme: Theme) -> QColor:
+    return theme.color("accentText" if bar.style == PLAN else f"absence.{bar.style}.text")
 
 
 def _paint_body(painter: QPainter, laid: LaidBar, theme: Theme) -> None:

@@ -173,6 +173,12 @@ class YearCanvas(QTableView):
         super().resizeEvent(event)
         self._spread()
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Sideways the words of the bars do not go along: all is painted anew."""
+        super().scrollContentsBy(dx, dy)
+        if dx:
+            self.viewport().update()
+
     def viewportEvent(self, event: QEvent) -> bool:
         """Tool tips: everything that lies on the day under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:

@@ -1,7 +1,7 @@
 """Where the bars of a month's row lie and what of their text fits: worked out once per size. Paints nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QRectF
 
@@ -71,6 +71,29 @@ def holiday_rect(cell: QRect, portion: Portion) -> QRect:
     elif portion is Portion.AFTERNOON:
         inner.setLeft(inner.left() + half)
     return inner
+
+
+def pinned(laid: LaidBar, wide: float, taken: Sequence[QRectF], edge: float) -> LaidBar | None:
+    """A bar whose beginning lies left of the visible `edge`, its icon and its text moved there; None for any other bar.
+
+    `wide` is the width of its text, `taken` what else has its place in the row, from left to right. What has no room
+    before the next of these or the end is left out: the icon too.
+    """
+    if laid.bar.first == laid.bar.last or not laid.icon.left() < edge < laid.rect.right():
+        return None
+    left, right = edge + _ICON_LEFT, laid.rect.right() - _TEXT_RIGHT - (_CHEVRON if laid.bar.after else 0)
+    for other in taken:
+        if other.left() < left + ICON and left < other.right():
+            left = other.right() + _ICON_LEFT
+    right = min([right, *(other.left() for other in taken if other.left() >= left)])
+    text_left = left + _TEXT_LEFT - _ICON_LEFT
+    return replace(
+        laid,
+        bar=laid.bar if left + ICON <= right else replace(laid.bar, icon=""),
+        icon=QRect(round(left), laid.icon.top(), ICON, laid.icon.height()),
+        text=laid.text if text_left + wide <= right else "",
+        text_left=text_left,
+    )
 
 
 def _lanes(needed: int, height: int, theme: Theme) -> _Lanes:

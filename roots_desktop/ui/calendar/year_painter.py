@@ -7,11 +7,12 @@ from itertools import accumulate
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPaintDevice, QPainter, QPixmap, QStaticText
 
-from roots_desktop.ui.calendar.year_bar_painter import bar_pixmap
-from roots_desktop.ui.calendar.year_layout import LaidMonth, holiday_rect, lay_out_month
+from roots_desktop.ui.calendar.month_layout import LaidBar
+from roots_desktop.ui.calendar.year_bar_painter import bar_pixmap, bare_pixmap, paint_words
+from roots_desktop.ui.calendar.year_layout import holiday_rect, lay_out_month, pinned
 from roots_desktop.ui.calendar.year_view import MONTHS, YearMonth, YearView
 from roots_desktop.ui.theme import Theme, Theming
-from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text
+from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, text_width
 
 _LETTER_TOP, _LETTER_HEIGHT = 5, 16
 _FLAG = 14
@@ -21,16 +22,30 @@ _BLOCK = (5, 9)
 
 
 @dataclass(frozen=True, slots=True)
+class _Bar:
+    """A bar as it is, and without its words for when its beginning is out of sight; `wide` is that of its text."""
+
+    laid: LaidBar
+    whole: QPixmap
+    bare: QPixmap
+    wide: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Row:
-    """What one month's row is made of, y from its top; `fills` lie under `letters` and `pixmaps`."""
+    """What one month's row is made of, y from its top; `fills` lie under `letters` and `bars`.
+
+    `taken` are the places of flags and of `more`, from left to right.
+    """
 
     top: int
     height: int
     fills: tuple[tuple[QRect, str], ...]
     letters: tuple[tuple[QPointF, QStaticText], ...]
-    pixmaps: tuple[tuple[QPointF, QPixmap], ...]
+    bars: tuple[_Bar, ...]
     flags: tuple[QRectF, ...]
     more: tuple[tuple[QRectF, str], ...]
+    taken: tuple[QRectF, ...]
     cells: tuple[QRect, ...]
     today: int | None
 
@@ -73,7 +88,7 @@ class YearPainter:
             if row.top <= area.bottom() and area.top() < row.top + row.height:
                 chosen = self.selected[1] if self.selected is not None and self.selected[0] == index else None
                 painter.translate(0, row.top)
-                self._paint_row(painter, row, chosen)
+                self._paint_row(painter, row, chosen, -origin.x())
                 painter.translate(0, -row.top)
         painter.end()
 
@@ -86,17 +101,21 @@ class YearPainter:
             letters=tuple(
                 _letter(day.letter, cell, letters, theme) for day, cell in zip(month.days, cells, strict=True)
             ),
-            pixmaps=self._pixmaps(laid),
+            bars=tuple(self._bar(bar) for bar in laid.bars),
             flags=() if self._loading else laid.flags,
             more=laid.more,
+            taken=tuple(sorted((*laid.flags, *(area for area, _ in laid.more)), key=QRectF.left)),
             cells=tuple(cells),
             today=next((column for column, day in enumerate(month.days) if day.today), None),
         )
 
-    def _pixmaps(self, laid: LaidMonth) -> tuple[tuple[QPointF, QPixmap], ...]:
-        return tuple((bar.rect.topLeft(), bar_pixmap(bar, self._theming, self.ratio)) for bar in laid.bars)
+    def _bar(self, laid: LaidBar) -> _Bar:
+        whole = bar_pixmap(laid, self._theming, self.ratio)
+        wordless = laid.bar.first == laid.bar.last
+        bare = whole if wordless else bare_pixmap(laid, self._theming, self.ratio)
+        return _Bar(laid, whole, bare, text_width(laid.text, self._theming.theme.font("small")))
 
-    def _paint_row(self, painter: QPainter, row: _Row, chosen: int | None) -> None:
+    def _paint_row(self, painter: QPainter, row: _Row, chosen: int | None, edge: float) -> None:
         theme = self._theming.theme
         for rect, color in row.fills:
             painter.fillRect(rect, theme.color(color))
@@ -108,8 +127,8 @@ class YearPainter:
             painter.drawStaticText(at, letter)
         if self._loading:
             self._paint_block(painter, row)
-        for at, pixmap in row.pixmaps:
-            painter.drawPixmap(at, pixmap)
+        for bar in row.bars:
+            self._paint_bar(painter, bar, row, edge)
         for flag in row.flags:
             draw_icon(painter, self._flag, flag)
         for area, words in row.more:
@@ -117,6 +136,13 @@ class YearPainter:
         if row.today is not None:
             ring = row.cells[row.today].adjusted(2, 2, -3, -3)
             draw_box(painter, ring, None, theme.color("accent"), theme.size("radius.control"), 2)
+
+    def _paint_bar(self, painter: QPainter, bar: _Bar, row: _Row, edge: float) -> None:
+        """The whole bar; where its beginning is scrolled away, its words at the visible edge."""
+        moved = pinned(bar.laid, bar.wide, row.taken, edge)
+        painter.drawPixmap(bar.laid.rect.topLeft(), bar.whole if moved is None else bar.bare)
+        if moved is not None:
+            paint_words(painter, moved, self._theming, self.ratio)
 
     def _paint_selection(self, painter: QPainter, cell: QRect) -> None:
         """The frame of the chosen day; while the keyboard is here, the focus frame around it."""

@@ -162,7 +162,7 @@ def _stored(connection: Connection, snapshot: Snapshot, words: Words) -> tuple[s
     schedules = sum(1 for schedule in snapshot.schedules if schedule.source == connection.provider)
     balances = len(snapshot.balances)
     return (
-        words.plural("{n} schedule", "{n} schedules", schedules) if schedules else words.text("no schedule"),
+        words.plural("{n} schedule", "{n} schedules", schedules) if schedules else words.text("no work schedule"),
         words.plural("{n} absence", "{n} absences", absences) if absences else words.text("no absences"),
         words.plural("{n} balance", "{n} balances", balances) if balances else words.text("no balance"),
     )

@@ -7,15 +7,18 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPen
 
 from roots_desktop.ui.printing.sheet_view import SheetRow, SheetView
-from roots_desktop.ui.widgets.painting import draw_text, elided
+from roots_desktop.ui.widgets.painting import draw_text, elided, text_width
 
 WIDTH, HEIGHT = 595.0, 842.0
 """A4."""
 
 _MARGIN = 42.0
 _RIGHT = WIDTH - _MARGIN
-_DAY, _FIGURE, _GAP = 60.0, 58.0, 16.0
-_ROW = 18.0
+_DAY, _FIGURE, _GAP = 44.0, 68.0, 16.0
+_BETWEEN = 8.0
+"""What stays free before the words of a column, however wide they are."""
+
+HEAD, _ROW = 92.0, 18.0
 _SHADE = 0.93
 """Of the days without work: still white enough for a bad printer."""
 
@@ -25,27 +28,37 @@ def draw_sheet(painter: QPainter, view: SheetView) -> None:
     draw_text(painter, QRectF(_MARGIN, 40, _RIGHT - _MARGIN, 24), view.title, _font(16, bold=True), _ink())
     person = elided(view.person, _font(10), _RIGHT - _MARGIN)
     draw_text(painter, QRectF(_MARGIN, 64, _RIGHT - _MARGIN, 16), person, _font(10), _ink())
-    top = 92.0
-    _draw_row(painter, top, view.head)
+    top, wide = HEAD, figure_width(view)
+    _draw_row(painter, top, view.head, wide)
     _draw_rule(painter, top + _ROW, 1)
     for row in view.rows:
         top += _ROW
-        _draw_row(painter, top, row)
+        _draw_row(painter, top, row, wide)
     _draw_rule(painter, top + _ROW, 1)
-    _draw_row(painter, top + _ROW, view.total)
+    _draw_row(painter, top + _ROW, view.total, wide)
     _draw_notes(painter, top + 2 * _ROW + 12, view.notes)
 
 
-def _draw_row(painter: QPainter, top: float, row: SheetRow) -> None:
+def figure_width(view: SheetView) -> float:
+    """How wide each column of figures is: more than usual where the font or the language has wide words."""
+    font = _font(9, bold=True)
+    return max(_FIGURE, *(text_width(text, font) + _BETWEEN for row in (view.head, view.total) for text in row.figures))
+
+
+def figure_areas(row: SheetRow, top: float, wide: float) -> tuple[QRectF, ...]:
+    """Where the figures of a row stand, each at the right of its area."""
+    return tuple(QRectF(_MARGIN + _DAY + column * wide, top, wide, _ROW) for column in range(len(row.figures)))
+
+
+def _draw_row(painter: QPainter, top: float, row: SheetRow, wide: float) -> None:
     font, ink = _font(9, bold=row.strong), _ink()
     if row.shaded:
         painter.fillRect(QRectF(_MARGIN, top, _RIGHT - _MARGIN, _ROW), QColor.fromRgbF(_SHADE, _SHADE, _SHADE))
     draw_text(painter, QRectF(_MARGIN + 4, top, _DAY, _ROW), row.day, font, ink)
-    left = _MARGIN + _DAY
-    for figure in row.figures:
-        draw_text(painter, QRectF(left, top, _FIGURE, _ROW), figure, font, ink, Qt.AlignmentFlag.AlignRight)
-        left += _FIGURE
-    left += _GAP
+    areas = figure_areas(row, top, wide)
+    for area, figure in zip(areas, row.figures, strict=True):
+        draw_text(painter, area, figure, font, ink, Qt.AlignmentFlag.AlignRight)
+    left = areas[-1].right() + _GAP
     width = _RIGHT - left - 4
     draw_text(painter, QRectF(left, top, width, _ROW), elided(row.note, font, width), font, ink)
     if not row.strong:

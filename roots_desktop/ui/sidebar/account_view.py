@@ -127,7 +127,7 @@ def _difference(line: AccountLine, words: Words) -> str:
     if line.booked is None:
         return words.text("not read yet")
     if line.target is None:
-        return words.text("no schedule")
+        return words.text("no work schedule")
     return f"{duration(line.booked)} {MINUS} {duration(line.target)}"
 
 

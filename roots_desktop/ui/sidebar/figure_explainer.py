@@ -36,7 +36,7 @@ class FigureExplainer(QObject):
         self.popover: ExplanationPopover | None = None
         self.menu = QMenu(parent)
         text = model.words.text
-        self.menu.addAction(text("Explain …")).triggered.connect(self._explain_asked)
+        self.menu.addAction(text("Explain…")).triggered.connect(self._explain_asked)
         self.menu.addAction(text("Copy as text")).triggered.connect(self._copy_asked)
 
     def serve(self, card: SidebarCard) -> None:

@@ -189,7 +189,7 @@ def test_without_a_schedule_the_target_is_not_guessed(words: Words) -> None:
     view = view_of(record, words)
     monday, saturday = on(view, date(2026, 11, 23)), on(view, date(2026, 11, 21))
     assert (monday.target, monday.no_schedule, monday.line) == ("", "no schedule", None)
-    assert monday.spoken == "Monday 23 November, no schedule"
+    assert monday.spoken == "Monday 23 November, no work schedule"
     assert saturday.no_schedule == ""
     assert not saturday.working
 

@@ -4,7 +4,7 @@ import pytest
 
 from roots_desktop.ui.calendar.timeline_block import Block, BlockKind
 from roots_desktop.ui.calendar.timeline_flow import Span
-from roots_desktop.ui.calendar.timeline_grid import Box, Grid, Sizes, block_box, column_widths, grid_of
+from roots_desktop.ui.calendar.timeline_grid import Box, Grid, Sizes, block_box, column_widths, grid_of, has_gutter
 
 SIZES = Sizes(axis=56, narrow=60, least_hour=40, inset=4, gutter=36)
 WIDTHS = column_widths([False] * 5 + [True] * 2, 1016, SIZES)
@@ -50,6 +50,14 @@ def test_columns_are_found() -> None:
 )
 def test_blocks_lie_inside_their_column(kind: BlockKind, span: Span, box: Box) -> None:
     assert block_box(Block(kind, span, ""), 1, WEEK) == box
+
+
+def test_work_has_the_whole_day_where_nothing_lies_below_it() -> None:
+    entry, presence, half = (
+        Block(kind, Span(480, 510), "") for kind in (BlockKind.ENTRY, BlockKind.PRESENCE, BlockKind.HALF)
+    )
+    assert [has_gutter(day) for day in ((entry,), (presence, entry), (half, entry), ())] == [False, True, True, False]
+    assert block_box(entry, 1, WEEK, gutter=False) == Box(228, 59, 159, 22)
 
 
 def test_what_goes_on_has_no_end() -> None:

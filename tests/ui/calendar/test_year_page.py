@@ -15,6 +15,7 @@ from roots_desktop.domain.dates import Period
 from roots_desktop.domain.projection import Entitlement
 from roots_desktop.domain.snapshot import Picture
 from roots_desktop.settings import Settings
+from roots_desktop.ui.calendar.planner_cards import SuggestionBlock
 from roots_desktop.ui.calendar.planner_choices import OwnDates
 from roots_desktop.ui.calendar.planner_form import OwnDatesForm
 from roots_desktop.ui.calendar.year_page import YearPage
@@ -348,11 +349,17 @@ def test_what_comes_while_hidden_shows_later(make_model: ModelMaker, show_page: 
     assert page.view.title == "2027"
 
 
-def test_the_first_sync_shows_blocks(make_model: ModelMaker, show_page: ShowPage) -> None:
-    page = show_page(make_model(sample.loading()))
+def test_the_first_sync_shows_blocks(make_model: ModelMaker, show_page: ShowPage, theming: Theming) -> None:
+    model = make_model(sample.loading())
+    page = show_page(model)
     assert page.view.loading
     assert (page.panel.cards, page.panel.chart.isVisible()) == ([], False)
     assert page.panel.left.accessibleName() == "Left on 31 December: loading"
+    (block,) = page.panel.findChildren(SuggestionBlock)
+    assert block.isVisible()
+    assert block.grab().toImage().pixelColor(60, 20) == theming.theme.color("surfaceHover")
+    model.show_picture(sample.picture())
+    assert (block.isVisible(), len(page.panel.cards)) == (False, 2)
 
 
 def test_tips_tell_everything(make_model: ModelMaker, show_page: ShowPage) -> None:

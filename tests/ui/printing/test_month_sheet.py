@@ -20,13 +20,14 @@ from roots_desktop.ui.printing.month_sheet import (
     sheet_pdf,
     write_file,
 )
-from roots_desktop.ui.printing.sheet_painter import HEIGHT, WIDTH, draw_sheet
+from roots_desktop.ui.printing.sheet_painter import HEAD, HEIGHT, WIDTH, draw_sheet, figure_areas, figure_width
 from roots_desktop.ui.printing.sheet_view import SheetView, sheet_view
 from tests.ui import moco_sample, sample
 from tests.ui.conftest import ModelMaker
 
 NOVEMBER = date(2026, 11, 1)
 MARGIN = 40
+GAP = 6
 
 
 def sheet(language: str = "en") -> SheetView:
@@ -58,6 +59,15 @@ class TestPage:
         assert ink(image, 0, 0, MARGIN, image.height()) == 0
         assert ink(image, right, 0, image.width(), image.height()) == 0
         assert ink(image, 0, bottom, image.width(), image.height()) == 0
+
+    @pytest.mark.parametrize("language", ["en", "de"])
+    def test_every_head_has_room_before_it(self, language: str) -> None:
+        view = sheet(language)
+        image = page(view)
+        for area in figure_areas(view.head, HEAD, figure_width(view)):
+            left, right, top, bottom = (int(one) for one in (area.left(), area.right(), area.top(), area.bottom()))
+            assert ink(image, left, top, left + GAP, bottom - 1) == 0
+            assert ink(image, left + GAP, top, right, bottom - 1) > 0
 
     def test_it_is_black_and_white(self) -> None:
         image = page(sheet())

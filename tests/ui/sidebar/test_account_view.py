@@ -45,7 +45,7 @@ def test_what_is_not_known_says_why(words: Words) -> None:
     view = explained(words, stored)
     assert view.rows[1] == AccountRow("September 2026", "not read yet", "–", (date(2026, 9, 1),))
     assert (view.total.value, view.note) == ("–", "1 month is not read yet")
-    assert explained(words, replace(moco_sample.snapshot(), schedules=())).rows[1].detail == "no schedule"
+    assert explained(words, replace(moco_sample.snapshot(), schedules=())).rows[1].detail == "no work schedule"
 
 
 def month_line(year: int, number: int, booked: int | None, target: int) -> AccountLine:

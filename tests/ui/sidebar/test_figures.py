@@ -101,7 +101,7 @@ def test_the_menu_explains_and_copies(qtbot: QtBot, theming: Theming, make_model
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(2, 2), QPoint(2, 2))
     QApplication.sendEvent(spot, event)
     explain, copy = sidebar.figures.menu.actions()
-    assert [explain.text(), copy.text()] == ["Explain …", "Copy as text"]
+    assert [explain.text(), copy.text()] == ["Explain…", "Copy as text"]
     assert sidebar.figures.menu.pos().y() >= spot.screen_area().bottom()
     sidebar.figures.menu.close()
     copy.trigger()

@@ -53,7 +53,10 @@ def day_document(day: DayHours, words: Words) -> Document:
 
 
 def _lines_document(lines: Iterable[Line], words: Words) -> list[Document]:
-    return [{"label": line_label(line, words), "minutes": line.minutes, "source": line.source} for line in lines]
+    return [
+        {"label": line_label(line, words), "minutes": line.minutes, "source": line.source, "mapped": line.decided}
+        for line in lines
+    ]
 
 
 def _holiday_document(day: DayHours) -> Document | None:
@@ -74,6 +77,8 @@ def _absence_document(part: DayAbsence) -> Document:
         "minutes": part.minutes,
         "day_fraction": amount(part.day_fraction),
         "reduces_target": part.reduces_target,
+        "mapped": part.absence.decided,
+        "shown": part.absence.shown,
         "pending": part.pending,
     }
 

@@ -273,7 +273,7 @@ class Engine:
         self._storage.refresh_calendar()
 
     def take_types(self, types: TypeChoices) -> None:
-        """Counts types of absences as the user says from now on."""
+        """Treats types of absences as the user says from now on; what is not to be kept goes with the next sync."""
         self._storage.types = types
 
     def switch_off(self, parts_off: Mapping[str, frozenset[Part]]) -> None:
@@ -344,6 +344,7 @@ class Engine:
                     region=self._storage.region,
                     zone=self._clock.zone(),
                     parts=self._storage.parts_on(provider),
+                    left_out=self._storage.types.left_out(provider),
                 )
             found = replace(
                 account,

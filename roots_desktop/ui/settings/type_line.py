@@ -68,6 +68,7 @@ class TypeLine(QWidget):
         self.colour = Choice(theming, f"{row.name}: {names.colour}", row.colours)
         self.reset = Button(theming, names.reset, ButtonRole.FLAT, height=24)
         self.reset.setAccessibleName(f"{row.name}: {names.reset}")
+        self._shown_kind = row.kind
         self._note = Label(theming, "", "caption", "textMuted", wrap=True)
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -96,9 +97,11 @@ class TypeLine(QWidget):
         """The newest state."""
         self.badge.show_look(row.look)
         self.kind.choose(row.kind.value)
-        self.effect.set_entries(row.effects)
+        if row.kind is not self._shown_kind:  # else a list that is open would close
+            self.effect.set_entries(row.effects)
+            self.colour.set_entries(row.colours)
+            self._shown_kind = row.kind
         self.effect.choose(row.effect)
-        self.colour.set_entries(row.colours)
         self.colour.choose(row.colour)
         for control in (self.kind, self.effect, self.colour, self.shown):
             control.setEnabled(row.synced)

@@ -28,6 +28,9 @@ class TypesPage(SettingsPage):
         self.set_head(text("Absence types"), text("What each type of your account counts as, and how it looks."))
         self.reset_all = TwoPressButton(theming, text("Reset all…"), text("Reset all types"))
         self.reset_all.confirmed.connect(self._reset_all)
+        room = self.reset_all.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self.reset_all.setSizePolicy(room)
         self.head.addWidget(self.reset_all)
         self._view: TypesView | None = None
         self.lines: dict[str, TypeLine] = {}
@@ -54,6 +57,7 @@ class TypesPage(SettingsPage):
             self._build(view)
         for row in view.rows:
             self.lines[row.id].show_row(row)
+        self._align()
 
     def first_focus(self) -> QWidget | None:
         """The kind of the first type."""
@@ -75,6 +79,14 @@ class TypesPage(SettingsPage):
             self._connect(self.lines[row.id], row.id, row.told)
             self._rows.addWidget(self.lines[row.id])
             self._rows.addWidget(Separator(self.theming))
+
+    def _align(self) -> None:
+        """The controls of all blocks stand below each other, whatever their lists offer."""
+        lines = self.lines.values()
+        for controls in ([line.kind for line in lines], [line.effect for line in lines], [one.colour for one in lines]):
+            width = max((control.sizeHint().width() for control in controls), default=0)
+            for control in controls:
+                control.setFixedWidth(width)
 
     def _connect(self, line: TypeLine, id_: str, told: Kind) -> None:
         """What each control changes about the rule of its type."""

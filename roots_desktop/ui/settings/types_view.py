@@ -156,7 +156,7 @@ def _notes(typed: _Typed, words: Words) -> tuple[str, ...]:
     if not typed.rule.shown:
         notes.append(
             words.text(
-                "Not drawn, and in neither next absence nor calendar file. It counts in target, balance and vacation "
+                "Not drawn, not told as next absence, not in the calendar file. Counts in target, balance and vacation "
                 "as before; details, lists, table and month sheet still name it."
             )
         )

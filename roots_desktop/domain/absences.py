@@ -70,6 +70,11 @@ def effect_of(kind: Kind) -> Effect:
             return Effect.CREDITS
 
 
+def is_decided(effect: Effect, kind: Kind, told: Kind) -> bool:
+    """True unless the kind in force and the one that is told both have this effect."""
+    return {effect_of(kind), effect_of(told)} != {effect}
+
+
 @dataclass(frozen=True, slots=True)
 class DayAmount:
     """What a provider says that one absence takes on one day: a fraction of the day, or minutes. Never both."""
@@ -153,9 +158,8 @@ class Absence:
 
     @property
     def decided(self) -> bool:
-        """True where the target is another one because of what the user says about the type."""
-        told = self.treatment.told
-        return self.effect is not effect_of(self.kind if told is None else told)
+        """True where the user decided about the target: against the kind that is told, or against the kind in force."""
+        return is_decided(self.effect, self.kind, self.treatment.told or self.kind)
 
     @property
     def shown(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from roots_desktop.domain.absences import AbsenceType, Colour, Effect, Kind, effect_of
+from roots_desktop.domain.absences import AbsenceType, Colour, Effect, Kind, effect_of, is_decided
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.domain.type_choices import MOCO, PERSONIO, TypeChoices, TypeRule, ruled_types
 from roots_desktop.messages.catalogue import Words, mark
@@ -151,7 +151,7 @@ def _notes(typed: _Typed, words: Words) -> tuple[str, ...]:
     if not typed.rule.synced:
         return (_left_out(typed, words),)
     notes = [f"{_effect_label(typed.effect, words)}."]
-    if typed.effect is not effect_of(typed.known.kind):
+    if is_decided(typed.effect, typed.kind, typed.known.kind):
         notes.append(words.text("You decided so, and each day says it."))
     if not typed.rule.shown:
         notes.append(

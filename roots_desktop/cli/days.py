@@ -53,10 +53,7 @@ def day_document(day: DayHours, words: Words) -> Document:
 
 
 def _lines_document(lines: Iterable[Line], words: Words) -> list[Document]:
-    return [
-        {"label": line_label(line, words), "minutes": line.minutes, "source": line.source, "mapped": line.decided}
-        for line in lines
-    ]
+    return [{"label": line_label(line, words), "minutes": line.minutes, "source": line.source} for line in lines]
 
 
 def _holiday_document(day: DayHours) -> Document | None:

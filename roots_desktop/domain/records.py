@@ -117,12 +117,11 @@ class Record:
         return month.presences[first : bisect_right(month.presences, day, lo=first, key=_day)]
 
     def next_absence(self) -> Absence | None:
-        """The absence that runs today or comes next: approved, shown, and one on which the person is away from work."""
+        """The absence that runs today or comes next: approved, and one on which the person is away from work."""
         away = [
             absence
             for absence in self.absences
             if absence.status is Status.APPROVED
-            and absence.shown
             and absence.effect is not Effect.NONE
             and absence.last_day(self.today) >= self.today
         ]

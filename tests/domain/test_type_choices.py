@@ -177,14 +177,18 @@ class TestLooks:
         assert (found.shown, found.treatment) == (False, Treatment(shown=False, colour=Colour.TEAL))
         assert (FLEXI.shown, FLEXI.treatment) == (True, AS_TOLD)
 
-    def test_a_hidden_one_counts_and_is_not_the_next_absence(self) -> None:
+    def test_a_hidden_one_counts_and_is_the_next_absence(self) -> None:
+        """“None planned” would not be true."""
         ahead = replace(FLEXI, start=date(2026, 11, 24), end=date(2026, 11, 24))
-        later = replace(WORKATION, id="a3", start=date(2026, 12, 1), end=date(2026, 12, 1))
-        stored = replace(STORED, absences=(ahead, later))
-        assert stored.record(TODAY).next_absence() == ahead
-        record = chosen(rule(shown=False), stored=stored).record(TODAY)
-        assert record.next_absence() == later
-        assert day_hours(record, date(2026, 11, 24)).target == 0
+        record = chosen(rule(shown=False), stored=replace(STORED, absences=(ahead,))).record(TODAY)
+        found = record.next_absence()
+        assert found is not None
+        assert (found.id, found.shown, day_hours(record, date(2026, 11, 24)).target) == ("a2", False, 0)
+
+    def test_work_elsewhere_by_the_users_word_is_no_next_absence(self) -> None:
+        ahead = replace(FLEXI, start=date(2026, 11, 24), end=date(2026, 11, 24))
+        said = rule().with_effect(Kind.OTHER, Effect.NONE)
+        assert chosen(said, stored=replace(STORED, absences=(ahead,))).record(TODAY).next_absence() is None
 
 
 class TestMoco:

@@ -14,11 +14,11 @@ from roots_desktop.cli.main import run
 from roots_desktop.cli.wiring import Streams
 from roots_desktop.clock import Clock
 from roots_desktop.credentials.session import SessionSecrets
-from roots_desktop.domain.absences import Absence, Kind
+from roots_desktop.domain.absences import Absence, Effect, Kind
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.hours import days_hours
 from roots_desktop.domain.schedules import Schedule
-from roots_desktop.domain.type_choices import TypeChoices
+from roots_desktop.domain.type_choices import TypeChoices, TypeRule
 from roots_desktop.places import places_in
 from roots_desktop.settings import Settings, save_settings
 from roots_desktop.store.absences import save_absences
@@ -34,8 +34,13 @@ WEEK = Schedule((480, 480, 480, 480, 390, 0, 0), "personio", observed_at=sample.
 FLEXI = Absence("a1", "personio", Kind.OTHER, "Flexi", DAY, DAY, type_id="13")
 CHOICES = {
     "none": (TypeChoices(), 0),
-    "time compensation": (TypeChoices(kinds=(("13", Kind.TIME_COMPENSATION),)), 480),
-    "left out": (TypeChoices(left_out=("13",)), 480),
+    "time compensation": (TypeChoices((TypeRule("personio", "13", kind=Kind.TIME_COMPENSATION),)), 480),
+    "not synced": (TypeChoices((TypeRule("personio", "13", synced=False),)), 480),
+    "paid by the account": (
+        TypeChoices((TypeRule("personio", "13", effect=Effect.DEBITS, said_of=Kind.OTHER, shown=False),)),
+        480,
+    ),
+    "hidden": (TypeChoices((TypeRule("personio", "13", shown=False),)), 0),
 }
 
 

@@ -70,15 +70,20 @@ def window_target(home: Path, choices: TypeChoices) -> int | None:
         engine.close()
 
 
-def terminal_target(home: Path, choices: TypeChoices) -> int | None:
-    """What `roots days` prints for the day."""
+def terminal(home: Path, choices: TypeChoices, command: str) -> dict[str, Any]:
+    """What `roots` prints about the day."""
     save_settings(places_in(home).settings, replace(Settings(), types=choices))
     output = io.StringIO()
     environment = {"ROOTS_TODAY": TODAY.isoformat(), "LANG": "en_US.UTF-8"}
     wiring = TerminalWiring(environment, places_in(home), Streams(io.StringIO(), output, io.StringIO()))
-    assert run(["days", "--from", DAY.isoformat(), "--to", DAY.isoformat(), "--json"], wiring) == 0
+    assert run([command, "--from", DAY.isoformat(), "--to", DAY.isoformat(), "--json"], wiring) == 0
     document: dict[str, Any] = json.loads(output.getvalue())
-    target: int | None = document["days"][0]["target_minutes"]
+    return document
+
+
+def terminal_target(home: Path, choices: TypeChoices) -> int | None:
+    """What `roots days` prints for the day."""
+    target: int | None = terminal(home, choices, "days")["days"][0]["target_minutes"]
     return target
 
 
@@ -87,3 +92,20 @@ def test_window_and_terminal_agree(home: Path, name: str) -> None:
     choices, minutes = CHOICES[name]
     assert window_target(home, choices) == minutes
     assert terminal_target(home, choices) == minutes
+
+
+def test_the_terminal_says_who_decided(home: Path) -> None:
+    choices, _ = CHOICES["paid by the account"]
+    [day] = terminal(home, choices, "days")["days"]
+    assert [(line["label"], line["minutes"]) for line in day["explanation"]] == [
+        ("Schedule", 480),
+        ("Flexi (by your mapping)", 0),
+    ]
+    [flexi] = day["absences"]
+    assert (flexi["kind"], flexi["reduces_target"], flexi["mapped"], flexi["shown"]) == ("other", False, True, False)
+    [listed] = terminal(home, choices, "absences")["absences"]
+    assert (listed["kind"], listed["mapped"], listed["shown"]) == ("other", True, False)
+
+
+def test_the_terminal_lists_nothing_of_a_type_that_is_not_synced(home: Path) -> None:
+    assert terminal(home, CHOICES["not synced"][0], "absences")["absences"] == []

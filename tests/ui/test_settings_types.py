@@ -97,6 +97,12 @@ class TestView:
         row = row_of(VACATION, TypeChoices((same,)), words)
         assert (row.effect, row.colour, row.note) == (AS_KIND, AS_KIND, "Lowers the target.")
 
+    def test_vacation_costs_its_days_whatever_the_effect(self, words: Words) -> None:
+        said = rule(VACATION).with_effect(Kind.VACATION, Effect.NONE)
+        assert row_of(VACATION, TypeChoices((said,)), words).note == (
+            "Leaves the target as it is. You decided so, and each day says it. It takes days of vacation all the same."
+        )
+
     def test_a_type_is_on_its_way_or_gone(self, words: Words) -> None:
         gone = with_types(stored=False)
         off = TypeChoices((rule(MOBILE, synced=False),))

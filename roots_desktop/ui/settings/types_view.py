@@ -153,6 +153,8 @@ def _notes(typed: _Typed, words: Words) -> tuple[str, ...]:
     notes = [f"{_effect_label(typed.effect, words)}."]
     if is_decided(typed.effect, typed.kind, typed.known.kind):
         notes.append(words.text("You decided so, and each day says it."))
+    if typed.kind is Kind.VACATION and typed.effect is not Effect.CREDITS:
+        notes.append(words.text("It takes days of vacation all the same."))
     if not typed.rule.shown:
         notes.append(
             words.text(

@@ -158,8 +158,8 @@ def _notes(typed: _Typed, words: Words) -> tuple[str, ...]:
     if not typed.rule.shown:
         notes.append(
             words.text(
-                "Not drawn in the calendar, and not in its file. Counts as before in target, balance, vacation and next "
-                "absence; details, lists, table and month sheet name it."
+                "Not drawn in the calendar, and not in its file. Counts as before in target, balance, vacation and "
+                "next absence; details, lists, table and month sheet name it."
             )
         )
     if not typed.known.stored:

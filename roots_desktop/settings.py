@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from roots_desktop.domain.absences import Colour, Effect, Kind
+from roots_desktop.domain.addresses import is_allowed_address
 from roots_desktop.domain.connections import Part
 from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.projection import Accrual, Entitlement
@@ -51,7 +52,8 @@ class Settings:
     `moco_parts` are the parts of Moco that are switched on. `told_check` is the month ("2026-11") whose open points the
     tray has spoken of already, if `check_notice` lets it. `private` hides the kinds of absences. `export` keeps the
     calendar file in `export_folder` up to date, `export_private` without kinds; it goes `export_months` back.
-    `types` is what the user says about types of absences.
+    `types` is what the user says about types of absences. `update_address` is asked once a day for a newer version of
+    roots, "" for never.
     """
 
     interval_minutes: int = 30
@@ -72,6 +74,7 @@ class Settings:
     export_private: bool = True
     export_months: int = 12
     types: TypeChoices = field(default_factory=TypeChoices)
+    update_address: str = ""
 
 
 def moco_parts_off(switched_on: Collection[str]) -> frozenset[Part]:
@@ -220,6 +223,8 @@ def _plausible(settings: Settings) -> Settings:
         settings = replace(settings, language="")
     if settings.theme not in ("system", "light", "dark"):
         settings = replace(settings, theme="system")
+    if settings.update_address and not is_allowed_address(settings.update_address):
+        settings = replace(settings, update_address="")
     if settings.view not in VIEWS:
         settings = replace(settings, view="month")
     return settings

@@ -133,10 +133,13 @@ class Engine:
     ) -> Connected:
         """Connects, or connects again once the new access has proved to work; stores nothing otherwise.
 
-        `report` gets all steps whenever one changes. Raises RootsError.
+        An access without a secret takes the one that the organisation has put into the keyring. `report` gets all steps
+        whenever one changes. Raises RootsError.
         """
         provider = self._provider(access.provider)
         provider.api_url(access)
+        if not access.secret:
+            access = replace(access, secret=await self._secrets.provisioned(access.provider))
         steps = Steps(provider.info.steps, report)
         async with self._turn.alone():
             started_at = self._storage.now()

@@ -29,12 +29,14 @@ from roots_desktop.domain.errors import (
 from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.snapshot import KeyringState, Notice, Picture, Snapshot, StepState
 from roots_desktop.domain.type_choices import TypeChoices, TypeRule
+from roots_desktop.providers.releases import newest_release
 from roots_desktop.settings import Settings, load_settings
 from roots_desktop.store.database import open_database
 from roots_desktop.store.locks import sync_lock
 from roots_desktop.store.notices import save_notice
 from roots_desktop.sync.engine import Engine, EngineOptions
 from roots_desktop.sync.service import Service, ServiceOptions
+from roots_desktop.sync.updates import ReadRelease
 from tests.log_guard import ExpectLog
 from tests.sync.fakes import (
     SECRET,
@@ -71,6 +73,7 @@ class House:
     settings: Settings = field(default_factory=Settings)
     engine_options: dict[str, Any] = field(default_factory=lambda: {"lock_wait": 0.0, "keyring_wait": None})
     service: Service | None = None
+    read_release: ReadRelease = newest_release
 
     @property
     def picture(self) -> Picture:
@@ -92,7 +95,11 @@ class House:
 
         async def life() -> None:
             options = ServiceOptions(
-                self.folder / "settings.json", addresses=lambda: tuple(self.addresses), spread=lambda: 0.0
+                self.folder / "settings.json",
+                self.folder,
+                addresses=lambda: tuple(self.addresses),
+                spread=lambda: 0.0,
+                read_release=self.read_release,
             )
             self.service = Service(self.make_engine, self.clock, self.pictures.append, self.settings, options)
             running = asyncio.ensure_future(self.service.run())
@@ -797,7 +804,7 @@ def test_stopping_waits_for_nobody(house: House, hang: str) -> None:
 
 def test_what_is_asked_before_the_start_and_after_the_end(house: House) -> None:
     async def work() -> None:
-        options = ServiceOptions(house.folder / "settings.json", spread=lambda: 0.0)
+        options = ServiceOptions(house.folder / "settings.json", house.folder, spread=lambda: 0.0)
         service = Service(house.make_engine, house.clock, house.pictures.append, Settings(), options)
         service.submit(commands.SaveAbsence(MINE))
         running = asyncio.ensure_future(service.run())
@@ -815,7 +822,7 @@ def test_what_is_asked_before_the_start_and_after_the_end(house: House) -> None:
 
 def test_a_service_that_was_stopped_before_it_began_does_nothing(house: House) -> None:
     async def work() -> None:
-        options = ServiceOptions(house.folder / "settings.json")
+        options = ServiceOptions(house.folder / "settings.json", house.folder)
         service = Service(house.make_engine, house.clock, house.pictures.append, Settings(), options)
         service.stop()
         await service.run()

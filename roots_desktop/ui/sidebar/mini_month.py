@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from roots_desktop.ui.model import AppModel
+from roots_desktop.domain.dates import week_of
+from roots_desktop.ui.model import AppModel, View
 from roots_desktop.ui.sidebar.mini_month_view import MiniDay, MiniMonthView, mini_month_view
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import IconButton
@@ -16,6 +17,7 @@ _LEFT = 42
 _LETTERS = 40
 _ROWS = 60
 _DISC = 22
+_INSET = 12
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 HEIGHT = 216
 
@@ -44,12 +46,14 @@ class MiniMonth(QWidget):
         self.first_control = previous
         model.picture_changed.connect(self.refresh)
         model.month_changed.connect(self.refresh)
+        model.view_changed.connect(self.refresh)
+        model.focus_changed.connect(self.refresh)
         model.day_chosen.connect(self.update)
         theming.changed.connect(self.update)
         self.refresh()
 
     def refresh(self) -> None:
-        """Takes the newest picture and month."""
+        """Takes the newest picture, month and week."""
         self._view = self._make_view()
         self.setAccessibleName(self._view.title)
         self.update()
@@ -89,6 +93,9 @@ class MiniMonth(QWidget):
             draw_text(painter, area, letter, theme.font("caption"), muted, _CENTRE)
         for row, week in enumerate(view.weeks):
             top = _ROWS + row * height
+            if week.shown:
+                shown = QRect(_INSET, top, self.width() - 2 * _INSET, height)
+                draw_box(painter, shown, theme.color("surfaceHover"), None, theme.size("radius.control"))
             draw_text(painter, QRect(20, top, _LEFT - 20, height), week.number, theme.font("caption"), muted)
             for column, day in enumerate(week.days):
                 if day is not None:
@@ -118,7 +125,9 @@ class MiniMonth(QWidget):
             painter.drawEllipse(QPointF(disc.center().x(), disc.center().y() + 10), 1.75, 1.75)
 
     def _make_view(self) -> MiniMonthView:
-        return mini_month_view(self._model.record, self._model.month, self._week_start, self._model.words)
+        model = self._model
+        week = week_of(model.focus, self._week_start) if model.view is View.WEEK else None
+        return mini_month_view(model.record, model.month, self._week_start, model.words, week)
 
     def _hover(self, day: date | None) -> None:
         if day != self._hovered:

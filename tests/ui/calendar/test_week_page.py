@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from roots_desktop.commands import Command, SyncNow
 from roots_desktop.domain.absences import Kind, Status
 from roots_desktop.domain.outbox import Action, Waiting, WaitingState, Write
 from roots_desktop.domain.snapshot import Picture
@@ -22,7 +23,7 @@ from roots_desktop.ui.calendar.timeline_block import BlockKind
 from roots_desktop.ui.calendar.week_page import WeekPage
 from roots_desktop.ui.model import AppModel, View
 from roots_desktop.ui.theme import Theming, contrast_theme
-from tests.ui import sample
+from tests.ui import moco_sample, sample
 from tests.ui.calendar import timeline_sample
 from tests.ui.calendar.timeline_sample import FRIDAY, MONDAY, SATURDAY, THURSDAY, TUESDAY, WEDNESDAY
 from tests.ui.conftest import ModelMaker
@@ -201,7 +202,13 @@ def test_clicks_select(qtbot: QtBot, week_model: AppModel, show_week: ShowPage) 
     assert week_model.selected == MONDAY
 
 
-def test_a_double_click_edits_an_entry_and_books_on_free_time(
+def point_at(page: Timeline, column: int, minute: int) -> QPoint:
+    """Right of the gutter."""
+    y = page.laid.grid.y(minute) - page.canvas.verticalScrollBar().value()
+    return QPoint(page.laid.grid.lefts[column] + 60, y)
+
+
+def test_a_double_click_edits_an_entry_and_books_on_presence(
     qtbot: QtBot, week_model: AppModel, show_week: ShowPage
 ) -> None:
     page = show_week(week_model)
@@ -209,14 +216,63 @@ def test_a_double_click_edits_an_entry_and_books_on_free_time(
         QTest.mouseDClick(page.canvas.viewport(), LEFT, pos=centre_of(page, "e4"))
     assert entry.args == [TUESDAY, "e4"]
     with qtbot.waitSignal(page.booking_wanted) as booking:
-        QTest.mouseDClick(page.canvas.viewport(), LEFT, pos=free_point(page, 4))
-    assert booking.args == [FRIDAY]
+        QTest.mouseDClick(page.canvas.viewport(), LEFT, pos=point_at(page, 3, 13 * 60 + 55))
+    assert booking.args == [THURSDAY, 45], "what the dashed block says"
+    with qtbot.waitSignal(page.booking_wanted) as booking:
+        QTest.mouseDClick(page.canvas.viewport(), LEFT, pos=point_at(page, 3, 9 * 60) - QPoint(45, 0))
+    assert booking.args == [THURSDAY, 0], "in the gutter of the presence"
     with qtbot.waitSignal(page.day_opened) as opened:
         QTest.mouseDClick(page.head.viewport(), LEFT, pos=QPoint(200, 20))
     assert opened.args == [TUESDAY]
     hourly = next(laid.rect for laid in page.laid.blocks if laid.block.kind is BlockKind.HOURLY)
     with qtbot.waitSignal(page.day_opened):
         QTest.mouseDClick(page.canvas.viewport(), LEFT, pos=hourly.center().toPoint())
+
+
+@pytest.mark.parametrize(("minute", "start"), [(8 * 60, 480), (9 * 60 + 5, 540), (9 * 60 + 10, 555), (18 * 60, 1080)])
+@pytest.mark.parametrize("scrolled", [0, 40])
+def test_a_double_click_on_free_time_carries_the_quarter_under_the_mouse(
+    qtbot: QtBot, week_model: AppModel, show_week: ShowPage, minute: int, start: int, scrolled: int
+) -> None:
+    page = show_week(week_model)
+    page.resize(1016, 752 if not scrolled else 500)
+    QApplication.processEvents()
+    page.canvas.verticalScrollBar().setValue(scrolled)
+    with qtbot.waitSignal(page.free_time_wanted) as wanted:
+        QTest.mouseDClick(page.canvas.viewport(), LEFT, pos=point_at(page, 4, minute))
+    assert wanted.args == [FRIDAY, start]
+
+
+def test_without_work_a_line_says_what_to_do(qtbot: QtBot, make_model: ModelMaker, show_week: ShowPage) -> None:
+    model = make_model(timeline_sample.unbooked())
+    page = show_week(model)
+    line = page.empty
+    assert (line.isVisible(), line.accessibleName(), line.button.text()) == (
+        True,
+        "Nothing is booked yet.",
+        "Book time…",
+    )
+    assert page.canvas.geometry().contains(line.geometry())
+    with qtbot.waitSignal(page.booking_wanted) as wanted:
+        line.button.click()
+    assert wanted.args == [THURSDAY, 0]
+    model.show_picture(timeline_sample.picture())
+    assert not line.isVisible()
+
+
+def test_the_line_leads_to_moco_or_asks_it(qtbot: QtBot, make_model: ModelMaker, show_week: ShowPage) -> None:
+    model = make_model(sample.picture())
+    page = show_week(model)
+    assert page.empty.accessibleName() == "Time entries and presence come from Moco."
+    with qtbot.waitSignal(page.moco_wanted):
+        page.empty.button.click()
+    model.show_picture(moco_sample.picture())
+    model.show_day(date(2026, 7, 7))
+    sent: list[Command] = []
+    model.commanded.connect(sent.append)
+    assert page.empty.accessibleName() == "Booked hours are not read yet."
+    page.empty.button.click()
+    assert sent == [SyncNow()]
 
 
 def test_the_menu_belongs_to_the_day(qtbot: QtBot, week_model: AppModel, show_week: ShowPage) -> None:

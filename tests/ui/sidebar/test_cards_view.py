@@ -137,8 +137,14 @@ def test_what_expires_is_told_at_once(words: Words) -> None:
     stored = sample.snapshot()
     record = stored.record(sample.TODAY)
     view = vacation_view(stored, record, sample.NOW, words, Entitlement(Decimal(30)))
-    assert view.note == "9.5 days expire on 31 March 2027."
+    assert view.note == "9.5 carried over, expire 31 Mar 2027"
     limited = vacation_view(stored, record, sample.NOW, words, Entitlement(Decimal(30), carry_over=Decimal(2)))
-    assert limited.note == "7.5 days expire on 31 December 2026."
+    assert limited.note == "2 carried over, expire 31 Mar 2027\n7.5 days expire on 31 December 2026."
+    one = vacation_view(stored, record, sample.NOW, words, Entitlement(Decimal(30), carry_over=Decimal(1)))
+    assert one.note == "1 carried over, expires 31 Mar 2027\n8.5 days expire on 31 December 2026."
+    german = vacation_view(stored, record, sample.NOW, Words("de"), Entitlement(Decimal(30), carry_over=Decimal(2)))
+    assert german.note.splitlines()[0] == "2 übertragen, verfallen am 31.03.2027"
+    lost = Entitlement(Decimal(30), carry_over=Decimal(0))
+    assert vacation_view(stored, record, sample.NOW, words, lost).note == "9.5 days expire on 31 December 2026."
     kept = vacation_view(stored, record, sample.NOW, words, Entitlement(Decimal(30), expires=None))
     assert kept.note == "Personio, read 14:18"

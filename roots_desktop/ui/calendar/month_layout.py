@@ -136,8 +136,8 @@ def _in_lines(laid: LaidBar, floor: int, theme: Theme) -> LaidBar:
         left = float(laid.icon.left())
         below = _shown(wrapped(laid.bar.text, font, right - left), count, right - left, font)
         return replace(laid, text="", below=below, below_left=left)
-    first, *below = _shown(lines, count + 1, right - laid.text_left, font)
-    return replace(laid, text=first, below=tuple(below), below_left=laid.text_left)
+    shown = _shown(lines, count + 1, right - laid.text_left, font)
+    return replace(laid, text=shown[0], below=shown[1:], below_left=laid.text_left)
 
 
 def _shown(lines: Sequence[str], count: int, room: float, font: QFont) -> tuple[str, ...]:

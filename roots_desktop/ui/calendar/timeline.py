@@ -182,6 +182,7 @@ class Timeline(QWidget):
         model = self._app
         for changed in (model.picture_changed, model.settings_changed, model.focus_changed):
             changed.connect(self._follow)
+        model.privacy_changed.connect(self.refresh)
         model.day_chosen.connect(self._tell)
         self._theming.changed.connect(self._restyle)
         self.head.pressed_on.connect(self._choose)

@@ -290,8 +290,8 @@ def test_nothing_tells_a_kind_once_it_is_on(
     told = told_by(window, settings)
     assert {"MonthPage", "Timeline", "WeekPage", "YearPage", "DayPanel", "DayDialog"} <= set(told)
     if hidden:
-        for widget in window.findChildren(QDialog):
-            widget.close()
+        for dialog in window.findChildren(QDialog):
+            dialog.close()
         settings.close()
         window.hide()
         QApplication.processEvents()

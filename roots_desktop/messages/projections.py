@@ -65,3 +65,14 @@ def carried_text(carried: Expiring, words: Words) -> str:
         days=number(carried.days, words),
         day=short_date(carried.day, words, year=True),
     )
+
+
+def lapsing_text(expiring: Expiring, words: Words) -> str:
+    """`7.5 expire 31 Dec 2026`, for where there is little room."""
+    return words.plural(
+        "{days} expires {day}",
+        "{days} expire {day}",
+        1 if expiring.days == 1 else 2,
+        days=number(expiring.days, words),
+        day=short_date(expiring.day, words, year=True),
+    )

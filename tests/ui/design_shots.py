@@ -64,14 +64,14 @@ def month_window(stage: Stage, day: date) -> MainWindow:
     return _window(stage, moco_sample.picture(), _OWN, day)
 
 
-def week_window(stage: Stage, view: str = "week") -> MainWindow:
+def week_window(stage: Stage, view: str = "week", language: str = "en") -> MainWindow:
     """Week 47, or its Thursday."""
-    return _window(stage, timeline_sample.picture(), replace(_OWN, view=view))
+    return _window(stage, timeline_sample.picture(), replace(_OWN, view=view), language=language)
 
 
-def year_window(stage: Stage) -> MainWindow:
+def year_window(stage: Stage, language: str = "en") -> MainWindow:
     """The year with the longer bridge ticked."""
-    window = _window(stage, year_sample.picture(), year_sample.settings())
+    window = _window(stage, year_sample.picture(), year_sample.settings(), language=language)
     page = window.views.current
     if isinstance(page, YearPage):
         page.panel.bridge_ticked.emit(_BRIDGE, True)
@@ -87,8 +87,10 @@ def tray(stage: Stage) -> QImage:
     return states_sheet.column([states_sheet.beside([icons, stage.picture(menu)], ground)], ground)
 
 
-def _window(stage: Stage, picture: Picture, settings: Settings, day: date | None = None) -> MainWindow:
-    model = stage.model(picture, settings=settings)
+def _window(
+    stage: Stage, picture: Picture, settings: Settings, day: date | None = None, language: str = "en"
+) -> MainWindow:
+    model = stage.model(picture, language, settings)
     model.arrived = True
     window = MainWindow(model, stage.theming, week_start=0)
     window.resize(DEFAULT)

@@ -17,6 +17,8 @@ LINE, LINE_INSET = 16, 3
 """The height of a line of a name, and how far the first one is below the top of its bar."""
 
 _FOOT = 4
+_ICON_MARGIN = 2
+"""What is clear at the left of an icon: a name below it starts where the day's number does."""
 _FAR = 1 << 16
 _CHEVRON = 15
 _LENGTH_MARGIN = 10
@@ -133,7 +135,7 @@ def _in_lines(laid: LaidBar, floor: int, theme: Theme) -> LaidBar:
     if not count:
         return laid
     if any(text_width(line, font) > right - laid.text_left for line in lines):
-        left = float(laid.icon.left())
+        left = float(laid.icon.left() + _ICON_MARGIN)
         below = _shown(wrapped(laid.bar.text, font, right - left), count, right - left, font)
         return replace(laid, text="", below=below, below_left=left)
     shown = _shown(lines, count + 1, right - laid.text_left, font)

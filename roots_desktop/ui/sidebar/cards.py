@@ -145,7 +145,7 @@ class VacationCard(SidebarCard):
                 self._paint_key(painter, spot, index)
                 area = QRectF(spot.x() + self._key_width, spot.y() - 8, self.width(), 16)
                 draw_text(painter, area, text, theme.font("caption"), theme.color("text"))
-            note = QRectF(CARD_PADDING, self._note_top(), self.width() - 2 * CARD_PADDING, _NOTE)
+            note = QRectF(CARD_PADDING, self._note_top(), self.width() - CARD_PADDING - _LEAST_GAP, _NOTE)
             for line in self._notes():
                 draw_text(painter, note, line, theme.font("caption"), muted)
                 note.translate(0, _NOTE)

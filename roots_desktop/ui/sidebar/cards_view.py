@@ -16,7 +16,7 @@ from roots_desktop.domain.vacation import Vacation, absence_days, vacation_of
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.formats import number, time_range, when_read
 from roots_desktop.messages.labels import absence_name, dates_label, distance_label, portion_label, source_label
-from roots_desktop.messages.projections import carried_text, expiring_text
+from roots_desktop.messages.projections import carried_text, lapsing_text
 from roots_desktop.messages.warnings import warning_text
 from roots_desktop.ui.looks import look_of
 
@@ -118,7 +118,7 @@ def _expiry_note(record: Record, vacation: Vacation, entitlement: Entitlement | 
     found = projected(record, vacation, entitlement, record.today)
     carried = carried_text(found.carried, words) if found.carried is not None else ""
     sooner = found.expiring if found.expiring != found.carried else None
-    return "\n".join(filter(None, (carried, expiring_text(sooner, words) if sooner is not None else "")))
+    return "\n".join(filter(None, (carried, lapsing_text(sooner, words) if sooner is not None else "")))
 
 
 def _balance_note(balances: Sequence[BalanceItem], now: datetime, words: Words) -> str:

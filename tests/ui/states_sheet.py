@@ -27,10 +27,7 @@ def states_sheet(stage: Stage) -> QImage:
     rows = [
         [_cut(stage, picture, lambda window: window.toolbar.sync) for picture in states],
         [_cut(stage, picture, lambda window: window.sidebar.services) for picture in states[1:]],
-        *(
-            [_cut(stage, picture, lambda window: window.banner, _NARROW)]
-            for picture in (states[3], states[2], states[4])
-        ),
+        *([_cut(stage, picture, lambda window: window.banner, _NARROW)] for picture in banners),
         [_bars(stage)],
         _cells(stage)[:4],
         _cells(stage)[4:],

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from roots_desktop.domain.absences import Kind
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.settings import Settings
-from roots_desktop.ui.model import AppModel
+from roots_desktop.ui.model import AppModel, View
 from roots_desktop.ui.sidebar.account_dialog import AccountDialog
 from roots_desktop.ui.sidebar.cards import VacationCard
 from roots_desktop.ui.sidebar.cards_view import VacationView
@@ -53,6 +53,25 @@ def test_a_name_that_is_elided_is_told_under_the_mouse(qtbot: QtBot, theming: Th
     assert QToolTip.text() == f"{name}, 25 Nov"
     assert name in spot.accessibleName()
     QToolTip.hideText()
+
+
+def test_the_small_month_marks_the_week_that_shows(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:
+    model = make_model(settings=replace(Settings(), view="week"))
+    month = sidebar_of(qtbot, theming, model).mini_month
+    tint = theming.theme.color("surfaceHover").name()
+
+    def marked() -> list[str]:
+        image = month.grab().toImage()
+        # Left of the first day, between number and cell, where nothing is written.
+        return [str(44 + row) for row in range(6) if image.pixelColor(40, 62 + 24 * row).name() == tint]
+
+    assert marked() == ["47"]
+    model.show_previous()
+    assert marked() == ["46"]
+    model.choose_day(date(2026, 11, 2))
+    assert marked() == ["45"]
+    model.show_view(View.MONTH)
+    assert marked() == []
 
 
 def test_cards_speak(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from roots_desktop.app.diagnostics import diagnosis_text
+from roots_desktop.app.login_item import XdgAutostart
 from roots_desktop.app.terminal import TerminalWiring
 from roots_desktop.app.windows import Windows
 from roots_desktop.app.wiring import Surroundings
@@ -90,6 +91,30 @@ def test_the_switch_shows_and_changes_what_the_system_has(stage: Stage, tmp_path
     entry.unlink()
     general.window().hide()
     assert stage.general().login.currentData() is False
+
+
+def test_a_start_repairs_an_entry_that_leads_elsewhere(stage: Stage, tmp_path: Path) -> None:
+    entry = tmp_path / "config" / "autostart" / "roots-desktop.desktop"
+    stage.windows.repair_login()
+    assert not entry.exists()
+    general = stage.general()
+    general.login.setCurrentIndex(general.login.findData(True))
+    written = entry.read_text(encoding="utf-8")
+    entry.write_text(written.replace("Exec=", "Exec=/gone"), encoding="utf-8")
+    stage.windows.repair_login()
+    assert entry.read_text(encoding="utf-8") == written
+
+
+def test_an_entry_that_cannot_be_repaired_stops_nothing(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(_item: XdgAutostart) -> None:
+        raise PermissionError("no")
+
+    monkeypatch.setattr(XdgAutostart, "repair", refuse)
+    with caplog.at_level("INFO"):
+        stage.windows.repair_login()
+    assert caplog.messages == ["the entry for the login stays as it is: PermissionError"]
 
 
 def test_a_refusal_is_said_and_the_real_state_stays(stage: Stage, tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """What the tables of days share: how they are set up, their heads, the frame of the chosen day. Formats nothing."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from functools import partial
+
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from roots_desktop.ui.theme import Theme, Theming
@@ -17,6 +19,23 @@ def set_up_days(table: QTableView) -> None:
     table.setAutoScroll(False)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+
+def say_chosen(table: QTableView, arrival: QFocusEvent) -> None:
+    """Has a screen reader say the chosen day where the keyboard arrives, after Qt has named the table, and that alone.
+
+    A click chooses its own day, which is said then.
+    """
+    if QAccessible.isActive() and arrival.reason() is not Qt.FocusReason.MouseFocusReason:
+        QTimer.singleShot(0, table, partial(_say_current, table))
+
+
+def _say_current(table: QTableView) -> None:
+    if table.hasFocus() and table.currentIndex().isValid():
+        found = QAccessible.queryAccessibleInterface(table)
+        event = QAccessibleEvent(table, QAccessible.Event.Focus)
+        event.setChild(found.indexOfChild(found.focusChild()))
+        QAccessible.updateAccessibility(event)
 
 
 def paint_selection(painter: QPainter, rect: QRect, theme: Theme, *, keyboard: bool) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QLocale, QModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QLocale, QModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
 from roots_desktop.commands import LookAt
-from roots_desktop.ui.calendar.day_table import set_up_days
+from roots_desktop.ui.calendar.day_table import say_chosen, set_up_days
 from roots_desktop.ui.calendar.month_delegate import MonthDelegate, cell_rects
 from roots_desktop.ui.calendar.month_heads import Corner, WeekColumn, WeekdayHead
 from roots_desktop.ui.calendar.month_layout import lay_out
@@ -158,9 +158,18 @@ class MonthPage(QTableView):
             self._turned = 0
         event.accept()
 
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """A screen reader chooses a day too, without a key or a mouse."""
+        super().selectionChanged(selected, deselected)
+        for index in selected.indexes():
+            day = self._days.day(index).day
+            if day != self._app.selected:
+                self._app.choose_day(day)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arrived by keyboard, the focus needs a day to stand on."""
         super().focusInEvent(event)
+        say_chosen(self, event)
         if event.reason() in _BY_KEYBOARD:
             self._delegate.keyboard = True
             if self._app.selected is None:

@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QStyledItemDelegate,
@@ -14,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from roots_desktop.domain.dates import Portion
 from roots_desktop.ui.calendar.booked_line import paint_booked_line
-from roots_desktop.ui.calendar.day_table import paint_selection, set_up_days
+from roots_desktop.ui.calendar.day_table import paint_selection, say_chosen, set_up_days
 from roots_desktop.ui.calendar.month_view import BookedLine
 from roots_desktop.ui.calendar.timeline_model import TimelineModel
 from roots_desktop.ui.calendar.timeline_view import TimelineDay
@@ -216,9 +226,17 @@ class TimelineHead(QTableView):
         if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
             self.double_clicked_on.emit(index.column())
 
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """A screen reader chooses a day too, without a key or a mouse."""
+        super().selectionChanged(selected, deselected)
+        for index in selected.indexes():
+            if index.column() != self.delegate.selected:
+                self.pressed_on.emit(index.column())
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arrived by keyboard, the focus needs a day to stand on: the timeline chooses it."""
         super().focusInEvent(event)
+        say_chosen(self, event)
         self.focused.emit(event.reason())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

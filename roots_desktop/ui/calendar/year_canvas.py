@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip
 
-from roots_desktop.ui.calendar.day_table import set_up_days
+from roots_desktop.ui.calendar.day_table import say_chosen, set_up_days
 from roots_desktop.ui.calendar.year_heads import DayHead, MonthColumn, YearCorner
 from roots_desktop.ui.calendar.year_model import YearModel
 from roots_desktop.ui.calendar.year_painter import YearPainter
@@ -38,7 +38,7 @@ _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 class YearCanvas(QTableView):
     """Twelve months of up to 31 days. It tells what was done to it; the page decides what that means.
 
-    `moved` carries an arrow or page key, `chosen` the day of a click, `opened` that of a double click or Enter,
+    `moved` carries an arrow or page key, `chosen` the day of a click or of a screen reader, `opened` that of a double click or Enter,
     `asked` that of Space with its cell on the screen, `turned` −1 or 1 for the wheel, `focused` a Tab into it,
     `menu_wanted` a day and where its menu is to be.
     """
@@ -80,9 +80,9 @@ class YearCanvas(QTableView):
         """Shows which day is selected; paints no more than the two cells."""
         place = self.view.place_of(day)
         index = QModelIndex() if place is None else self._days.index(*place)
+        self._mark(place, keyboard=self._painter.keyboard)
         if index != self.currentIndex():
             self.setCurrentIndex(index)
-        self._mark(place, keyboard=self._painter.keyboard)
         if place is not None:
             self.scrollTo(index)
 
@@ -156,9 +156,18 @@ class YearCanvas(QTableView):
             self._notches = 0
         event.accept()
 
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """A screen reader chooses a day too, without a key or a mouse."""
+        super().selectionChanged(selected, deselected)
+        for index in selected.indexes():
+            day = self._days.day(index)
+            if day is not None and (index.row(), index.column()) != self._painter.selected:
+                self.chosen.emit(day.day)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arrived by keyboard, the focus needs a day to stand on."""
         super().focusInEvent(event)
+        say_chosen(self, event)
         if event.reason() in _BY_KEYBOARD:
             self._mark(self._painter.selected, keyboard=True)
             self.focused.emit()

@@ -65,9 +65,9 @@ class MainWindow(QMainWindow):
         self._week_start = start = locale_week_start() if week_start is None else week_start
         self.toolbar = Toolbar(model, theming, start)
         self.banner = Banner(theming)
-        self.views = Views(model, theming, start)
-        self.month = self.views.month
         self.sidebar = Sidebar(model, theming, start)
+        self.views = Views(model, theming, start, self.sidebar.figures)
+        self.month = self.views.month
         self.body = Body(theming, self.sidebar, self.views, open_wide=model.settings.sidebar)
         self._make_room()
         self.first_run: FirstRun | None = None

@@ -3,10 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from roots_desktop.ui.theme import Theme, Theming
+from roots_desktop.ui.widgets.figure_spot import FigurePlace, FigureSpots
 from roots_desktop.ui.widgets.painting import draw_box
 
 
@@ -64,3 +65,28 @@ class FixedHead(QHeaderView):
         """The ground under the sections, which the style would paint grey."""
         QPainter(self.viewport()).fillRect(event.rect(), self._theming.theme.color("surface"))
         super().paintEvent(event)
+
+
+class FigureColumn(FixedHead):
+    """A head at the left with figures in it, which are controls. A subclass tells where they are."""
+
+    def __init__(self, theming: Theming, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, theming, parent)
+        self.figures = FigureSpots(theming, self.viewport())
+        self.sectionResized.connect(self.place_figures)
+
+    def figure_in(self, rect: QRect, index: int) -> FigurePlace | None:
+        """The figure of a row that lies in `rect`; None where it has none."""
+        raise NotImplementedError
+
+    def place_figures(self) -> None:
+        """Lays the controls over what is painted."""
+        rows = range(self.count())
+        rects = (QRect(0, self.sectionViewportPosition(row), self.width(), self.sectionSize(row)) for row in rows)
+        found = (self.figure_in(rect, row) for row, rect in zip(rows, rects, strict=True))
+        self.figures.place([place for place in found if place is not None])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, or another height of the rows."""
+        super().resizeEvent(event)
+        self.place_figures()

@@ -26,6 +26,7 @@ from roots_desktop.ui.calendar.moves import Move, first_chosen, moved
 from roots_desktop.ui.loading import is_loading
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.figure_spot import FigureSpots
 from roots_desktop.ui.widgets.scroll_bars import QuietScrollBar
 
 _NOTCH = 120
@@ -78,6 +79,11 @@ class MonthPage(QTableView):
         theming.changed.connect(self._lay_out)
         self.setAccessibleName(self.view.title)
         self._ask()
+
+    @property
+    def figures(self) -> FigureSpots:
+        """The balance of each week."""
+        return self._weeks.figures
 
     @property
     def view(self) -> MonthView:
@@ -212,7 +218,8 @@ class MonthPage(QTableView):
         self.setModel(self._days)
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(WeekdayHead(self._theming, self._days, self))
-        self.setVerticalHeader(WeekColumn(self._theming, self._days, self))
+        self._weeks = WeekColumn(self._theming, self._days, self)
+        self.setVerticalHeader(self._weeks)
         self._corner = Corner(self._theming, self._days, self)
         set_up_days(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -22,6 +22,7 @@ from roots_desktop.ui.calendar.year_model import YearModel
 from roots_desktop.ui.calendar.year_painter import YearPainter
 from roots_desktop.ui.calendar.year_view import DAYS, MONTHS, YearView
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.figure_spot import FigureSpots
 from roots_desktop.ui.widgets.scroll_bars import QuietScrollBar
 from roots_desktop.ui.widgets.surfaces import Panel
 
@@ -38,9 +39,9 @@ _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 class YearCanvas(QTableView):
     """Twelve months of up to 31 days. It tells what was done to it; the page decides what that means.
 
-    `moved` carries an arrow or page key, `chosen` the day of a click or of a screen reader, `opened` that of a double click or Enter,
-    `asked` that of Space with its cell on the screen, `turned` −1 or 1 for the wheel, `focused` a Tab into it,
-    `menu_wanted` a day and where its menu is to be.
+    `moved` carries an arrow or page key, `chosen` the day of a click or of a screen reader, `opened` that of a double
+    click or Enter, `asked` that of Space with its cell on the screen, `turned` −1 or 1 for the wheel, `focused` a Tab
+    into it, `menu_wanted` a day and where its menu is to be.
     """
 
     moved = Signal(Qt.Key)
@@ -63,6 +64,11 @@ class YearCanvas(QTableView):
         self._set_up()
         self.setAccessibleName(view.title)
         theming.changed.connect(self._lay_out)
+
+    @property
+    def figures(self) -> FigureSpots:
+        """The vacation of each month."""
+        return self._months.figures
 
     @property
     def view(self) -> YearView:
@@ -207,7 +213,8 @@ class YearCanvas(QTableView):
     def _set_up(self) -> None:
         self.setModel(self._days)
         self.setHorizontalHeader(DayHead(self._theming, self._days, self))
-        self.setVerticalHeader(MonthColumn(self._theming, self._days, self))
+        self._months = MonthColumn(self._theming, self._days, self)
+        self.setVerticalHeader(self._months)
         self._corner = YearCorner(self._theming, self)
         set_up_days(self)
         for scroll in (self.setVerticalScrollMode, self.setHorizontalScrollMode):

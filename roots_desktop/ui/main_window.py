@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from roots_desktop.commands import Command, SyncNow
@@ -241,6 +241,19 @@ class MainWindow(QMainWindow):
             self.details.day_wanted.connect(self._open_day)
         self.details.show_for(day, place)
 
+    def _explain_day(self, day: date) -> None:
+        """Beside the place where the menu was."""
+        if self._day_menu is not None:
+            self._show_details(day, QRect(self._day_menu.pos(), QSize(1, 1)))
+
+    def _copy_day(self, day: date) -> None:
+        from roots_desktop.ui.details.details_view import details_view  # noqa: PLC0415 - see the docstring
+        from roots_desktop.ui.work.day_view import DayFrame  # noqa: PLC0415 - see the docstring
+
+        model = self._model
+        frame = DayFrame(day, model.clock.now(), model.settings.moco_parts)
+        QGuiApplication.clipboard().setText(details_view(model.picture, model.record, frame, model.words).text)
+
     def _clock(self) -> None:
         if self.toolbar.today.isEnabled():
             self.work.clock()
@@ -248,14 +261,19 @@ class MainWindow(QMainWindow):
     def _show_work_menu(self) -> None:
         """Everything about work, below the plus: of the selected day, else of today."""
         below = self.toolbar.work.mapToGlobal(QPoint(0, self.toolbar.work.height() + 4))
-        self._show_day_menu(self._model.selected or self._model.clock.today(), below)
+        self._pop_up_menu(self._model.selected or self._model.clock.today(), below, explains=False)
 
     def _show_day_menu(self, day: date, point: QPoint) -> None:
+        self._pop_up_menu(day, point, explains=True)
+
+    def _pop_up_menu(self, day: date, point: QPoint, *, explains: bool) -> None:
         from roots_desktop.ui.work.work_menu import WorkMenu  # noqa: PLC0415 - see the docstring
 
         if self._day_menu is None:
             self._day_menu = WorkMenu(self._model, self._theming, self.work, self)
-        self._day_menu.for_day(day)
+            self._day_menu.details_wanted.connect(self._explain_day)
+            self._day_menu.copy_wanted.connect(self._copy_day)
+        self._day_menu.for_day(day, explains=explains)
         self._day_menu.popup(point)
 
     def _close(self) -> None:

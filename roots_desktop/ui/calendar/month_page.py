@@ -55,7 +55,7 @@ class MonthPage(QTableView):
     """Six weeks of seven days. Selects a day by mouse or keys, turns months by keys and wheel.
 
     `day_opened` carries the day of a double click or Enter; `menu_wanted` a day and where its menu is to be;
-    `details_wanted` the day of Space or of a click on its number, and its cell on the screen.
+    `details_wanted` the day of Space or of a click on its number or hours, and its cell on the screen.
     """
 
     day_opened = Signal(object)
@@ -122,15 +122,15 @@ class MonthPage(QTableView):
         """Letters are shortcuts here, not a search."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Selects the day under the mouse; on its number, asks for its details."""
+        """Selects the day under the mouse; on its number or its hours, asks for its details."""
         self._delegate.keyboard = False
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         point = event.position().toPoint()
         index = self.indexAt(point)
         if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
-            day, on_number = self._days.day(index).day, self._number_rect(index).contains(point)
+            day, on_figure = self._days.day(index).day, self._is_figure(index, point)
             self._app.choose_day(day)
-            if on_number:
+            if on_figure:
                 self._ask_details(day)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -256,10 +256,11 @@ class MonthPage(QTableView):
             rect = self.visualRect(self._days.index(*place))
             self.details_wanted.emit(day, QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size()))
 
-    def _number_rect(self, index: QModelIndex) -> QRect:
-        """The square of a day's number."""
-        side = self._theming.theme.size("month.dayNumber") + _AROUND
-        return QRect(self.visualRect(index).topLeft(), QSize(side, side))
+    def _is_figure(self, index: QModelIndex, point: QPoint) -> bool:
+        """Whether the square of a day's number is there, or the line of its hours."""
+        cell, side = self.visualRect(index), self._theming.theme.size("month.dayNumber") + _AROUND
+        number = QRect(cell.topLeft(), QSize(side, side))
+        return number.contains(point) or self._delegate.hours_rect(cell, self._days.day(index)).contains(point)
 
     def _turn(self) -> None:
         """The days are asked for although another view shows: it needs them too."""

@@ -71,6 +71,15 @@ class HeadDelegate(QStyledItemDelegate):
         day = self._model.view.days[column]
         return QRect(rect.left(), rect.top(), self._number_end(day) + 4, _LINE_TOP)
 
+    def hours_rect(self, rect: QRect, column: int) -> QRect:
+        """The hours of a head: a click on them asks for the day's details too."""
+        day = self._model.view.days[column]
+        if self._model.view.loading or day.narrow or not (day.head.booked or day.head.target):
+            return QRect()
+        told = " / ".join(filter(None, (day.head.booked, day.head.target)))
+        width = min(round(text_width(told, self._theming.theme.font("captionStrong"))), rect.width() - 2 * _INSET)
+        return QRect(rect.right() + 1 - _INSET - width, rect.top(), width + _INSET, _LINE_TOP)
+
     def _color(self, name: str) -> QColor:
         return self._theming.theme.color(name)
 
@@ -210,14 +219,15 @@ class TimelineHead(QTableView):
         event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Selects a day; on its number, asks for its details."""
+        """Selects a day; on its number or its hours, asks for its details."""
         index = self.indexAt(event.position().toPoint())
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if not index.isValid() or event.button() is not Qt.MouseButton.LeftButton:
             return
         self.pressed_on.emit(index.column())
-        number = self.delegate.number_rect(self.visualRect(index), index.column())
-        if number.contains(event.position().toPoint()):
+        head, column = self.visualRect(index), index.column()
+        rects = (self.delegate.number_rect(head, column), self.delegate.hours_rect(head, column))
+        if any(rect.contains(event.position().toPoint()) for rect in rects):
             self.details_wanted.emit(index.column())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -15,6 +15,8 @@ from roots_desktop.ui.widgets.painting import draw_box, draw_text
 _LEFT = 12
 _NAME, _COUNT = 10, 28
 """Where the lines of a month's label begin, from the top of its row."""
+_SPOT = 24
+"""Height of the control over a count; it leaves the name above free of the focus frame."""
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -48,7 +50,8 @@ class MonthColumn(FigureColumn):
         month = self._model.view.months[index]
         if not month.count:
             return None
-        area = QRect(rect.left() + _LEFT - 4, rect.top() + _COUNT - 4, rect.width() - _LEFT + 1, 24)
+        top = rect.top() + _COUNT + 1
+        area = QRect(rect.left() + _LEFT - 4, top, rect.width() - _LEFT + 1, min(_SPOT, rect.bottom() - top - 1))
         return FigurePlace(Asked(Figure.MONTH_VACATION, month.days[0].day), month.spoken, area)
 
     def _follow(self) -> None:

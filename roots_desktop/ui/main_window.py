@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -97,6 +98,8 @@ class MainWindow(QMainWindow):
         frame = BannerFrame(model.clock.now(), model.settings.interval_minutes, self._demo, first)
         shown = banner_view(model.picture, frame, model.words) if model.arrived else None
         self.banner.show_view(shown)
+        for before, after in pairwise((self.toolbar.settings, *self.banner.buttons)):
+            self.setTabOrder(before, after)
 
     def tell_time(self) -> None:
         """Ages on screen grow older; at midnight another day is today."""

@@ -27,7 +27,7 @@ pytestmark = [
 MONDAY = "Monday 16 November, target 4:00, booked 4:15, Vacation, a.m."
 TUESDAY = "Tuesday 17 November, target 6:00, booked 6:15, Doctor 14:00 to 16:00"
 WEDNESDAY = "Wednesday 18 November, Buß- und Bettag, target 0:00, booked 0:00"
-LEFT, UP, RIGHT, DOWN, ESCAPE, SPACE, F5 = 0xFF51, 0xFF52, 0xFF53, 0xFF54, 0xFF1B, 0x20, 0xFFC2
+LEFT, UP, RIGHT, DOWN, ESCAPE, SPACE, TAB, F5 = 0xFF51, 0xFF52, 0xFF53, 0xFF54, 0xFF1B, 0x20, 0xFF09, 0xFFC2
 """Key symbols of X11."""
 
 
@@ -75,7 +75,7 @@ def test_the_month_is_a_table_of_days_that_speak(reader: ScreenReader) -> None:
     table = reader.find("table", "November 2026")
     assert table.size == (6, 7)
     assert [table.head(column=column) for column in range(7)] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-    assert table.head(row=3) == "Wk 47"
+    assert table.head(row=3) == "Week 47, balance +0:30"
     assert [table.cell(3, column).name for column in range(3)] == [MONDAY, TUESDAY, WEDNESDAY]
     assert {table.cell(3, column).role for column in range(7)} == {"cell"}
 
@@ -133,6 +133,17 @@ def test_a_figure_explains_itself(reader: ScreenReader) -> None:
     assert [line for line in lines if line.startswith("Tue 17 Nov, 6:15, 6:00, ")] != []
     assert [line for line in lines if line.startswith("Total, 15:05, 24:30")] != []
     close(reader, TUESDAY)
+
+
+def test_the_balance_of_a_week_is_reached_by_tab_and_explains_itself(reader: ScreenReader) -> None:
+    at_tuesday(reader)
+    reader.forget()
+    reader.press_key(TAB)
+    hear_state(reader, "focused", "Week 44, balance −0:15, explain")
+    reader.press_key(SPACE)
+    explained = reader.find("dialog", "Balance of the week, Week 44, 26 Oct – 1 Nov")
+    assert [node.name for node in explained.walk() if node.name.startswith("Total, 31:45, 32:00, −0:15")] != []
+    close(reader, "Week 44")
 
 
 def test_a_sync_announces_its_start_and_its_end(reader: ScreenReader) -> None:

@@ -68,11 +68,11 @@ class FixedHead(QHeaderView):
 
 
 class FigureColumn(FixedHead):
-    """A head at the left with figures in it, which are controls. A subclass tells where they are."""
+    """A head of `rows` at the left with figures in it, which are controls. A subclass tells where they are."""
 
-    def __init__(self, theming: Theming, parent: QWidget) -> None:
+    def __init__(self, theming: Theming, rows: int, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, theming, parent)
-        self.figures = FigureSpots(theming, self.viewport())
+        self.figures = FigureSpots(theming, self.viewport(), rows)
         self.sectionResized.connect(self.place_figures)
 
     def figure_in(self, rect: QRect, index: int) -> FigurePlace | None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from roots_desktop.ui.calendar.day_table import FigureColumn, FixedHead
 from roots_desktop.ui.calendar.month_model import MonthModel
+from roots_desktop.ui.calendar.month_view import WEEKS
 from roots_desktop.ui.figures import Asked, Figure
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.figure_spot import FigurePlace
@@ -43,7 +44,7 @@ class WeekColumn(FigureColumn):
     """The ISO number on top, the balance of the week at the bottom."""
 
     def __init__(self, theming: Theming, model: MonthModel, parent: QWidget) -> None:
-        super().__init__(theming, parent)
+        super().__init__(theming, WEEKS, parent)
         self._model = model
         self._widen()
         model.headerDataChanged.connect(self._widen)

@@ -35,7 +35,7 @@ class DaysLeft(QWidget):
         self._theming = theming
         self._view = view
         self._struck = QFont()
-        self.figures = FigureSpots(theming, self)
+        self.figures = FigureSpots(theming, self, most=1)
         self.setFixedHeight(theming.theme.line("figure"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theming.changed.connect(self.update)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from roots_desktop.ui.calendar.day_table import FigureColumn, FixedHead
 from roots_desktop.ui.calendar.year_model import YearModel
-from roots_desktop.ui.calendar.year_view import DAYS
+from roots_desktop.ui.calendar.year_view import DAYS, MONTHS
 from roots_desktop.ui.figures import Asked, Figure
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.figure_spot import FigurePlace
@@ -40,7 +40,7 @@ class MonthColumn(FigureColumn):
     """The month, below it how many days of vacation lie in it."""
 
     def __init__(self, theming: Theming, model: YearModel, parent: QWidget) -> None:
-        super().__init__(theming, parent)
+        super().__init__(theming, MONTHS, parent)
         self._model = model
         self.setFixedWidth(theming.theme.size("year.labelColumn"))
         model.headerDataChanged.connect(self._follow)

@@ -28,14 +28,14 @@ _RIGHT = Qt.AlignmentFlag.AlignRight
 class SidebarCard(Card):
     """A card with an icon, a title and a caption at the right; a subclass paints what is below.
 
-    Its figures are controls that lie over what is painted.
+    Its figures, at `most` so many, are controls that lie over what is painted.
     """
 
-    def __init__(self, theming: Theming, height: int) -> None:
+    def __init__(self, theming: Theming, height: int, most: int) -> None:
         super().__init__(theming)
         self._theme_source = theming
         self._title = self._caption = ""
-        self.figures = FigureSpots(theming, self)
+        self.figures = FigureSpots(theming, self, most)
         theme = theming.theme
         self.setFixedSize(theme.size("sidebar") - 2 * theme.size("sidebarPadding"), height)
 
@@ -80,7 +80,7 @@ class VacationCard(SidebarCard):
     """How many days are left, and of what they are left."""
 
     def __init__(self, theming: Theming, view: VacationView) -> None:
-        super().__init__(theming, theming.theme.size("sidebarBlocks.vacationCard"))
+        super().__init__(theming, theming.theme.size("sidebarBlocks.vacationCard"), most=5)
         self._view = view
         self._loading = False
         self._legend: tuple[QPointF, ...] = ()
@@ -210,7 +210,7 @@ class NextAbsenceCard(SidebarCard):
     """What comes next, and when."""
 
     def __init__(self, theming: Theming, view: NextAbsenceView) -> None:
-        super().__init__(theming, theming.theme.size("sidebarBlocks.nextAbsence"))
+        super().__init__(theming, theming.theme.size("sidebarBlocks.nextAbsence"), most=1)
         self._view = view
         self._loading = False
         self._name = ""

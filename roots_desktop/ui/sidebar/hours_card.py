@@ -61,7 +61,7 @@ class HoursCard(SidebarCard):
     """What was booked of what is owed this week and this month, and the state of the account."""
 
     def __init__(self, theming: Theming, view: HoursView) -> None:
-        super().__init__(theming, theming.theme.size("sidebarBlocks.hoursCard"))
+        super().__init__(theming, theming.theme.size("sidebarBlocks.hoursCard"), most=2)
         self._view = view
         self._loading = False
         self._notes: tuple[tuple[str, ...], ...] = ()

@@ -86,35 +86,35 @@ class FigureSpot(PaintedButton):
 
 
 class FigureSpots(QObject):
-    """The figures of one widget. `explained` carries what is `Asked` and its place on the screen, `menu_wanted` also
-    the point where its menu belongs.
+    """The figures of one widget, at `most` so many.
+
+    `explained` carries what is `Asked` and its place on the screen, `menu_wanted` also the point where a menu belongs.
     """
 
     explained = Signal(object, QRect)
     menu_wanted = Signal(object, QRect, QPoint)
 
-    def __init__(self, theming: Theming, over: QWidget) -> None:
+    def __init__(self, theming: Theming, over: QWidget, most: int) -> None:
         super().__init__(over)
-        self._theming = theming
         self._over = over
-        self._asks = ""
-        self.spots: list[FigureSpot] = []
+        # All that there can ever be: one that came later would be the last of the whole window for the Tab key.
+        self.spots = tuple(self._make(theming) for _ in range(most))
 
     def set_asks(self, word: str) -> None:
         """The word that a screen reader says behind each figure: what pressing it does."""
-        self._asks = word
         for spot in self._over.findChildren(FigureSpot):
             spot.set_asks(word)
 
     def place(self, places: Sequence[FigurePlace]) -> None:
-        """The figures that can be explained now; one that stays keeps the keyboard."""
-        while len(self.spots) < len(places):
-            spot = FigureSpot(self._theming, self._over)
-            spot.set_asks(self._asks)
-            spot.explained.connect(self.explained)
-            spot.menu_wanted.connect(self.menu_wanted)
-            self.spots.append(spot)
+        """The figures that can be explained now, `most` of them; one that stays keeps the keyboard."""
         for spot, place in zip(self.spots, places, strict=False):
             spot.show_place(place)
         for spot in self.spots[len(places) :]:
             spot.hide()
+
+    def _make(self, theming: Theming) -> FigureSpot:
+        spot = FigureSpot(theming, self._over)
+        spot.hide()
+        spot.explained.connect(self.explained)
+        spot.menu_wanted.connect(self.menu_wanted)
+        return spot

@@ -1,6 +1,6 @@
 """The figures of month, week and year: as controls, under the mouse, and in the menu of a day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import pytest
@@ -49,11 +49,11 @@ def year_of(window: MainWindow) -> YearPage:
     return page
 
 
-def shown(spots: list[FigureSpot]) -> list[FigureSpot]:
+def shown(spots: Sequence[FigureSpot]) -> list[FigureSpot]:
     return [spot for spot in spots if spot.isVisible()]
 
 
-def names(spots: list[FigureSpot]) -> list[str]:
+def names(spots: Sequence[FigureSpot]) -> list[str]:
     return [spot.accessibleName() for spot in shown(spots)]
 
 

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from roots_desktop.ui.work.work_menu import WorkMenu
 
 _TICK_MS = 20_000
+_EVERYWHERE = frozenset({"F5", "Ctrl+R", "Ctrl+Shift+P", "Ctrl+,", "Ctrl+Shift+C", "Ctrl+Q"})
+"""Keys that work in the dialogs too, for they are about the program and not about what the window shows."""
 
 
 def _close_for_good() -> bool:
@@ -189,6 +191,8 @@ class MainWindow(QMainWindow):
         )
         for keys, handler in bindings:
             shortcut = QShortcut(QKeySequence(keys), self)
+            if keys in _EVERYWHERE:
+                shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
             shortcut.activated.connect(handler)
 
     def _toggle_sidebar(self) -> None:
@@ -341,11 +345,12 @@ class MainWindow(QMainWindow):
         self._step_area(-1)
 
     def _step_area(self, step: int) -> None:
-        """Gives the keyboard to the next area that shows: toolbar, banner, sidebar, view."""
+        """Gives the keyboard to the next area that shows: toolbar, banner, sidebar, view. A popover lets go of it."""
         areas = [(area, control) for area, control in self._areas() if area.isVisible() and control.isEnabled()]
         focused = QApplication.focusWidget()
         inside = [area is focused or (focused is not None and area.isAncestorOf(focused)) for area, _ in areas]
         at = inside.index(True) if True in inside else -step
+        self.activateWindow()
         areas[(at + step) % len(areas)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _areas(self) -> list[tuple[QWidget, QWidget]]:

@@ -9,9 +9,11 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from roots_desktop.domain.snapshot import Picture
+from roots_desktop.ui.details.rows import Columns, PartLine
 from roots_desktop.ui.main_window import MainWindow
 from roots_desktop.ui.model import View
 from tests.ui import moco_sample
+from tests.ui.details.details_shots import details_shots
 from tests.ui.dialog_shots import dialog_shots
 from tests.ui.stage import Stage
 from tests.ui.work.work_shots import work_shots
@@ -57,6 +59,25 @@ def test_the_dialogs_have_names(stage: Stage) -> None:
         stage.picture(dialog)
 
     assert {name: nameless for name, nameless in found.items() if nameless} == {}
+
+
+def test_popovers_are_dialogs_whose_controls_and_lines_have_names(stage: Stage) -> None:
+    for name, make in details_shots(stage):
+        if name.endswith("-de"):
+            continue
+        popover = make()
+        stage.show(popover)
+        found = QAccessible.queryAccessibleInterface(popover)
+        assert (found.role(), bool(_name(found))) == (ROLE.Dialog, True), name
+        assert _nameless(popover) == [], name
+        controls = [one for one in _walk(found) if one.state().focusable and _shown(one)]
+        buttons = {_name(one) for one in controls if one.role() is ROLE.Button}
+        assert "Copy as text" in buttons, name
+        assert {one.role() for one in controls} <= {ROLE.Button, ROLE.Client}, name
+        lines = [line.accessibleName() for kind in (PartLine, Columns) for line in popover.findChildren(kind)]
+        assert lines != [], name
+        assert "" not in lines, name
+        stage.picture(popover)
 
 
 @pytest.mark.parametrize("view", list(View))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from roots_desktop.commands import SyncNow
+from roots_desktop.domain.snapshot import Picture
 from roots_desktop.ui.go_to_date import GoToDate
 from roots_desktop.ui.main_window import MainWindow
 from roots_desktop.ui.model import AppModel, View
@@ -232,3 +233,39 @@ def test_keys_of_the_program_work_in_a_dialog(
     qtbot.waitUntil(dialog.isActiveWindow)
     press(KEY.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_tab_goes_from_the_top_to_the_bottom_also_for_what_came_later(
+    qtbot: QtBot, theming: Theming, make_model: ModelMaker
+) -> None:
+    model = make_model(Picture())
+    made = MainWindow(model, theming, demo=True, week_start=0)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    model.show_picture(moco_sample.picture())
+    made.toolbar.settings.setFocus()
+    reached = []
+    for _ in range(18):
+        press(KEY.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        reached.append(focused.accessibleName().partition(",")[0])
+    assert reached == [
+        "Previous month", "Next month",
+        "Vacation 2026", "Vacation 2026", "Vacation 2026", "Vacation 2026", "Vacation 2026",
+        "This week 15:05 of 24:30", "November 62:20 of 117:30", "Balance until yesterday +6:45", "Next absence",
+        "Personio", "Moco",
+        "November 2026", "Week 44", "Week 45", "Week 46", "Week 47",
+    ]  # fmt: skip
+
+
+def test_tab_reaches_the_button_of_a_banner_before_the_sidebar(
+    window: MainWindow, model: AppModel, qtbot: QtBot
+) -> None:
+    model.show_picture(sample.refused())
+    qtbot.waitUntil(window.banner.buttons[0].isVisible)
+    window.toolbar.settings.setFocus()
+    press(KEY.Key_Tab)
+    assert QApplication.focusWidget() is window.banner.buttons[0]

@@ -39,12 +39,22 @@ def _say_current(table: QTableView) -> None:
         QAccessible.updateAccessibility(event)
 
 
+def stays_marked(leaving: QFocusEvent, marked: bool) -> bool:
+    """Whether the focus frame stays: with the keyboard it goes, but not while another window is in front."""
+    return marked and leaving.reason() is Qt.FocusReason.ActiveWindowFocusReason
+
+
+def paint_focus(painter: QPainter, rect: QRect, theme: Theme) -> None:
+    """The focus frame inside a day."""
+    draw_box(painter, rect.adjusted(0, 0, -1, -1), None, theme.color("focus"), theme.size("radius.control"), 2)
+
+
 def paint_selection(painter: QPainter, rect: QRect, theme: Theme, *, keyboard: bool) -> None:
     """The frame of the chosen day; while the keyboard is here, the focus frame around it."""
     radius = theme.size("radius.control")
     frame = rect.adjusted(1, 1, -2, -2)
     if keyboard:
-        draw_box(painter, rect.adjusted(0, 0, -1, -1), None, theme.color("focus"), radius, 2)
+        paint_focus(painter, rect, theme)
         frame = rect.adjusted(4, 4, -5, -5)
     draw_box(painter, frame, theme.color("selection"), theme.color("accent"), radius, 2)
 

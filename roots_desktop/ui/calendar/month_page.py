@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
 from roots_desktop.commands import LookAt
-from roots_desktop.ui.calendar.day_table import say_chosen, set_up_days
+from roots_desktop.ui.calendar.day_table import say_chosen, set_up_days, stays_marked
 from roots_desktop.ui.calendar.month_delegate import MonthDelegate, cell_rects
 from roots_desktop.ui.calendar.month_heads import Corner, WeekColumn, WeekdayHead
 from roots_desktop.ui.calendar.month_layout import lay_out
@@ -185,7 +185,7 @@ class MonthPage(QTableView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The focus frame goes, the selection stays."""
         super().focusOutEvent(event)
-        self._delegate.keyboard = False
+        self._delegate.keyboard = stays_marked(event, self._delegate.keyboard)
         self.viewport().update()
 
     def showEvent(self, event: QShowEvent) -> None:

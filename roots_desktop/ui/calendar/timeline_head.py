@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from roots_desktop.domain.dates import Portion
 from roots_desktop.ui.calendar.booked_line import paint_booked_line
-from roots_desktop.ui.calendar.day_table import paint_selection, say_chosen, set_up_days
+from roots_desktop.ui.calendar.day_table import paint_focus, paint_selection, say_chosen, set_up_days, stays_marked
 from roots_desktop.ui.calendar.month_view import BookedLine
 from roots_desktop.ui.calendar.timeline_model import TimelineModel
 from roots_desktop.ui.calendar.timeline_view import TimelineDay
@@ -59,6 +59,8 @@ class HeadDelegate(QStyledItemDelegate):
         self._paint_ground(painter, rect, day, last=index.column() == self._model.columnCount() - 1)
         if self.selected == index.column():
             paint_selection(painter, rect, self._theming.theme, keyboard=self.keyboard)
+        elif self.keyboard and self._model.columnCount() == 1:
+            paint_focus(painter, rect, self._theming.theme)
         taken = self._paint_number(painter, rect, day)
         if self._model.view.loading:
             self._paint_blocks(painter, rect, day)
@@ -252,7 +254,7 @@ class TimelineHead(QTableView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The focus frame goes, the selection stays."""
         super().focusOutEvent(event)
-        self.set_keyboard(here=False)
+        self.set_keyboard(here=stays_marked(event, self.delegate.keyboard))
 
     def viewportEvent(self, event: QEvent) -> bool:
         """The day's sums in words as a tool tip."""

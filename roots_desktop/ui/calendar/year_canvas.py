@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip
 
-from roots_desktop.ui.calendar.day_table import say_chosen, set_up_days
+from roots_desktop.ui.calendar.day_table import say_chosen, set_up_days, stays_marked
 from roots_desktop.ui.calendar.year_heads import DayHead, MonthColumn, YearCorner
 from roots_desktop.ui.calendar.year_model import YearModel
 from roots_desktop.ui.calendar.year_painter import YearPainter
@@ -181,7 +181,7 @@ class YearCanvas(QTableView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The focus frame goes, the selection stays."""
         super().focusOutEvent(event)
-        self._mark(self._painter.selected, keyboard=False)
+        self._mark(self._painter.selected, keyboard=stays_marked(event, self._painter.keyboard))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Spreads the room over the cells, extra pixels to the last."""

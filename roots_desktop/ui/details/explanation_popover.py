@@ -75,7 +75,9 @@ class ExplanationPopover(Popover):
         page.column.addSpacing(8)
         page.add_line()
         if view.heads:
-            page.add(8, Columns(self._theming, "", view.heads, role="caption"))
+            heads = Columns(self._theming, "", view.heads, role="caption")
+            heads.setAccessibleName(", ".join(view.heads))
+            page.add(8, heads)
         for line in view.lines:
             page.add(6, self._line(line))
         page.column.addSpacing(10)

@@ -83,7 +83,10 @@ class DayView:
 
 @dataclass(frozen=True, slots=True)
 class WeekView:
-    """One row: ISO week number, balance of its past days (empty where unknown), days and bars."""
+    """One row: ISO week number, balance of its past days (empty where unknown), days and bars.
+
+    `spoken` are number and balance for a screen reader.
+    """
 
     number: str
     balance: str
@@ -91,6 +94,7 @@ class WeekView:
     current: bool
     days: tuple[DayView, ...]
     bars: tuple[Bar, ...]
+    spoken: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +155,17 @@ def _week_view(days: Sequence[DayHours], record: Record, frame: MonthFrame, besi
     period = Period(days[0].day, days[-1].day)
     past = [hours for hours in days if hours.day < frame.today]
     balance = period_hours(past).balance if past else None
+    number, told = week_number(period.first), _balance_text(past, frame)
     return WeekView(
-        number=str(week_number(period.first)),
-        balance=_balance_text(past, frame),
+        number=str(number),
+        balance=told,
         surplus=balance is not None and balance > 0,
         current=frame.today in period,
         days=tuple(_day_view(hours, frame, beside, words) for hours in days),
         bars=() if frame.loading else week_bars(record, period, words),
+        spoken=words.text("Week {week}, balance {time}", week=number, time=told)
+        if told
+        else words.text("Week {week}", week=number),
     )
 
 

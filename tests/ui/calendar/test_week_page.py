@@ -193,7 +193,7 @@ def test_clicks_select(qtbot: QtBot, week_model: AppModel, show_week: ShowPage) 
     QTest.mouseClick(page.canvas.viewport(), LEFT, pos=free_point(page, 4))
     assert week_model.selected == FRIDAY
     with qtbot.assertNotEmitted(page.details_wanted):
-        QTest.mouseClick(page.head.viewport(), LEFT, pos=QPoint(168 + 150, 20))
+        QTest.mouseClick(page.head.viewport(), LEFT, pos=QPoint(168 + 150, 44))
     assert week_model.selected == TUESDAY
     with qtbot.waitSignal(page.details_wanted):
         QTest.mouseClick(page.head.viewport(), LEFT, pos=QPoint(20, 20))

@@ -22,6 +22,19 @@ LONGEST_REST = 366
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedDay:
+    """One day of a plan, of which `portion` is taken, None for nothing: the days it costs, the days off that it gives.
+
+    `off` is what nobody works then, at most the whole day. Both are None where the hours of the day are unknown.
+    """
+
+    day: date
+    portion: Portion | None
+    cost: Decimal | None
+    off: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Bridge:
     """The days from `first` to `last`, all of them to be taken, cost `cost` days of vacation.
 
@@ -67,6 +80,12 @@ def cost_of(record: Record, days: Iterable[tuple[date, Portion]]) -> Decimal | N
     return sum(known, Decimal(0)) if len(known) == len(costs) else None
 
 
+def planned_days(record: Record, period: Period, taken: Iterable[tuple[date, Portion]]) -> tuple[PlannedDay, ...]:
+    """Each day of a period while parts of its days are taken, each day once: sums are `cost_of` and `days_off`."""
+    portions = dict(taken)
+    return tuple(_planned_day(record, day, portions.get(day)) for day in period.days())
+
+
 def collisions(record: Record, period: Period, portion: Portion = Portion.FULL) -> tuple[Absence, ...]:
     """The leaves, requested ones too, that lie on this part of these days already, in order of their start."""
     found = {
@@ -95,6 +114,14 @@ def with_days(record: Record, days: Iterable[tuple[date, Portion]]) -> Record:
         for day, portion in days
     )
     return replace(record, absences=(*record.absences, *taken), earlier=None)
+
+
+def _planned_day(record: Record, day: date, portion: Portion | None) -> PlannedDay:
+    worked = day_cost(record, day)
+    cost = Decimal(0) if portion is None else day_cost(record, day, portion)
+    if worked is None or cost is None:
+        return PlannedDay(day, portion, None, None)
+    return PlannedDay(day, portion, cost, 1 - (worked - cost))
 
 
 class _Costs:

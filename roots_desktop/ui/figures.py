@@ -19,14 +19,22 @@ class Figure(StrEnum):
     BALANCE = "balance"
     NEXT_ABSENCE = "next_absence"
     WEEK_BALANCE = "week_balance"
+    MONTH_BALANCE = "month_balance"
+    YEAR_BALANCE = "year_balance"
     MONTH_VACATION = "month_vacation"
     LEFT_ON_DAY = "left_on_day"
+    BRIDGE = "bridge"
+    OWN_DATES = "own_dates"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A figure, with a day of the period that it is about, None for that of today, and what is tried out beside."""
+    """A figure, with a day of the period that it is about, None for that of today, and what is tried out beside.
+
+    With a `last` day the period is no calendar one: it runs from `day` to that.
+    """
 
     figure: Figure
     day: date | None = None
     tried: tuple[tuple[date, Portion], ...] = ()
+    last: date | None = None

@@ -118,7 +118,7 @@ class Views(QStackedWidget):
         page.day_opened.connect(self.day_opened)
         page.details_wanted.connect(self.details_wanted)
         page.menu_wanted.connect(self.menu_wanted)
-        for figures in (page.canvas.figures, page.panel.left.figures):
+        for figures in (page.canvas.figures, page.panel.figures):
             self._figures.serve(figures)
         return page
 

@@ -9,7 +9,7 @@ import pytest
 from roots_desktop.domain.absences import Absence, Kind, Status
 from roots_desktop.domain.dates import Period, Portion
 from roots_desktop.domain.holidays import Holiday, HolidayYear
-from roots_desktop.domain.planning import Bridge, bridges, collisions, cost_of, with_days
+from roots_desktop.domain.planning import Bridge, bridges, collisions, cost_of, planned_days, with_days
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.vacation import kind_days
 from tests.domain.builders import (
@@ -226,3 +226,20 @@ class TestPreview:
         assert before is not None
         assert after is not None
         assert after - before == cost_of(whole, asked) == 7
+
+
+class TestPlannedDays:
+    def test_each_day_costs_and_gives_its_part(self) -> None:
+        eve = christmas(eve=Portion.AFTERNOON)
+        period = Period(date(2026, 12, 23), date(2026, 12, 25))
+        found = planned_days(eve, period, [(date(2026, 12, 23), Portion.MORNING)])
+
+        # A morning of the 23rd is taken; of the 24th the morning is worked; the 25th is a holiday.
+        assert [(day.cost, day.off) for day in found] == [(HALF, HALF), (0, HALF), (0, 1)]
+        assert [day.portion for day in found] == [Portion.MORNING, None, None]
+
+    def test_unknown_hours_cost_nobody_knows_what(self) -> None:
+        bare = record(schedules=())
+        (found,) = planned_days(bare, Period(MONDAY, MONDAY), [(MONDAY, Portion.FULL)])
+
+        assert (found.cost, found.off) == (None, None)

@@ -1,14 +1,17 @@
 """The rows of the panel beside the year: a suggestion to tick, own dates to take out again. Format nothing."""
 
+from math import ceil
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy
 
 from roots_desktop.ui.calendar.planner_view import BridgeCard, OwnCard
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import IconButton
+from roots_desktop.ui.widgets.figure_spot import FigurePlace, FigureSpots
 from roots_desktop.ui.widgets.labels import Label
-from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, elided
+from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, elided, text_width
 from roots_desktop.ui.widgets.surfaces import Card
 
 HEIGHT = 60
@@ -18,10 +21,12 @@ _TITLE, _CAPTION = 10, 32
 """Where the two lines begin, from the top."""
 _BLOCK, _TITLE_BLOCK, _CAPTION_BLOCK = 10, 150, 110
 """How high a block is, and how long that of each line."""
+_AROUND = 4
+"""Between a figure and the frame around it."""
 
 
 class SuggestionCard(QAbstractButton):
-    """Days that bridge a gap: a check box with two lines; all of the card takes the click."""
+    """Days that bridge a gap: a check box with two lines. A click ticks it; one on the second line explains it."""
 
     ticked = Signal(object, bool)
 
@@ -29,6 +34,7 @@ class SuggestionCard(QAbstractButton):
         super().__init__()
         self._theming = theming
         self._view = view
+        self.figures = FigureSpots(theming, self, most=1)
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -45,11 +51,21 @@ class SuggestionCard(QAbstractButton):
         self.setChecked(view.chosen)
         self.setAccessibleName(f"{view.title}, {view.caption}")
         self.setToolTip(f"{view.title}\n{view.caption}")
+        self._place()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Two lines."""
         return QSize(200, HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width."""
+        super().resizeEvent(event)
+        self._place()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of its figures, wherever on the card."""
+        self.figures.spots[0].contextMenuEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The surface, the box, the lines."""
@@ -58,12 +74,23 @@ class SuggestionCard(QAbstractButton):
         frame = theme.color("accent" if self.isChecked() else "border")
         draw_box(painter, self.rect(), fill, frame, theme.size("radius.card"))
         self._paint_box(painter)
-        room = self.width() - _TEXT - 8
+        room = self._room()
         lines = ((_TITLE, self._view.title, "button", "text"), (_CAPTION, self._view.caption, "caption", "textMuted"))
         for top, text, role, color in lines:
             font = theme.font(role)
             area = QRect(_TEXT, top, room, theme.line(role))
             draw_text(painter, area, elided(text, font, room), font, theme.color(color))
+
+    def _room(self) -> int:
+        """For a line, px."""
+        return self.width() - _TEXT - 8
+
+    def _place(self) -> None:
+        """The control over the second line: what is off, and so what the days are good for."""
+        theme, view = self._theming.theme, self._view
+        width = min(ceil(text_width(view.caption, theme.font("caption"))), self._room())
+        area = QRect(_TEXT - _AROUND, _CAPTION - 2, width + 2 * _AROUND, theme.line("caption") + _AROUND)
+        self.figures.place([FigurePlace(view.asked, f"{view.title}, {view.caption}", area)])
 
     def _paint_box(self, painter: QPainter) -> None:
         theme = self._theming.theme
@@ -105,16 +132,18 @@ class OwnRow(Card):
         super().__init__(theming)
         self._view = view
         self._title = Label(theming, "", "button", wrap=True)
+        self.figures = FigureSpots(theming, self, most=1)
         self._collision = Label(theming, "", "caption", "warning", wrap=True)
         self.button = IconButton(theming, "close", view.remove, side=24, size=16)
         self.button.clicked.connect(self._tell)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(8)
-        column = QVBoxLayout()
+        column = QGridLayout()
         column.setSpacing(0)
-        column.addWidget(self._title)
-        column.addWidget(self._collision)
+        column.addWidget(self._title, 0, 0)
+        column.addWidget(self.figures.spots[0], 0, 0)
+        column.addWidget(self._collision, 1, 0)
         row.addLayout(column, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         self.show_view(view)
@@ -123,6 +152,7 @@ class OwnRow(Card):
         """Takes another view."""
         self._view = view
         self._title.set_text(view.title)
+        self.figures.spots[0].show_figure(view.asked, view.title)
         self._collision.set_text(view.collision)
         self._collision.setVisible(bool(view.collision))
         self.button.set_name(view.remove)

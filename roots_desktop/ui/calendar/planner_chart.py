@@ -87,6 +87,7 @@ class PlanChart(QWidget):
         super().__init__()
         self._theming = theming
         self._view: ChartView | None = None
+        self.figures = FigureSpots(theming, self, most=2)
         self.setFixedHeight(_TOP + _PLOT + _LEGEND + _LINE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theming.changed.connect(self.update)
@@ -95,7 +96,13 @@ class PlanChart(QWidget):
         """Takes another view; without one nothing shows."""
         self._view = view
         self.setVisible(view is not None)
+        self._place()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width."""
+        super().resizeEvent(event)
+        self._place()
 
     def sizeHint(self) -> QSize:
         """The panel's width."""
@@ -107,7 +114,7 @@ class PlanChart(QWidget):
         if view is None:
             return
         painter, theme = QPainter(self), self._theming.theme
-        plot = QRectF(_LEFT, _TOP, self.width() - _LEFT - _RIGHT, _PLOT)
+        plot = self._plot()
         self._paint_frame(painter, plot, view)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         vacation, accent = theme.color("absence.vacation.mark"), theme.color("accent")
@@ -155,15 +162,26 @@ class PlanChart(QWidget):
         painter.drawPolyline(QPolygonF(_corners(plot, points)))
 
     def _paint_ends(self, painter: QPainter, plot: QRectF, view: ChartView) -> None:
-        """What was left, and below or above it, with room between, what would be."""
+        """What was left, and what would be."""
         theme = self._theming.theme
-        places = [_at(plot, (1, height)).y() for height, _ in view.ends]
-        if len(places) == 2 and abs(places[1] - places[0]) < _LINE:
-            places[1 if places[1] > places[0] else 0] = min(places) + _LINE
         roles = (("caption", "textMuted"), ("captionBold", "accentText"))
-        for (_, text), y, (role, color) in zip(view.ends, places, roles, strict=False):
-            area = QRectF(plot.right() + 8, y - _LINE / 2, _RIGHT - 8, _LINE)
-            draw_text(painter, area, text, theme.font(role), theme.color(color))
+        for end, area, (role, color) in zip(view.ends, _end_areas(plot, view), roles, strict=False):
+            draw_text(painter, area, end.text, theme.font(role), theme.color(color))
+
+    def _plot(self) -> QRectF:
+        return QRectF(_LEFT, _TOP, self.width() - _LEFT - _RIGHT, _PLOT)
+
+    def _place(self) -> None:
+        """The figures at the ends, from a little beside them to the edge."""
+        view = self._view
+        areas = [] if view is None else _end_areas(self._plot(), view)
+        ends = () if view is None else view.ends
+        self.figures.place(
+            [
+                FigurePlace(end.asked, end.spoken, area.adjusted(-_ASIDE, 0, 0, 0).toAlignedRect())
+                for end, area in zip(ends, areas, strict=True)
+            ]
+        )
 
     def _paint_legend(self, painter: QPainter, plot: QRectF, view: ChartView) -> None:
         theme = self._theming.theme
@@ -176,6 +194,14 @@ class PlanChart(QWidget):
             area = QRectF(left + _SAMPLE + _GAP, top, self.width(), _LINE)
             draw_text(painter, area, text, font, theme.color("textMuted"))
             left = area.left() + text_width(text, font) + _BETWEEN
+
+
+def _end_areas(plot: QRectF, view: ChartView) -> list[QRectF]:
+    """Where the figures at the ends stand: at their height, with room between."""
+    places = [_at(plot, (1, end.height)).y() for end in view.ends]
+    if len(places) == 2 and abs(places[1] - places[0]) < _LINE:
+        places[1 if places[1] > places[0] else 0] = min(places) + _LINE
+    return [QRectF(plot.right() + 8, y - _LINE / 2, _RIGHT - 8, _LINE) for y in places]
 
 
 def today_area(x: float, width: float, plot: QRectF, lines: Sequence[Sequence[Point]]) -> QRectF:

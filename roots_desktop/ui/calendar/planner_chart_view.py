@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 from math import floor
+from typing import NamedTuple
 
 from roots_desktop.domain.absences import Kind
 from roots_desktop.domain.dates import Period, year_of
@@ -17,13 +18,23 @@ from roots_desktop.domain.projection import Accrual, Entitlement, ProjectionLine
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.vacation import Vacation
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.messages.formats import number, short_date
+from roots_desktop.messages.formats import long_date, number, short_date
 from roots_desktop.ui.calendar.planner_choices import OwnDates
+from roots_desktop.ui.figures import Asked, Figure
 
 Point = tuple[float, float]
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200)
 _MOST_LINES = 4
 _QUARTERS = (1, 4, 7, 10)
+
+
+class ChartEnd(NamedTuple):
+    """A figure at the end of a line: where it stands, what it says, what a screen reader says, what explains it."""
+
+    height: float
+    text: str
+    spoken: str
+    asked: Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,7 @@ class ChartView:
     months: tuple[tuple[float, str], ...]
     today: float | None
     today_word: str
-    ends: tuple[tuple[float, str], ...]
+    ends: tuple[ChartEnd, ...]
     legend: tuple[str, str, str]
 
 
@@ -77,9 +88,9 @@ def chart_view(record: Record, frame: ChartFrame, words: Words) -> ChartView | N
     shown = _parted(planned, _ahead(with_days(record, days), record, frame, end)) if days else []
     taken = _behind(record, planned[0], frame.entitlement)
     scale = _Scale([step.left for step in (*taken, *planned, *shown)], end)
-    ends = [(scale.height(planned[-1].left), number(planned[-1].left, words))]
+    ends = [_end(planned[-1], Asked(Figure.LEFT_ON_DAY, end), scale, words)]
     if shown and shown[-1].left != planned[-1].left:
-        ends.append((scale.height(shown[-1].left), number(shown[-1].left, words)))
+        ends.append(_end(shown[-1], Asked(Figure.LEFT_ON_DAY, end, tuple(days)), scale, words))
     return ChartView(
         taken=scale.points(taken),
         planned=scale.points([*planned, _Step(end, planned[-1].left)]),
@@ -115,6 +126,15 @@ class _Scale:
     def lines(self, words: Words) -> tuple[tuple[float, str], ...]:
         amounts = range(self._low, int(self._high) + 1, self._step)
         return tuple((self.height(Decimal(amount)), number(Decimal(amount), words)) for amount in amounts)
+
+
+def _end(last: _Step, asked: Asked, scale: _Scale, words: Words) -> ChartEnd:
+    """What is left on the last day of the year, or would be."""
+    shown = number(last.left, words)
+    day = long_date(asked.day or last.day, words)
+    said = [f"{words.text('Left on {day}', day=day)}: {words.text('{days} days', days=shown)}"]
+    said += [words.text("what if")] if asked.tried else []
+    return ChartEnd(scale.height(last.left), shown, ", ".join(said), asked)
 
 
 def _ahead(record: Record, known: Record, frame: ChartFrame, end: date) -> list[_Step]:

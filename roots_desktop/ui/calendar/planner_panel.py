@@ -14,6 +14,7 @@ from roots_desktop.ui.calendar.planner_view import BridgeCard, OwnCard, PlannerV
 from roots_desktop.ui.links import PERSONIO
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button, IconButton
+from roots_desktop.ui.widgets.figure_spot import FigureSpots
 from roots_desktop.ui.widgets.labels import IconLabel, Label
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, text_width
 from roots_desktop.ui.widgets.scroll_bars import BAR_WIDTH
@@ -56,6 +57,7 @@ class PlannerPanel(Panel):
         super().__init__(theming, "surfaceSunken")
         self._theming, self._words, self._view = theming, words, view
         self.form = form
+        self.figures = FigureSpots(theming, self, most=0)
         self.cards: list[SuggestionCard] = []
         self.rows: list[OwnRow] = []
         self._none = Label(theming, "", "body", "textMuted", wrap=True)
@@ -66,6 +68,8 @@ class PlannerPanel(Panel):
         self.left = DaysLeft(theming, view.left)
         self._reason = Label(theming, "", "body", "textMuted", wrap=True)
         self.chart = PlanChart(theming)
+        for part in (self.left.figures, self.chart.figures):
+            self.figures.join(part)
         self._note = _Note(theming)
         self.request = _RequestButton(theming, words.text("Request in Personio"), height=32)
         self.request.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -116,6 +120,7 @@ class PlannerPanel(Panel):
         for view in views[len(self.cards) :]:
             card = SuggestionCard(self._theming, view)
             card.ticked.connect(self.bridge_ticked)
+            self.figures.join(card.figures)
             self.cards.append(card)
             self._bridges.addWidget(card)
 
@@ -127,6 +132,7 @@ class PlannerPanel(Panel):
         for view in views[len(self.rows) :]:
             row = OwnRow(self._theming, view)
             row.removed.connect(self.dates_removed)
+            self.figures.join(row.figures)
             self.rows.append(row)
             self._own.addWidget(row)
         self._own.setContentsMargins(0, 0, 0, self._own.spacing() if self.rows else 0)
@@ -135,8 +141,12 @@ class PlannerPanel(Panel):
         """Tab goes from the top to the bottom, wherever a row came in later."""
         form = self.form
         inside = (form.first, form.last, form.parts, form.add)
-        chain: list[QWidget] = [*self.cards, *(row.button for row in self.rows), *inside, self.day_button]
-        chain += [*self.left.figures.spots, self.request]
+        chain: list[QWidget] = []
+        for card in self.cards:
+            chain += [card, *card.figures.spots]
+        for row in self.rows:
+            chain += [*row.figures.spots, row.button]
+        chain += [*inside, self.day_button, *self.left.figures.spots, *self.chart.figures.spots, self.request]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 

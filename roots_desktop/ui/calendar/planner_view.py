@@ -42,22 +42,24 @@ class PlannerFrame:
 
 @dataclass(frozen=True, slots=True)
 class BridgeCard:
-    """One suggestion: what to take, what it gives."""
+    """One suggestion: what to take, what it gives, and what explains both."""
 
     period: Period
     title: str
     caption: str
     chosen: bool
+    asked: Asked
 
 
 @dataclass(frozen=True, slots=True)
 class OwnCard:
-    """Own dates: what they cost, and what lies on them already, empty where nothing does."""
+    """Own dates: what they cost and what explains that, and what lies on them already, empty where nothing does."""
 
     dates: OwnDates
     title: str
     collision: str
     remove: str
+    asked: Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ def _bridge_card(bridge: Bridge, choices: Choices, words: Words) -> BridgeCard:
             dates=date_range(Period(bridge.free_from, bridge.free_to), words),
         ),
         chosen=period in choices.bridges,
+        asked=Asked(Figure.BRIDGE, bridge.free_from, tuple(OwnDates(period).days()), bridge.free_to),
     )
 
 
@@ -159,6 +162,7 @@ def _own_card(record: Record, own: OwnDates, words: Words) -> OwnCard:
         title=_own_title(record, own, words),
         collision=words.text("Already there: {absences}", absences=names) if found else "",
         remove=words.text("Remove {dates}", dates=dates),
+        asked=Asked(Figure.OWN_DATES, own.period.first, tuple(own.days()), own.period.last),
     )
 
 

@@ -1,16 +1,22 @@
 """Week, month and balance line by line: calls the domain and words it. Pure: no Qt, counts nothing itself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from roots_desktop.domain.dates import Period, month_of, week_number, week_of
+from roots_desktop.domain.dates import Period, month_of, week_number, week_of, year_of
 from roots_desktop.domain.hours import DayHours, days_hours, period_hours
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.explanations import target_text
-from roots_desktop.messages.formats import date_range, duration, month_title, short_date, short_weekday, signed_duration
+from roots_desktop.messages.formats import date_range, duration, month_title, signed_duration
 from roots_desktop.ui.details.explanation import Explanation, ExplanationLine
-from roots_desktop.ui.details.explanation_frame import ExplanationFrame, booked_source, hours_sources, schedule_source
+from roots_desktop.ui.details.explanation_frame import (
+    ExplanationFrame,
+    booked_source,
+    day_label,
+    hours_sources,
+    schedule_source,
+)
 from roots_desktop.ui.sidebar.account_view import AccountRow, account_view
 from roots_desktop.ui.sidebar.hours_view import hours_note
 
@@ -28,23 +34,33 @@ def month(frame: ExplanationFrame, words: Words) -> Explanation:
     """This month, one line per week."""
     today = frame.record.today
     days = days_hours(frame.record, month_of(today))
-    weeks = groupby(days, lambda hours: week_of(hours.day, frame.week_start).first)
-    lines = tuple(_week_line(first, tuple(group), frame, words) for first, group in weeks)
+    lines = tuple(_week_line(part, _values(part, frame), frame, words) for part in _weeks(days, frame))
     return _hours((month_title(today, words), ""), days, lines, frame, words)
 
 
 def week_balance(frame: ExplanationFrame, words: Words) -> Explanation:
     """Booked − target of a week until yesterday, one line per day."""
     period = week_of(frame.asked_day, frame.week_start)
-    past = [hours for hours in days_hours(frame.record, period) if hours.day < frame.record.today]
-    return Explanation(
-        title=words.text("Balance of the week"),
-        subtitle=_week_label(period, words),
-        lines=tuple(_day_line(hours, _balance_values((hours,)), frame, words) for hours in past),
-        total=ExplanationLine(words.text("Total"), _balance_values(past)),
-        heads=(words.text("Booked"), words.text("Target"), words.text("Balance")),
-        note=words.text("Counts up to and including yesterday.") if len(past) < len(period) else "",
-    )
+    past = _past(period, frame)
+    lines = tuple(_day_line(hours, _balance_values((hours,)), frame, words) for hours in past)
+    return _balance((words.text("Balance of the week"), _week_label(period, words)), period, past, lines, words)
+
+
+def month_balance(frame: ExplanationFrame, words: Words) -> Explanation:
+    """Booked − target of a month until yesterday, one line per week."""
+    period = month_of(frame.asked_day)
+    past = _past(period, frame)
+    lines = tuple(_week_line(part, _balance_values(part), frame, words) for part in _weeks(past, frame))
+    return _balance((words.text("Balance of the month"), month_title(period.first, words)), period, past, lines, words)
+
+
+def year_balance(frame: ExplanationFrame, words: Words) -> Explanation:
+    """Booked − target of a year until yesterday, one line per month."""
+    period = year_of(frame.asked_day)
+    past = _past(period, frame)
+    months = groupby(past, lambda hours: hours.day.replace(day=1))
+    lines = tuple(_month_line(first, tuple(group), frame, words) for first, group in months)
+    return _balance((words.text("Balance of the year"), str(period.first.year)), period, past, lines, words)
 
 
 def balance(frame: ExplanationFrame, words: Words) -> Explanation:
@@ -53,6 +69,32 @@ def balance(frame: ExplanationFrame, words: Words) -> Explanation:
     total = ExplanationLine(view.total.label, (view.total.value,), (view.total.detail,))
     lines = tuple(_account_line(row, frame, words) for row in view.rows)
     return Explanation(view.title, view.subtitle, lines, total, note=view.note)
+
+
+def _past(period: Period, frame: ExplanationFrame) -> list[DayHours]:
+    today = frame.record.today
+    return [hours for hours in days_hours(frame.record, period) if hours.day < today]
+
+
+def _weeks(days: Sequence[DayHours], frame: ExplanationFrame) -> Iterator[tuple[DayHours, ...]]:
+    for _, group in groupby(days, lambda hours: week_of(hours.day, frame.week_start).first):
+        yield tuple(group)
+
+
+def _balance(
+    head: tuple[str, str],
+    period: Period,
+    past: Sequence[DayHours],
+    lines: tuple[ExplanationLine, ...],
+    words: Words,
+) -> Explanation:
+    return Explanation(
+        *head,
+        lines,
+        total=ExplanationLine(words.text("Total"), _balance_values(past)),
+        heads=(words.text("Booked"), words.text("Target"), words.text("Balance")),
+        note=words.text("Counts up to and including yesterday.") if len(past) < len(period) else "",
+    )
 
 
 def _hours(
@@ -87,17 +129,24 @@ def _week_label(period: Period, words: Words) -> str:
 
 
 def _day_line(hours: DayHours, values: tuple[str, ...], frame: ExplanationFrame, words: Words) -> ExplanationLine:
-    label = f"{short_weekday(hours.day, words)} {short_date(hours.day, words)}"
     reason = target_text(hours, words) if len(hours.lines) > 1 else ""
     notes = (reason, hours_sources((hours,), frame, words))
-    return ExplanationLine(label, values, tuple(filter(None, notes)))
+    return ExplanationLine(day_label(hours.day, words), values, tuple(filter(None, notes)))
 
 
-def _week_line(first: date, days: Sequence[DayHours], frame: ExplanationFrame, words: Words) -> ExplanationLine:
+def _week_line(
+    days: Sequence[DayHours], values: tuple[str, ...], frame: ExplanationFrame, words: Words
+) -> ExplanationLine:
+    first = week_of(days[0].day, frame.week_start).first
     when = date_range(Period(days[0].day, days[-1].day), words)
     label = words.text("Week {week}, {when}", week=week_number(first), when=when)
     notes = (hours_note(days, words), hours_sources(days, frame, words))
-    return ExplanationLine(label, _values(days, frame), tuple(filter(None, notes)))
+    return ExplanationLine(label, values, tuple(filter(None, notes)))
+
+
+def _month_line(first: date, days: Sequence[DayHours], frame: ExplanationFrame, words: Words) -> ExplanationLine:
+    notes = (hours_note(days, words), hours_sources(days, frame, words))
+    return ExplanationLine(month_title(first, words), _balance_values(days), tuple(filter(None, notes)))
 
 
 def _account_line(row: AccountRow, frame: ExplanationFrame, words: Words) -> ExplanationLine:

@@ -13,10 +13,10 @@ from roots_desktop.domain.privacy import Masked
 from roots_desktop.domain.vacation import Vacation, absence_days, kind_days, vacation_of
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.explanations import source_text
-from roots_desktop.messages.formats import UNKNOWN, duration, month_title, number, short_date, short_weekday
+from roots_desktop.messages.formats import UNKNOWN, duration, month_title, number
 from roots_desktop.messages.labels import absence_name, dates_label, distance_label
 from roots_desktop.ui.details.explanation import Explanation, ExplanationLine
-from roots_desktop.ui.details.explanation_frame import ExplanationFrame
+from roots_desktop.ui.details.explanation_frame import ExplanationFrame, day_label
 from roots_desktop.ui.details.part_rows import absences_read_at
 
 _LONG = 31
@@ -170,9 +170,9 @@ def _day_line(absence: Absence, hours: DayHours, frame: ExplanationFrame, words:
         value = UNKNOWN
     else:
         value = duration(part.minutes) if absence.hourly else number(part.day_fraction, words)
-    label = f"{short_weekday(hours.day, words)} {short_date(hours.day, words)}"
     reason = _reason(hours, words) if not part.minutes and not part.day_fraction else ""
-    return ExplanationLine(label, (value,), tuple(filter(None, (reason, _source(absence, frame, words)))))
+    notes = tuple(filter(None, (reason, _source(absence, frame, words))))
+    return ExplanationLine(day_label(hours.day, words), (value,), notes)
 
 
 def _reason(hours: DayHours, words: Words) -> str:

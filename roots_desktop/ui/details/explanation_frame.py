@@ -12,6 +12,7 @@ from roots_desktop.domain.records import Record
 from roots_desktop.domain.snapshot import Picture
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.explanations import source_text
+from roots_desktop.messages.formats import short_date, short_weekday
 from roots_desktop.ui.work.reading import PROVIDER
 
 
@@ -19,7 +20,8 @@ from roots_desktop.ui.work.reading import PROVIDER
 class ExplanationFrame:
     """A picture and its record at a moment. `fed`: a connected service tells what was booked.
 
-    `day` lies in the period that is asked for, None for that of today; `tried` is leave that is tried out.
+    `day` lies in the period that is asked for, None for that of today, and begins it where there is a `last` one;
+    `tried` is leave that is tried out.
     """
 
     picture: Picture
@@ -30,12 +32,18 @@ class ExplanationFrame:
     account: AccountBalance | None = None
     day: date | None = None
     tried: tuple[tuple[date, Portion], ...] = ()
+    last: date | None = None
     entitlement: Entitlement | None = None
 
     @property
     def asked_day(self) -> date:
         """The day of the period that is asked for."""
         return self.day or self.record.today
+
+
+def day_label(day: date, words: Words) -> str:
+    """`Mon 16 Nov`: what a line about one day is called."""
+    return f"{short_weekday(day, words)} {short_date(day, words)}"
 
 
 def hours_sources(days: Iterable[DayHours], frame: ExplanationFrame, words: Words) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.ui.details import explained_hours, explained_projection, explained_vacation
+from roots_desktop.ui.details import explained_hours, explained_plans, explained_projection, explained_vacation
 from roots_desktop.ui.details.explanation import Explanation
 from roots_desktop.ui.details.explanation_frame import ExplanationFrame
 from roots_desktop.ui.figures import Figure
@@ -18,8 +18,12 @@ _EXPLAINED: Mapping[Figure, Callable[[ExplanationFrame, Words], Explanation]] = 
     Figure.BALANCE: explained_hours.balance,
     Figure.NEXT_ABSENCE: explained_vacation.next_absence,
     Figure.WEEK_BALANCE: explained_hours.week_balance,
+    Figure.MONTH_BALANCE: explained_hours.month_balance,
+    Figure.YEAR_BALANCE: explained_hours.year_balance,
     Figure.MONTH_VACATION: explained_vacation.month,
     Figure.LEFT_ON_DAY: explained_projection.left_on_day,
+    Figure.BRIDGE: explained_plans.bridge,
+    Figure.OWN_DATES: explained_plans.own_dates,
 }
 
 

@@ -17,5 +17,6 @@ def frame_of(model: AppModel, week_start: int, asked: Asked) -> ExplanationFrame
         account=model.account(),
         day=asked.day,
         tried=asked.tried,
+        last=asked.last,
         entitlement=model.settings.entitlement,
     )

@@ -105,7 +105,7 @@ def _holiday_row(frame: PartFrame, words: Words) -> PartRow:
     holiday, day = frame.hours.holiday, frame.hours.day
     if holiday is not None:
         line = _line(frame.hours.lines, LineKind.HOLIDAY)
-        source = source_text(holiday.source, _holidays_read_at(frame.record, holiday.source, day), frame.now, words)
+        source = source_text(holiday.source, holidays_read_at(frame.record, holiday.source, day), frame.now, words)
         value = signed_duration(line.minutes) if line is not None else ""
         return PartRow(HOLIDAY.icon, holiday.name, (source,), value, f"absence.{HOLIDAY.style}.text")
     title = words.text("Public holiday")
@@ -117,7 +117,8 @@ def _holiday_row(frame: PartFrame, words: Words) -> PartRow:
     return PartRow(HOLIDAY.icon, title, (source,), words.text("none"), quiet=True)
 
 
-def _holidays_read_at(record: Record, source: str, day: date) -> datetime | None:
+def holidays_read_at(record: Record, source: str, day: date) -> datetime | None:
+    """When the public holidays of the year of a day were read from a source last."""
     years = (year for year in record.holiday_years if year.source == source and year.year == day.year)
     return next((year.read_at for year in years), None)
 

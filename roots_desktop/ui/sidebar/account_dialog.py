@@ -4,16 +4,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
+from roots_desktop.ui.details.figure_explainer import FigureExplainer
 from roots_desktop.ui.model import AppModel
-from roots_desktop.ui.sidebar.account_view import AccountRow, AccountView, SumRow, account_view
+from roots_desktop.ui.sidebar.account_view import AccountRow, AccountView, account_view
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button, ButtonRole
 from roots_desktop.ui.widgets.dialogs import DialogPage
+from roots_desktop.ui.widgets.figure_spot import FigureSpots
 from roots_desktop.ui.widgets.focus import FocusRing
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.layouts import clear
 from roots_desktop.ui.widgets.surfaces import Card, InfoBox, Separator, Tone
 
+_SUMS = 3
+"""Week, month and year."""
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -35,8 +39,11 @@ class AccountDialog(QDialog):
         self._note = InfoBox(theming, Tone.SUNKEN, "info")
         self._account = QGridLayout()
         self._sums = QGridLayout()
+        self._cells: tuple[tuple[Label, ...], ...] = ()
+        self.figures = FigureSpots(theming, self, most=_SUMS)
         self.change_button = Button(theming, model.words.text("Change…"))
         self.close_button = Button(theming, model.words.text("Close"), ButtonRole.PRIMARY)
+        self.explainer = FigureExplainer(model, theming, week_start, self)
         self._build()
         model.picture_changed.connect(self._follow)
         self.refresh()
@@ -82,6 +89,7 @@ class AccountDialog(QDialog):
             grid.setColumnStretch(0, 1)
             self.page.content.addWidget(card)
             self.page.content.addSpacing(12)
+        self._lay_out_sums()
         self.page.content.insertWidget(0, self._note)
         self.page.content.insertSpacing(1, 8)
         self.page.content.addStretch(1)
@@ -91,6 +99,7 @@ class AccountDialog(QDialog):
         self.change_button.clicked.connect(self.settings_wanted)
         self.close_button.clicked.connect(self.close)
         QShortcut(QKeySequence.StandardKey.Close, self).activated.connect(self.close)
+        self.explainer.serve(self.figures)
         self._ring = FocusRing(self._theming, self)
         self.close_button.setFocus()
 
@@ -110,21 +119,32 @@ class AccountDialog(QDialog):
         self._account.addWidget(Label(self._theming, row.detail, "body", "textMuted", fixed=True), number, 1, _RIGHT)
         self._account.addWidget(Label(self._theming, row.value, role, fixed=True), number, 2, _RIGHT)
 
+    def _lay_out_sums(self) -> None:
+        """The labels stay, and so does the keyboard on one of the figures over them."""
+        rows = []
+        for number in range(1 + _SUMS):
+            cells = [self._make_cell(number, column) for column in range(4)]
+            for column, label in enumerate(cells):
+                if column:
+                    self._sums.addWidget(label, number, column, _RIGHT)
+                else:
+                    self._sums.addWidget(label, number, column)
+            rows.append(tuple(cells))
+        self._cells = tuple(rows)
+        for number, spot in enumerate(self.figures.spots, 1):
+            self._sums.addWidget(spot, number, 0, 1, 4)
+
+    def _make_cell(self, number: int, column: int) -> Label:
+        if not number:
+            return Label(self._theming, "", "caption", "textMuted", fixed=column > 0)
+        return Label(self._theming, "", "strong" if column == 3 else "body", fixed=column > 0)
+
     def _show_sums(self, view: AccountView) -> None:
-        clear(self._sums)
-        for column, head in enumerate(view.heads):
-            label = Label(self._theming, head, "caption", "textMuted", fixed=column > 0)
-            self._place(0, column, label)
-        for number, row in enumerate(view.sums, 1):
-            self._add_sum(number, row)
-
-    def _add_sum(self, number: int, row: SumRow) -> None:
-        for column, text in enumerate((row.label, row.booked, row.target, row.balance)):
-            role = "strong" if column == 3 else "body"
-            self._place(number, column, Label(self._theming, text, role, fixed=column > 0))
-
-    def _place(self, number: int, column: int, label: Label) -> None:
-        if column:
-            self._sums.addWidget(label, number, column, _RIGHT)
-        else:
-            self._sums.addWidget(label, number, column)
+        for label, text in zip(self._cells[0], view.heads, strict=True):
+            label.set_text(text)
+        for cells, spot, row in zip(self._cells[1:], self.figures.spots, view.sums, strict=True):
+            texts = (row.label, row.booked, row.target, row.balance)
+            for label, text in zip(cells, texts, strict=True):
+                label.set_text(text)
+            named = [f"{head} {text}" for head, text in zip(view.heads[1:], texts[1:], strict=True)]
+            spot.show_figure(row.asked, ", ".join((row.label, *named)))

@@ -14,6 +14,7 @@ from roots_desktop.domain.hours import DayHours, balance_minutes, days_hours, pe
 from roots_desktop.domain.records import Record
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.formats import MINUS, UNKNOWN, duration, long_date, month_name, month_title, signed_duration
+from roots_desktop.ui.figures import Asked, Figure
 from roots_desktop.ui.sidebar.hours_view import unknown_text
 
 
@@ -29,12 +30,13 @@ class AccountRow:
 
 @dataclass(frozen=True, slots=True)
 class SumRow:
-    """A period until yesterday: booked, target, and the difference."""
+    """A period until yesterday: booked, target, and the difference; `asked` is what explains them."""
 
     label: str
     booked: str
     target: str
     balance: str
+    asked: Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +137,18 @@ def _sums(record: Record, words: Words, week_start: int) -> tuple[SumRow, ...]:
     today = record.today
     year = days_hours(record, year_of(today))
     return (
-        _sum(words.text("This week"), days_hours(record, week_of(today, week_start)), today),
-        _sum(month_name(today.month, words), _within(year, month_of(today)), today),
-        _sum(str(today.year), year, today),
+        _sum(Figure.WEEK_BALANCE, words.text("This week"), days_hours(record, week_of(today, week_start)), today),
+        _sum(Figure.MONTH_BALANCE, month_name(today.month, words), _within(year, month_of(today)), today),
+        _sum(Figure.YEAR_BALANCE, str(today.year), year, today),
     )
 
 
-def _sum(label: str, days: Sequence[DayHours], today: date) -> SumRow:
+def _sum(figure: Figure, label: str, days: Sequence[DayHours], today: date) -> SumRow:
     past = [hours for hours in days if hours.day < today]
     sums = period_hours(past)
     balance = balance_minutes(days, today) if past else 0
-    return SumRow(label, duration(sums.booked), duration(sums.target), signed_duration(balance))
+    shown = (duration(sums.booked), duration(sums.target), signed_duration(balance))
+    return SumRow(label, *shown, Asked(figure))
 
 
 def _within(days: Sequence[DayHours], period: Period) -> list[DayHours]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from roots_desktop.ui.figures import Asked, Figure
 from roots_desktop.ui.theme import Theming
@@ -32,15 +32,21 @@ class FigureSpot(PaintedButton):
         self.asked = Asked(Figure.VACATION_LEFT)
         self._name = self._asks = ""
         self.setAutoDefault(False)
+        # In a layout it takes the room of what it lies over, and asks for none.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setProperty("ring", theming.theme.size("radius.bar"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._explain)
 
     def show_place(self, place: FigurePlace) -> None:
         """Another figure, or another place of it."""
-        self.asked = place.asked
         self.setGeometry(place.area)
-        self.set_name(place.name)
+        self.show_figure(place.asked, place.name)
+
+    def show_figure(self, asked: Asked, name: str) -> None:
+        """Another figure, where a layout places it."""
+        self.asked = asked
+        self.set_name(name)
         self.show()
 
     def set_name(self, name: str) -> None:
@@ -97,13 +103,21 @@ class FigureSpots(QObject):
     def __init__(self, theming: Theming, over: QWidget, most: int) -> None:
         super().__init__(over)
         self._over = over
+        self._asks = ""
         # All that there can ever be: one that came later would be the last of the whole window for the Tab key.
         self.spots = tuple(self._make(theming) for _ in range(most))
 
     def set_asks(self, word: str) -> None:
         """The word that a screen reader says behind each figure: what pressing it does."""
+        self._asks = word
         for spot in self._over.findChildren(FigureSpot):
             spot.set_asks(word)
+
+    def join(self, part: "FigureSpots") -> None:
+        """The figures of a part of the same widget, which may have come later: they ask as these do."""
+        part.set_asks(self._asks)
+        part.explained.connect(self.explained)
+        part.menu_wanted.connect(self.menu_wanted)
 
     def place(self, places: Sequence[FigurePlace]) -> None:
         """The figures that can be explained now, `most` of them; one that stays keeps the keyboard."""

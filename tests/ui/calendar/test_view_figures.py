@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from roots_desktop.domain.dates import Period
 from roots_desktop.settings import Settings
+from roots_desktop.ui.calendar.planner_choices import OwnDates
 from roots_desktop.ui.calendar.timeline import Timeline
 from roots_desktop.ui.calendar.year_page import YearPage
 from roots_desktop.ui.details.explanation_popover import ExplanationPopover
@@ -191,6 +193,91 @@ def test_the_days_left_explain_what_is_tried_out(window: MainWindow) -> None:
     ]
     assert view.total.values == ("6.5",)
     assert spot.accessibleName() == "Left on 31 December: 6.5 days, 3 of 9.5 free days, explain"
+
+
+@pytest.mark.parametrize("how", ["click", "space", "enter", "menu"])
+def test_a_bridge_is_explained_day_by_day(window: MainWindow, how: str) -> None:
+    card = year_of(window).panel.cards[0]
+    (spot,) = card.figures.spots
+    assert spot.accessibleName() == "28 – 30 December, 3 days, 9.5 days off, 25 Dec – 3 Jan, explain"
+    spot.setFocus(Qt.FocusReason.TabFocusReason)
+    ask(window, spot, how)
+    assert not card.isChecked()
+    view = explanation(window).view
+    assert view is not None
+    assert (view.title, view.subtitle, view.heads) == ("Bridge days", "28 – 30 Dec", ("Costs", "Days off"))
+    assert [(line.label, *line.values) for line in (*view.lines, view.total)] == [
+        ("Fri 25 Dec", "0", "1"),
+        ("Sat 26 Dec", "0", "1"),
+        ("Sun 27 Dec", "0", "1"),
+        ("Mon 28 Dec", "1", "1"),
+        ("Tue 29 Dec", "1", "1"),
+        ("Wed 30 Dec", "1", "1"),
+        # The company is closed in the afternoon of New Year's Eve; the morning is worked.
+        ("Thu 31 Dec", "0", "0.5"),
+        ("Fri 1 Jan", "0", "1"),
+        ("Sat 2 Jan", "0", "1"),
+        ("Sun 3 Jan", "0", "1"),
+        ("Total", "3", "9.5"),
+    ]
+    assert view.lines[0].notes == ("Working day · Personio · read 14:18", "1. Weihnachtstag · Personio · read 14:18")
+    assert view.lines[1].notes == ("No working day · Personio · read 14:18",)
+    assert view.lines[3].notes == ("Working day · Personio · read 14:18",)
+
+
+def test_a_card_ticks_and_offers_its_explanation_anywhere(window: MainWindow) -> None:
+    card = year_of(window).panel.cards[0]
+    QTest.mouseClick(card, LEFT, pos=QPoint(20, 20))
+    assert card.isChecked()
+    press_menu_key(card)
+    menu = window.sidebar.figures.menu
+    menu.actions()[1].trigger()
+    menu.close()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0] == "Bridge days, 28 – 30 Dec"
+    assert lines[-1].split() == ["Total", "3", "9.5"]
+
+
+def test_own_dates_are_explained_day_by_day(window: MainWindow) -> None:
+    page = year_of(window)
+    page.panel.dates_added.emit(OwnDates(Period(date(2026, 12, 11), date(2026, 12, 14)), early=True))
+    (row,) = page.panel.rows
+    (spot,) = row.figures.spots
+    QApplication.processEvents()
+    assert spot.accessibleName() == "11 – 14 Dec, 0.5 days, explain"
+    assert row._title.geometry() == spot.geometry()
+    QTest.mouseClick(spot, LEFT)
+    view = explanation(window).view
+    assert view is not None
+    assert [(line.label, *line.values) for line in (*view.lines, view.total)] == [
+        ("Fri 11 Dec", "0"),
+        ("Sat 12 Dec", "0"),
+        ("Sun 13 Dec", "0"),
+        ("Mon 14 Dec, a.m.", "0.5"),
+        ("Total", "0.5"),
+    ]
+    assert view.lines[0].notes[1] == "Vacation · Personio · read 14:18"
+    window._model.change_settings(Settings(private=True))
+    hidden = explanation(window).view
+    assert hidden is not None
+    assert hidden.lines[0].notes[1].startswith("Absent · ")
+
+
+def test_the_figures_at_the_end_of_the_chart_are_explained(window: MainWindow) -> None:
+    page = year_of(window)
+    page.panel.cards[0].click()
+    spots = page.panel.chart.figures.spots
+    assert names(spots) == [
+        "Left on 31 December 2026: 9.5 days, explain",
+        "Left on 31 December 2026: 6.5 days, what if, explain",
+    ]
+    for spot, total in zip(spots, ("9.5", "6.5"), strict=True):
+        QTest.keyClick(spot, Qt.Key.Key_Space)
+        view = explanation(window).view
+        assert view is not None
+        assert (view.subtitle, view.total.values) == ("Left on 31 December 2026", (total,))
+    page.panel.cards[0].click()
+    assert len(names(spots)) == 1
 
 
 def test_hidden_kinds_leave_no_count_of_a_month(window: MainWindow) -> None:

@@ -12,14 +12,17 @@ from roots_desktop.domain.privacy import Masks, masked_snapshot
 from roots_desktop.domain.projection import Accrual, Entitlement
 from roots_desktop.domain.records import Record
 from roots_desktop.messages.catalogue import Words
+from roots_desktop.ui.calendar.planner_chart_view import ChartEnd
 from roots_desktop.ui.calendar.planner_choices import Choices, OwnDates
 from roots_desktop.ui.calendar.planner_view import PlannerFrame, PlannerView, plan_marks, planner_view
 from roots_desktop.ui.calendar.titles import span_label
+from roots_desktop.ui.figures import Asked, Figure
 from tests.ui import sample
 
 WORDS = Words("en")
 YEAR_END = date(2026, 12, 31)
 CHRISTMAS = Period(date(2026, 12, 28), date(2026, 12, 30))
+LEFT = Asked(Figure.LEFT_ON_DAY, YEAR_END)
 WEEK = OwnDates(Period(date(2026, 12, 14), date(2026, 12, 18)))
 
 
@@ -152,7 +155,8 @@ def test_the_line_steps_down_with_each_leave(record: Record) -> None:
     assert [text for _, text in chart.months] == ["Jan", "Apr", "Jul", "Oct"]
     assert [round(height * 32, 2) for _, height in chart.taken] == [32, 27, 26.5, 25.5, 15.5, 15, 15]
     assert [round(height * 32, 2) for _, height in chart.planned] == [15, 10, 9.5, 9.5]
-    assert (chart.what_if, chart.ends) == ((), ((9.5 / 32, "9.5"),))
+    assert chart.what_if == ()
+    assert chart.ends == (ChartEnd(9.5 / 32, "9.5", "Left on 31 December 2026: 9.5 days", LEFT),)
     assert chart.today == pytest.approx(322 / 364)
 
 
@@ -161,7 +165,11 @@ def test_what_if_falls_in_one_step(record: Record) -> None:
     assert chart is not None
     assert [round(height * 32, 2) for _, height in chart.what_if] == [10, 5, 4.5, 4.5]
     assert chart.what_if[0][0] == chart.what_if[1][0] == pytest.approx(347 / 364)
-    assert [text for _, text in chart.ends] == ["9.5", "4.5"]
+    assert [(end.text, end.spoken) for end in chart.ends] == [
+        ("9.5", "Left on 31 December 2026: 9.5 days"),
+        ("4.5", "Left on 31 December 2026: 4.5 days, what if"),
+    ]
+    assert [end.asked for end in chart.ends] == [LEFT, replace(LEFT, tried=tuple(WEEK.days()))]
 
 
 def test_days_that_cost_nothing_change_no_line(record: Record) -> None:

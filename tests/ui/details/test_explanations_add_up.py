@@ -12,7 +12,8 @@ from roots_desktop.domain.absences import Kind
 from roots_desktop.domain.account import TimeAccount
 from roots_desktop.domain.balance import account_balance
 from roots_desktop.domain.balances import BalanceItem
-from roots_desktop.domain.dates import Period, Portion
+from roots_desktop.domain.dates import ONE_DAY, Period, Portion
+from roots_desktop.domain.planning import bridges
 from roots_desktop.domain.projection import Accrual, Entitlement
 from roots_desktop.domain.snapshot import Picture, Snapshot
 from roots_desktop.messages.catalogue import Words
@@ -25,13 +26,21 @@ from roots_desktop.ui.details.explanation import Explanation
 from roots_desktop.ui.details.explanation_frame import ExplanationFrame
 from roots_desktop.ui.details.explanation_view import explanation_view
 from roots_desktop.ui.figures import Asked, Figure
+from roots_desktop.ui.sidebar.account_view import account_view
 from roots_desktop.ui.sidebar.cards_view import vacation_view
 from roots_desktop.ui.sidebar.hours_view import HoursFrame, hours_view
-from tests.domain.strategies import FIRST, WHOLE, records, work
+from tests.domain.strategies import FIRST, WHOLE, records, records_with_bridges, work
 
 WORDS = Words("en")
 DAYS = tuple(WHOLE.days())
-PERIODS = (Figure.WEEK_BALANCE, Figure.MONTH_VACATION, Figure.LEFT_ON_DAY)
+PERIODS = (
+    Figure.WEEK_BALANCE,
+    Figure.MONTH_BALANCE,
+    Figure.YEAR_BALANCE,
+    Figure.MONTH_VACATION,
+    Figure.LEFT_ON_DAY,
+    Figure.OWN_DATES,
+)
 PORTIONS = (Portion.FULL, Portion.MORNING, Portion.AFTERNOON)
 entitlements = st.none() | st.builds(
     Entitlement, st.just(Decimal(30)), st.sampled_from([None, Decimal(5)]), st.just((3, 31)), st.sampled_from(Accrual)
@@ -57,8 +66,14 @@ def frames(draw: st.DrawFn) -> ExplanationFrame:
     )
 
 
+@st.composite
+def bridged(draw: st.DrawFn) -> ExplanationFrame:
+    """A week with a holiday that asks for a bridge."""
+    return replace(draw(frames()), record=draw(records_with_bridges()))
+
+
 def explained(asked: Asked, frame: ExplanationFrame) -> Explanation:
-    return explanation_view(asked.figure, replace(frame, day=asked.day, tried=asked.tried), WORDS)
+    return explanation_view(asked.figure, replace(frame, day=asked.day, tried=asked.tried, last=asked.last), WORDS)
 
 
 def amount(text: str) -> Decimal:
@@ -116,6 +131,56 @@ def test_the_days_left_are_those_of_the_planner(frame: ExplanationFrame, tried: 
         view = explained(left.asked, frame)
         check_sums(view)
         assert view.total.values == (left.after,)
+
+
+@given(frame=frames() | bridged())
+def test_a_bridge_costs_and_gives_what_its_card_says(frame: ExplanationFrame) -> None:
+    found = bridges(frame.record, 2026, limit=None)
+    for card in planner_view(frame.record, PlannerFrame(2026, DAYS[-1], found, Choices()), WORDS).bridges:
+        view = explained(card.asked, frame)
+        check_sums(view)
+        cost, off = view.total.values
+        assert card.title.split(", ")[1].split()[0] == cost
+        assert card.caption.split()[0] == off
+        taken = {(card.period.first + ONE_DAY * place) for place in range(len(card.period))}
+        for day, line in zip(
+            Period(card.asked.day or DAYS[0], card.asked.last or DAYS[0]).days(), view.lines, strict=True
+        ):
+            assert day in taken or line.values[0] == "0"
+
+
+@given(frame=frames(), first=st.integers(0, 20), length=st.integers(1, 7), late=st.booleans(), early=st.booleans())
+def test_own_dates_cost_what_their_row_says(
+    frame: ExplanationFrame, first: int, length: int, late: bool, early: bool
+) -> None:
+    own = OwnDates(Period(DAYS[first], DAYS[first + length - 1]), late=late, early=early)
+    (row,) = planner_view(frame.record, PlannerFrame(2026, DAYS[-1], (), Choices(own=(own,))), WORDS).own
+    view = explained(row.asked, frame)
+    check_sums(view)
+    assert len(view.lines) == length
+    assert row.title.split(", ")[1].split()[0] == view.total.values[0]
+
+
+@given(frame=frames(), tried=st.lists(st.integers(0, 27), max_size=4))
+def test_the_ends_of_the_chart_are_explained(frame: ExplanationFrame, tried: list[int]) -> None:
+    own = tuple(OwnDates(Period(DAYS[place], DAYS[place])) for place in sorted(set(tried)))
+    balances = frame.picture.snapshot.balances
+    for year in (2026, 2027):
+        planner = PlannerFrame(year, date(year, 12, 31), (), Choices(own=own), balances, frame.entitlement)
+        chart = planner_view(frame.record, planner, WORDS).chart
+        for end in () if chart is None else chart.ends:
+            view = explained(end.asked, frame)
+            check_sums(view)
+            assert view.total.values == (end.text,)
+
+
+@given(frame=frames())
+def test_the_sums_of_the_time_account_are_explained(frame: ExplanationFrame) -> None:
+    sums = account_view(frame.record, frame.account, WORDS, frame.week_start).sums
+    assert [row.asked.figure for row in sums] == [Figure.WEEK_BALANCE, Figure.MONTH_BALANCE, Figure.YEAR_BALANCE]
+    for row in sums:
+        view = explained(row.asked, frame)
+        assert view.total.values == (row.booked, row.target, row.balance)
 
 
 @given(frame=frames())

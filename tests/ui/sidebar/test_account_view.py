@@ -5,6 +5,7 @@ from roots_desktop.domain.account import TimeAccount
 from roots_desktop.domain.balance import AccountBalance, AccountLine, SumKind, account_balance
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.messages.catalogue import Words
+from roots_desktop.ui.figures import Asked, Figure
 from roots_desktop.ui.sidebar.account_view import AccountRow, AccountView, SumRow, account_view
 from tests.ui import moco_sample, sample
 
@@ -34,8 +35,8 @@ def test_the_lines_add_up_to_the_balance(words: Words) -> None:
 def test_week_month_and_year_until_yesterday(words: Words) -> None:
     view = explained(words, moco_sample.snapshot())
     assert view.sums[:2] == (
-        SumRow("This week", "10:30", "10:00", "+0:30"),
-        SumRow("November", "57:45", "56:30", "+1:15"),
+        SumRow("This week", "10:30", "10:00", "+0:30", Asked(Figure.WEEK_BALANCE)),
+        SumRow("November", "57:45", "56:30", "+1:15", Asked(Figure.MONTH_BALANCE)),
     )
     assert (view.sums[2].label, view.sums[2].booked, view.sums[2].balance) == ("2026", "–", "–")
 
@@ -83,4 +84,5 @@ def test_without_an_account_the_sums_alone(words: Words) -> None:
 
 def test_on_a_monday_nothing_of_the_week_has_passed(words: Words) -> None:
     record = moco_sample.snapshot().record(date(2026, 11, 16))
-    assert account_view(record, None, words).sums[0] == SumRow("This week", "0:00", "0:00", "0:00")
+    week = account_view(record, None, words).sums[0]
+    assert week == SumRow("This week", "0:00", "0:00", "0:00", Asked(Figure.WEEK_BALANCE))

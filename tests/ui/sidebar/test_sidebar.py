@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -201,3 +201,46 @@ def test_a_closed_explanation_follows_when_it_comes_up(qtbot: QtBot, theming: Th
     assert dialog.view.total.value == "+6:45"
     dialog.show()
     assert dialog.view.total.value == "–"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_the_sums_of_the_account_are_controls(
+    qtbot: QtBot, theming: Theming, make_model: ModelMaker, key: Qt.Key
+) -> None:
+    dialog = AccountDialog(make_model(moco_sample.picture()), theming)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    spots = dialog.figures.spots
+    assert [spot.accessibleName() for spot in spots] == [
+        "This week, Booked 10:30, Target 10:00, Balance +0:30, explain",
+        "November, Booked 57:45, Target 56:30, Balance +1:15, explain",
+        "2026, Booked –, Target 1549:00, Balance –, explain",
+    ]
+    # Weeks of November: 2 to 8 and 9 to 15 whole, the 1st is a Sunday, and 16 to 18 of the running one.
+    spots[1].setFocus()
+    QTest.keyClick(spots[1], key)
+    popover = dialog.explainer.popover
+    assert popover is not None
+    assert popover.view is not None
+    assert dialog.isVisible()
+    assert (popover.view.title, popover.view.subtitle) == ("Balance of the month", "November 2026")
+    assert [line.values for line in (*popover.view.lines, popover.view.total)] == [
+        ("0:00", "0:00", "0:00"),
+        ("23:00", "22:30", "+0:30"),
+        ("24:15", "24:00", "+0:15"),
+        ("10:30", "10:00", "+0:30"),
+        ("57:45", "56:30", "+1:15"),
+    ]
+    popover.copy_button.click()
+    assert QGuiApplication.clipboard().text().splitlines()[-2].split()[-3:] == ["57:45", "56:30", "+1:15"]
+
+
+def test_a_sum_keeps_the_keyboard_while_figures_change(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:
+    model = make_model(moco_sample.picture())
+    dialog = AccountDialog(model, theming)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.figures.spots[2].setFocus()
+    model.show_picture(sample.picture())
+    assert dialog.focusWidget() is dialog.figures.spots[2]
+    assert dialog.figures.spots[0].accessibleName() == "This week, Booked –, Target 10:00, Balance –, explain"

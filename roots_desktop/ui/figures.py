@@ -27,6 +27,14 @@ class Figure(StrEnum):
     OWN_DATES = "own_dates"
 
 
+class DayPart(StrEnum):
+    """What of a day explains one of its figures: a part of the day details."""
+
+    TARGET = "target"
+    BOOKED = "booked"
+    PRESENCE = "presence"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A figure, with a day of the period that it is about, None for that of today, and what is tried out beside.

@@ -21,6 +21,7 @@ from roots_desktop.ui.banner import Banner
 from roots_desktop.ui.banner_view import BannerFrame, Place, banner_view
 from roots_desktop.ui.body import Body
 from roots_desktop.ui.calendar.month_page import locale_week_start
+from roots_desktop.ui.figures import DayPart
 from roots_desktop.ui.model import AppModel, View
 from roots_desktop.ui.sidebar.sidebar import Sidebar
 from roots_desktop.ui.start_view import is_first_run
@@ -162,6 +163,7 @@ class MainWindow(QMainWindow):
         self.views.day_opened.connect(self._open_day)
         self.views.menu_wanted.connect(self._show_day_menu)
         self.views.details_wanted.connect(self._show_details)
+        self.views.part_wanted.connect(self._show_details)
         self.views.booking_wanted.connect(self._book_on)
         self.views.free_time_wanted.connect(self._fill_free_time)
         self.views.entry_wanted.connect(self.work.book)
@@ -250,13 +252,13 @@ class MainWindow(QMainWindow):
 
         return show
 
-    def _show_details(self, day: date, place: QRect) -> None:
+    def _show_details(self, day: date, place: QRect, part: DayPart = DayPart.TARGET) -> None:
         from roots_desktop.ui.details.details_popover import DetailsPopover  # noqa: PLC0415 - see the docstring
 
         if self.details is None:
             self.details = DetailsPopover(self._model, self._theming, self)
             self.details.day_wanted.connect(self._open_day)
-        self.details.show_for(day, place)
+        self.details.show_for(day, place, part)
 
     def _explain_day(self, day: date) -> None:
         """Beside the place where the menu was."""

@@ -27,6 +27,7 @@ class Views(QStackedWidget):
     day_opened = Signal(object)
     menu_wanted = Signal(object, QPoint)
     details_wanted = Signal(object, QRect)
+    part_wanted = Signal(object, QRect, object)
     booking_wanted = Signal(object, int)
     free_time_wanted = Signal(object, int)
     moco_wanted = Signal()
@@ -100,6 +101,7 @@ class Views(QStackedWidget):
 
         page = WeekPage(self._model, self._theming, self._week_start)
         self._join(page)
+        page.part_wanted.connect(self.part_wanted)
         return page
 
     def _make_day(self) -> QWidget:
@@ -109,6 +111,7 @@ class Views(QStackedWidget):
         panel = DayPanel(self._model, self._theming)
         page = DayPage(self._model, self._theming, self._week_start, panel, panel.show_day)
         self._join(page.timeline)
+        page.part_wanted.connect(panel.show_part)
         return page
 
     def _make_year(self) -> QWidget:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from roots_desktop.domain.dates import Period
 from roots_desktop.ui.calendar.timeline import Timeline
+from roots_desktop.ui.figures import DayPart
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
 
@@ -16,7 +17,12 @@ _LINE = 1
 
 
 class DayPage(QWidget):
-    """The column at the left takes the keyboard. `panel` is at the right; `show_day` turns it to the day in focus."""
+    """The column at the left takes the keyboard. `panel` is at the right; `show_day` turns it to the day in focus.
+
+    `part_wanted` carries what of it explains a figure that was pressed.
+    """
+
+    part_wanted = Signal(object)
 
     def __init__(
         self, model: AppModel, theming: Theming, week_start: int, panel: QWidget, show_day: Callable[[date], None]
@@ -34,6 +40,7 @@ class DayPage(QWidget):
         across.addWidget(self.timeline, 1)
         across.addWidget(panel)
         self.setFocusProxy(self.timeline.head)
+        self.timeline.part_wanted.connect(self._want_part)
         model.focus_changed.connect(self._follow)
         theming.changed.connect(self.update)
 
@@ -48,6 +55,9 @@ class DayPage(QWidget):
         painter.fillRect(self.rect(), theme.color("surface"))
         line = QRect(self.timeline.geometry().right() + 1, 0, _LINE, self.height())
         painter.fillRect(line, theme.color("border"))
+
+    def _want_part(self, _day: date, _place: QRect, part: DayPart) -> None:
+        self.part_wanted.emit(part)
 
     def _follow(self) -> None:
         if self.isVisible():

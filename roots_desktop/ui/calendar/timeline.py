@@ -20,6 +20,7 @@ from roots_desktop.ui.calendar.timeline_layout import LaidTimeline, lay_out_time
 from roots_desktop.ui.calendar.timeline_model import TimelineModel
 from roots_desktop.ui.calendar.timeline_strip import AllDayStrip
 from roots_desktop.ui.calendar.timeline_view import FIRST_HOUR, TimelineFrame, TimelineView, timeline_view
+from roots_desktop.ui.figures import DayPart
 from roots_desktop.ui.loading import is_loading
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
@@ -46,12 +47,14 @@ class Timeline(QWidget):
     """The period of the day in focus. Signals carry days: `day_opened` by Enter or a double click, `menu_wanted` with
     the place of the menu, `details_wanted` with that of the day, both on the screen, `booking_wanted` with the minutes
     of a presence that nothing is booked on (0: not known), `free_time_wanted` with the minute of the day,
-    `entry_wanted` with an entry's id. `moco_wanted`: there is no service that knows of work.
+    `entry_wanted` with an entry's id, `part_wanted` with the place of a figure and the part of the day details that
+    explains it. `moco_wanted`: there is no service that knows of work.
     """
 
     day_opened = Signal(object)
     menu_wanted = Signal(object, QPoint)
     details_wanted = Signal(object, QRect)
+    part_wanted = Signal(object, QRect, object)
     booking_wanted = Signal(object, int)
     free_time_wanted = Signal(object, int)
     entry_wanted = Signal(object, str)
@@ -191,6 +194,7 @@ class Timeline(QWidget):
         self.head.focused.connect(self._stand)
         self.canvas.pressed_on.connect(self._choose)
         self.canvas.double_clicked_on.connect(self._open_block)
+        self.canvas.figure_pressed.connect(self._ask_part)
         self.canvas.menu_wanted.connect(self._ask_menu)
         self.canvas.resized.connect(self._lay_out_hours)
         self.empty.pressed.connect(self._remedy)
@@ -321,6 +325,9 @@ class Timeline(QWidget):
         self.details_wanted.emit(
             self._day(column), QRect(self.head.viewport().mapToGlobal(rect.topLeft()), rect.size())
         )
+
+    def _ask_part(self, column: int, part: DayPart, place: QRect) -> None:
+        self.part_wanted.emit(self._day(column), place, part)
 
     def _ask_menu(self, column: int, point: QPoint) -> None:
         self._app.choose_day(self._day(column))

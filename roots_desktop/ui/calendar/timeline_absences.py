@@ -34,7 +34,7 @@ def _half_holiday(hours: DayHours, words: Words) -> list[Block]:
     span = _half_span(hours.schedule, holiday.portion)
     title = words.text("target {time}", time=f"{MINUS}{duration(span.length)}")
     tip = f"{holiday.name}, {portion_label(holiday.portion, words)}"
-    return [Block(BlockKind.HALF, span, title, style=HOLIDAY.style, icon=HOLIDAY.icon, tip=tip)]
+    return [Block(BlockKind.HALF, span, title, style=HOLIDAY.style, icon=HOLIDAY.icon, target=title, tip=tip)]
 
 
 def _half(part: DayAbsence, schedule: int, words: Words) -> Block:
@@ -46,6 +46,7 @@ def _half(part: DayAbsence, schedule: int, words: Words) -> Block:
         _effect(part, words) or absence_name(part.absence, words),
         style=look.style,
         icon=look.icon,
+        target=_effect(part, words),
         tip=joined(name, _effect(part, words), words.text("requested") if part.pending else ""),
         pending=part.pending,
     )
@@ -62,6 +63,7 @@ def _hourly(part: DayAbsence, span: Span, words: Words) -> Block:
         lines=lines,
         style=look.style,
         icon=look.icon,
+        target=_effect(part, words),
         tip=joined(name, *lines),
         pending=part.pending,
     )

@@ -8,6 +8,7 @@ from roots_desktop.domain.entries import Project
 from roots_desktop.domain.outbox import Waiting
 from roots_desktop.domain.records import Record
 from roots_desktop.ui.calendar.timeline_flow import Span
+from roots_desktop.ui.figures import DayPart
 
 
 class BlockKind(StrEnum):
@@ -35,7 +36,8 @@ class Block:
 
     `style` is a group of colours ("vacation", "project.2"). `open`: it goes on. `shared`: work has
     hours off beside it, or they have work beside them. `id` is that of an entry; one that `changes` can be
-    edited. Of an entry `title` is the project and `short` the task.
+    edited. Of an entry `title` is the project and `short` the task. `target` is what it says of the target, where
+    it does: its title, or one of its lines.
     """
 
     kind: BlockKind
@@ -46,6 +48,7 @@ class Block:
     lines: tuple[str, ...] = ()
     style: str = ""
     icon: str = ""
+    target: str = ""
     tip: str = ""
     id: str = ""
     changes: bool = False
@@ -53,6 +56,13 @@ class Block:
     shared: bool = False
     pending: bool = False
     mark: Mark = Mark.NONE
+
+    @property
+    def part(self) -> DayPart:
+        """What of the day details explains its figure."""
+        if self.kind is BlockKind.ENTRY:
+            return DayPart.BOOKED
+        return DayPart.PRESENCE if self.kind in (BlockKind.PRESENCE, BlockKind.UNBOOKED) else DayPart.TARGET
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The hours of the days: paints what is laid out, only where something changed, and tells what is under the mouse."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -29,11 +29,12 @@ _DOT = 4
 
 class TimelineCanvas(QAbstractScrollArea):
     """Scrolls where the hours have no room. What is pressed comes with the column, the block (None beside one) and
-    the minute of the day.
+    the minute of the day; a figure with its column, the part of the day that explains it, and its place on the screen.
     """
 
     pressed_on = Signal(int)
     double_clicked_on = Signal(int, object, int)
+    figure_pressed = Signal(int, object, QRect)
     menu_wanted = Signal(int, QPoint)
     resized = Signal()
 
@@ -46,6 +47,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(QuietScrollBar(theming))
+        self.viewport().setMouseTracking(True)
         theming.changed.connect(self.viewport().update)
 
     def show_view(self, view: TimelineView, laid: LaidTimeline) -> None:
@@ -82,16 +84,33 @@ class TimelineCanvas(QAbstractScrollArea):
         """The block under a point of the viewport."""
         return self._laid.block_at(position.x(), position.y() + self.verticalScrollBar().value())
 
+    def figure_at(self, position: QPoint) -> LaidBlock | None:
+        """The block whose figure is under a point of the viewport."""
+        laid = self.block_at(position)
+        inside = QPointF(position.x(), position.y() + self.verticalScrollBar().value())
+        return laid if laid is not None and laid.figure.contains(inside) else None
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Everything has to be laid out anew."""
         super().resizeEvent(event)
         self.resized.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Tells the day under the mouse."""
+        """Tells the day under the mouse, and the figure."""
         column = self._laid.grid.column_at(event.position().x())
-        if column is not None and event.button() is Qt.MouseButton.LeftButton:
-            self.pressed_on.emit(column)
+        if column is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        laid = self.figure_at(event.position().toPoint())
+        self.pressed_on.emit(column)
+        if laid is not None:
+            area = laid.figure.toAlignedRect().translated(0, -self.verticalScrollBar().value())
+            place = QRect(self.viewport().mapToGlobal(area.topLeft()), area.size())
+            self.figure_pressed.emit(column, laid.block.part, place)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A figure looks like what can be pressed."""
+        hand = self.figure_at(event.position().toPoint()) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Tells day, block and minute under the mouse."""

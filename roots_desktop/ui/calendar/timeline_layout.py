@@ -18,6 +18,8 @@ _LEAST_NAME = 24
 _INSET, _GAP, _EDGE = 10, 6, 3
 _LINE, _TWO_LINES, _SIGN = 16, 40, 12
 _LEAST_LINE = 20
+_AROUND = 3
+"""What more of a block answers a click on its figure, px."""
 _BAR_ABOVE = 5
 
 
@@ -33,13 +35,16 @@ class LaidText:
 
 @dataclass(frozen=True, slots=True)
 class LaidBlock:
-    """A block at its place; the icon is empty where there is no room for it."""
+    """A block at its place; the icon is empty where there is no room for it. `figure` is where its figure stands: all
+    of it where there is only room for a tool tip, empty where it has none.
+    """
 
     block: Block
     column: int
     rect: QRectF
     texts: tuple[LaidText, ...]
     icon: QRect
+    figure: QRectF
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,23 @@ def _lay_block(block: Block, box: Box, column: int, theme: Theme) -> LaidBlock:
         case _:
             texts = _absence_texts(block, box, theme)
     rect = QRectF(box.left, box.top, box.width, box.height)
-    return LaidBlock(block, column, rect, tuple(texts), _icon(block, box))
+    return LaidBlock(block, column, rect, tuple(texts), _icon(block, box), _figure(block, rect, texts, theme))
+
+
+def _figure(block: Block, rect: QRectF, texts: Sequence[LaidText], theme: Theme) -> QRectF:
+    """Start and end of a presence are no sums."""
+    said = {block.target, "" if block.kind is BlockKind.PRESENCE else block.figure} - {""}
+    if not said:
+        return QRectF()
+    for laid in texts:
+        if laid.text in said:
+            area, width = QRectF(laid.rect), text_width(laid.text, theme.font(laid.role))
+            if laid.right:
+                area.setLeft(area.right() - width)
+            else:
+                area.setWidth(width)
+            return area.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND).intersected(rect)
+    return rect
 
 
 def _beside_sign(block: Block, box: Box) -> Box:

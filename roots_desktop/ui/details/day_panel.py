@@ -11,6 +11,7 @@ from roots_desktop.ui.details.details_view import DetailsView, details_view
 from roots_desktop.ui.details.page import PADDING, PopoverPage
 from roots_desktop.ui.details.rows import NoteLine, PartLine
 from roots_desktop.ui.details.sum_bar import SumBar
+from roots_desktop.ui.figures import DayPart
 from roots_desktop.ui.links import PERSONIO
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
@@ -18,6 +19,9 @@ from roots_desktop.ui.widgets.buttons import Button, IconButton, LinkButton
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.layouts import clear
 from roots_desktop.ui.work.day_view import DayFrame
+
+_MARGIN = 8
+"""Around a part that was asked for."""
 
 
 class DayPanel(PopoverPage):
@@ -32,6 +36,7 @@ class DayPanel(PopoverPage):
         self._model = model
         self._day = model.clock.today()
         self._view: DetailsView | None = None
+        self._rows: dict[DayPart, PartLine] = {}
         self.setMinimumWidth(theming.theme.size("popover.0") - 2)
         self.personio = LinkButton(theming, model.words.text("Open in Personio"))
         self.copy_button = IconButton(theming, "copy", model.words.text("Copy as text"), side=28, size=16)
@@ -59,6 +64,16 @@ class DayPanel(PopoverPage):
         self._day = day
         self.refresh()
         self.area.verticalScrollBar().setValue(0)
+
+    def show_part(self, part: DayPart) -> None:
+        """Scrolls to what explains a figure of the day: the first row of that part, for the target the whole sum."""
+        row = self._rows.get(part)
+        if row is None or part is DayPart.TARGET:
+            self.area.verticalScrollBar().setValue(0)
+            return
+        # The rows lie where they belong only once their layout, which Qt puts off, was worked out.
+        self.column.activate()
+        self.area.ensureWidgetVisible(row, 0, _MARGIN)
 
     def refresh(self) -> None:
         """Takes the newest picture and time."""
@@ -115,8 +130,11 @@ class DayPanel(PopoverPage):
 
     def _add_rows(self, view: DetailsView) -> None:
         self._add_title(self._model.words.text("Where it comes from"))
+        self._rows = {}
         for number, row in enumerate(view.rows):
-            self.add(10 if number else 8, PartLine(self.theming, row))
+            line = PartLine(self.theming, row)
+            self._rows.setdefault(row.part, line)
+            self.add(10 if number else 8, line)
         if view.counts:
             self.add(13, NoteLine(self.theming, "info", view.counts))
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from roots_desktop.ui.details.day_panel import DayPanel
 from roots_desktop.ui.details.popover import Popover
+from roots_desktop.ui.figures import DayPart
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
 
@@ -21,12 +22,13 @@ class DetailsPopover(Popover):
         super().__init__(theming, self.panel, parent)
         self.panel.day_wanted.connect(self._want_day)
 
-    def show_for(self, day: date, anchor: QRect) -> None:
-        """The details of a day beside its place on the screen, global px."""
+    def show_for(self, day: date, anchor: QRect, part: DayPart = DayPart.TARGET) -> None:
+        """The details of a day beside its place on the screen, global px, scrolled to a part of them."""
         self.panel.show_day(day)
         self.setWindowTitle(self.panel.accessibleName())
         self.setAccessibleName(self.panel.accessibleName())
         self.open_beside(anchor)
+        self.panel.show_part(part)
 
     def _want_day(self, day: date) -> None:
         self.dismiss()

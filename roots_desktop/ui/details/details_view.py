@@ -13,6 +13,9 @@ from roots_desktop.messages.explanations import counts_text, plain_text, target_
 from roots_desktop.messages.formats import day_and_month, duration, time_range, weekday
 from roots_desktop.messages.labels import absence_label, absence_name, portion_label
 from roots_desktop.ui.calendar.bars_view import Bar, Form, absence_tip
+from roots_desktop.ui.calendar.timeline_block import BlockFrame
+from roots_desktop.ui.calendar.timeline_blocks import day_blocks
+from roots_desktop.ui.calendar.timeline_gaps import gap_texts
 from roots_desktop.ui.details.part_rows import PartFrame, PartRow, part_rows
 from roots_desktop.ui.looks import HOLIDAY, look_of
 from roots_desktop.ui.work.day_rows import DayRow, RowKind
@@ -62,7 +65,8 @@ def details_view(picture: Picture, record: Record, frame: DayFrame, words: Words
     hours, day = day_hours(record, frame.day), day_view(picture, record, frame, words)
     target = day.sections[0]
     title, sentence = _title(frame.day, record.today, words), target_text(hours, words) or target.sentence
-    rows = part_rows(PartFrame(picture, record, hours, day, frame.now), words)
+    gaps = gap_texts(day_blocks(hours, _block_frame(picture, record, frame), words), words)
+    rows = part_rows(PartFrame(picture, record, hours, day, frame.now, gaps), words)
     told = (PartRow("", words.text("Target"), (sentence,), target.figure), *rows)
     return DetailsView(
         day=frame.day,
@@ -84,6 +88,10 @@ def details_view(picture: Picture, record: Record, frame: DayFrame, words: Words
             [(row.title, (row.value,), "; ".join(filter(None, row.notes))) for row in told],
         ),
     )
+
+
+def _block_frame(picture: Picture, record: Record, frame: DayFrame) -> BlockFrame:
+    return BlockFrame(record, frame.now, picture.snapshot.outbox, picture.snapshot.projects)
 
 
 def _title(day: date, today: date, words: Words) -> str:

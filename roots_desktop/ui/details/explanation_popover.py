@@ -9,7 +9,7 @@ from roots_desktop.ui.details.explanation_view import explanation_view
 from roots_desktop.ui.details.model_frame import frame_of
 from roots_desktop.ui.details.page import PopoverPage
 from roots_desktop.ui.details.popover import Popover
-from roots_desktop.ui.details.rows import Columns, NoteLine
+from roots_desktop.ui.details.rows import Columns, NoteLine, align
 from roots_desktop.ui.figures import Asked, Figure
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
@@ -89,6 +89,7 @@ class ExplanationPopover(Popover):
         page.column.addSpacing(10)
         page.column.addStretch(1)
         self._show_total(view)
+        align(page.findChildren(Columns))
         self._fit()
 
     def _show_total(self, view: Explanation) -> None:

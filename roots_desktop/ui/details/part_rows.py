@@ -13,6 +13,7 @@ from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.explanations import source_text
 from roots_desktop.messages.formats import MINUS, UNKNOWN, duration, signed_duration, weekday
 from roots_desktop.messages.labels import absence_label, booked_text, presence_text, status_label
+from roots_desktop.ui.figures import DayPart
 from roots_desktop.ui.looks import HOLIDAY, look_of
 from roots_desktop.ui.work.day_view import DayDetails
 from roots_desktop.ui.work.reading import PROVIDER
@@ -20,7 +21,10 @@ from roots_desktop.ui.work.reading import PROVIDER
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """One row: icon and its colour, title, notes below it, value; `quiet` where the value is no figure."""
+    """One row: icon and its colour, title, notes below it, value; `quiet` where the value is no figure.
+
+    `part` is what of the day it explains.
+    """
 
     icon: str
     title: str
@@ -28,6 +32,7 @@ class PartRow:
     value: str = ""
     color: str = "textMuted"
     quiet: bool = False
+    part: DayPart = DayPart.TARGET
 
     @property
     def spoken(self) -> str:
@@ -37,13 +42,17 @@ class PartRow:
 
 @dataclass(frozen=True, slots=True)
 class PartFrame:
-    """What the rows are about: the figures of a day, and the day in words as the window tells it elsewhere."""
+    """What the rows are about: the figures of a day, and the day in words as the window tells it elsewhere.
+
+    `gaps` tell what of the presence is not booked.
+    """
 
     picture: Picture
     record: Record
     hours: DayHours
     day: DayDetails
     now: datetime
+    gaps: tuple[str, ...] = ()
 
 
 def part_rows(frame: PartFrame, words: Words) -> tuple[PartRow, ...]:
@@ -126,7 +135,7 @@ def holidays_read_at(record: Record, source: str, day: date) -> datetime | None:
 def _booked_row(frame: PartFrame, words: Words) -> PartRow:
     hours, section = frame.hours, frame.day.sections[1]
     if hours.booked is None:
-        return PartRow("check", section.title, (section.sentence,), section.figure, quiet=True)
+        return PartRow("check", section.title, (section.sentence,), section.figure, quiet=True, part=DayPart.BOOKED)
     month = frame.record.entry_month(hours.day)
     source = source_text(PROVIDER, month.read_at if month is not None else None, frame.now, words)
     if hours.entries:
@@ -135,18 +144,19 @@ def _booked_row(frame: PartFrame, words: Words) -> PartRow:
         over = hours.day < frame.record.today
         found = words.text("No time entries") if over else words.text("No time entries yet")
     notes = tuple(filter(None, (booked_text(hours, words), f"{found} · {source}")))
-    return PartRow("check", section.title, notes, section.figure)
+    return PartRow("check", section.title, notes, section.figure, part=DayPart.BOOKED)
 
 
 def _presence_row(frame: PartFrame, words: Words) -> PartRow:
     hours, section = frame.hours, frame.day.sections[2]
     if hours.presence is None:
-        return PartRow("personal", section.title, (section.sentence,), section.figure, quiet=True)
+        notes = (section.sentence, *frame.gaps)
+        return PartRow("personal", section.title, notes, section.figure, quiet=True, part=DayPart.PRESENCE)
     month = frame.record.presence_month(hours.day)
     source = source_text(PROVIDER, month.read_at if month is not None else None, frame.now, words)
     at_home = any(presence.home_office for presence in hours.presences)
-    notes = tuple(filter(None, (presence_text(hours, words), section.sentence, source)))
-    return PartRow("home" if at_home else "personal", section.title, notes, section.figure)
+    notes = tuple(filter(None, (presence_text(hours, words), *frame.gaps, section.sentence, source)))
+    return PartRow("home" if at_home else "personal", section.title, notes, section.figure, part=DayPart.PRESENCE)
 
 
 def _balance_row(frame: PartFrame, words: Words) -> PartRow:

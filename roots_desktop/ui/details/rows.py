@@ -1,6 +1,6 @@
 """Rows of day details and of an explanation on screen: icon, words, values. They know no data."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from roots_desktop.ui.widgets.labels import IconLabel, Label
 _TOP = Qt.AlignmentFlag.AlignTop
 _COLUMN = 60
 """The least width of a column of values."""
+_APART = 10
 
 
 class PartLine(QFrame):
@@ -54,6 +55,14 @@ class NoteLine(QFrame):
         across.addWidget(Label(theming, text, "caption", "textMuted", wrap=True), 1)
 
 
+def align(lines: Iterable["Columns"]) -> None:
+    """Makes the columns of all lines as wide as the widest value needs, so that none touches the one at its left."""
+    cells = [cell for line in lines for cell in line.cells]
+    width = max((cell.sizeHint().width() + _APART for cell in cells), default=0)
+    for cell in cells:
+        cell.setMinimumWidth(max(_COLUMN, width))
+
+
 class Columns(QFrame):
     """A label, and values at the right in columns of one width; notes below, as wide as all of it."""
 
@@ -68,8 +77,8 @@ class Columns(QFrame):
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(Label(theming, label, role, color, wrap=True), 1)
-        for value in values:
-            cell = Label(theming, value, role, color, fixed=True)
+        self.cells = [Label(theming, value, role, color, fixed=True) for value in values]
+        for cell in self.cells:
             cell.setAlignment(Qt.AlignmentFlag.AlignRight)
             cell.setMinimumWidth(_COLUMN)
             across.addWidget(cell, 0, _TOP)

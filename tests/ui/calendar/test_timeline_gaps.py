@@ -69,3 +69,5 @@ def test_every_gap_adds_up(record: Record, worked: Worked, hour: int) -> None:
             terms = gap_terms(gap, blocks, WORDS)
             assert sum(minutes for minutes, _ in terms) == gap.span.length
             assert all(minutes < 0 for minutes, _ in terms[1:])
+            # No timer runs in these records: what is free in a presence is one piece, and entries explain all of it.
+            assert "not booked elsewhere in it" not in [label for _, label in terms]

@@ -1,20 +1,16 @@
 """What the forms of the year mean: a sample and a word each, on as many lines as the width asks for."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from roots_desktop.domain.absences import Kind
-from roots_desktop.messages.catalogue import Words
-from roots_desktop.messages.labels import kind_label
-from roots_desktop.ui.calendar.bars_view import Bar, Form
+from roots_desktop.ui.calendar.bars_view import Form
 from roots_desktop.ui.calendar.month_layout import LaidBar
 from roots_desktop.ui.calendar.year_bar_painter import paint_year_bar
 from roots_desktop.ui.calendar.year_layout import ICON
+from roots_desktop.ui.calendar.year_legend_view import LegendEntry
 from roots_desktop.ui.calendar.year_view import PLAN
-from roots_desktop.ui.looks import HOLIDAY, HOURLY, kind_look
+from roots_desktop.ui.looks import HOLIDAY
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, text_width
 
@@ -24,26 +20,29 @@ _GAP, _BETWEEN = 6, 15
 _LINE = 24
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A word with its sample: a bar, else the holiday's cell, else today's ring."""
-
-    text: str
-    bar: Bar | None = None
-    holiday: bool = False
-
-
 class YearLegend(QWidget):
     """The line below the year."""
 
-    def __init__(self, theming: Theming, words: Words) -> None:
+    def __init__(self, theming: Theming, entries: tuple[LegendEntry, ...]) -> None:
         super().__init__()
         self._theming = theming
-        self._entries = _entries(words)
+        self._entries: tuple[LegendEntry, ...] = ()
         self._places: tuple[tuple[int, int], ...] = ()
-        self.setAccessibleName(", ".join(entry.text for entry in self._entries))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theming.changed.connect(self.update)
+        self.show_entries(entries)
+
+    @property
+    def entries(self) -> tuple[LegendEntry, ...]:
+        """What it shows."""
+        return self._entries
+
+    def show_entries(self, entries: tuple[LegendEntry, ...]) -> None:
+        """Takes other entries."""
+        if entries == self._entries:
+            return
+        self._entries = entries
+        self.setAccessibleName(", ".join(entry.text for entry in entries))
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -61,7 +60,7 @@ class YearLegend(QWidget):
             area = QRectF(left + _SAMPLE + _GAP, top, self.width(), _HEIGHT)
             draw_text(painter, area, entry.text, theme.font("caption"), theme.color("textMuted"))
 
-    def _paint_sample(self, painter: QPainter, entry: _Entry, rect: QRectF) -> None:
+    def _paint_sample(self, painter: QPainter, entry: LegendEntry, rect: QRectF) -> None:
         theme, ratio = self._theming.theme, self.devicePixelRatioF()
         if entry.bar is not None:
             edged = entry.bar.form is Form.SOLID and entry.bar.style != PLAN
@@ -95,26 +94,3 @@ class YearLegend(QWidget):
         self._places = tuple((left, first + row * _LINE) for left, row in found)
         self.setFixedHeight(height)
         self.update()
-
-
-def _entries(words: Words) -> tuple[_Entry, ...]:
-    vacation = kind_look(Kind.VACATION)
-    kinds = (
-        (Kind.VACATION, kind_label(Kind.VACATION, words)),
-        (Kind.SICK, kind_label(Kind.SICK, words)),
-        (Kind.SPECIAL_LEAVE, kind_label(Kind.SPECIAL_LEAVE, words)),
-        (Kind.OTHER, words.text("Other")),
-    )
-    return (
-        *(_Entry(label, _bar(kind)) for kind, label in kinds),
-        _Entry(words.text("Half day"), Bar(0, 0, 0, vacation.style, "", "", Form.HALF, early=True)),
-        _Entry(words.text("Hours"), Bar(0, 0, 0, HOURLY.style, HOURLY.icon, "", Form.HOURLY)),
-        _Entry(kind_label(Kind.PUBLIC_HOLIDAY, words), holiday=True),
-        _Entry(words.text("Bridge days"), Bar(0, 0, 0, PLAN, "bridge", "", pending=True)),
-        _Entry(words.text("Today")),
-    )
-
-
-def _bar(kind: Kind) -> Bar:
-    look = kind_look(kind)
-    return Bar(0, 0, 0, look.style, look.icon, "")

@@ -15,6 +15,7 @@ from roots_desktop.ui.calendar.planner_panel import PlannerPanel
 from roots_desktop.ui.calendar.planner_view import PlannerFrame, plan_marks, planner_view
 from roots_desktop.ui.calendar.year_canvas import YearCanvas
 from roots_desktop.ui.calendar.year_legend import YearLegend
+from roots_desktop.ui.calendar.year_legend_view import legend_view
 from roots_desktop.ui.calendar.year_view import PlanMark, YearFrame, YearView, marks_on, year_day_view, year_view
 from roots_desktop.ui.go_to_date import GoToDate
 from roots_desktop.ui.loading import is_loading
@@ -55,7 +56,8 @@ class YearPage(QWidget):
         form = OwnDatesForm(theming, model.words, model.clock.today())
         self.panel = PlannerPanel(theming, model.words, planner_view(model.record, self._frame, model.words), form)
         self.setFocusProxy(self.canvas)
-        self._lay_out(YearLegend(theming, model.words))
+        self.legend = YearLegend(theming, legend_view(model.record, self._frame.year, model.words))
+        self._lay_out()
         self._connect()
         self._show_selection()
 
@@ -95,14 +97,14 @@ class YearPage(QWidget):
         if self._app.selected is None:
             self.canvas.reveal(self._app.clock.today())
 
-    def _lay_out(self, legend: YearLegend) -> None:
+    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.canvas, 1)
-        column.addWidget(legend)
+        column.addWidget(self.legend)
         row.addLayout(column, 1)
         row.addWidget(self.panel)
 
@@ -160,6 +162,7 @@ class YearPage(QWidget):
     def _refresh_plan(self) -> None:
         self._frame = self._planner_frame()
         self.canvas.show_view(self._year_view())
+        self.legend.show_entries(legend_view(self._app.record, self._frame.year, self._app.words))
         self.panel.show_view(planner_view(self._app.record, self._frame, self._app.words))
 
     def _follow_month(self) -> None:

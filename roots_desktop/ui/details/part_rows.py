@@ -155,7 +155,7 @@ def _presence_row(frame: PartFrame, words: Words) -> PartRow:
     month = frame.record.presence_month(hours.day)
     source = source_text(PROVIDER, month.read_at if month is not None else None, frame.now, words)
     at_home = any(presence.home_office for presence in hours.presences)
-    notes = tuple(filter(None, (presence_text(hours, words), *frame.gaps, section.sentence, source)))
+    notes = tuple(filter(None, (presence_text(hours, words), section.sentence, *frame.gaps, source)))
     return PartRow("home" if at_home else "personal", section.title, notes, section.figure, part=DayPart.PRESENCE)
 
 

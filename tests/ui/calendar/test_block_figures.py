@@ -141,7 +141,7 @@ def test_the_keyboard_leads_to_the_same_lines(window: MainWindow) -> None:
     assert view.day == sample.TODAY
     booked, presence = (next(row for row in view.rows if row.part is part) for part in list(DayPart)[1:])
     assert booked.notes[0].startswith("4:35 = 0:30 Internal, Stand-up + 1:45 ")
-    assert presence.notes[1].startswith("Unbooked 0:45 = ")
+    assert presence.notes[2].startswith("Unbooked 0:45 = ")
 
 
 def test_the_day_scrolls_its_panel(window: MainWindow, qtbot: QtBot) -> None:

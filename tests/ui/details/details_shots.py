@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
+from roots_desktop.domain.dates import Portion
 from roots_desktop.domain.entries import EntryMonth
 from roots_desktop.domain.snapshot import Picture
 from roots_desktop.ui.details.details_popover import DetailsPopover
@@ -24,6 +25,12 @@ _DAYS = {
     "day-details-holiday": date(2026, 11, 18),
     "day-details-long": date(2026, 12, 8),
     "day-details-free": date(2026, 11, 21),
+}
+_BRIDGE = tuple((date(2026, 12, day), Portion.FULL) for day in (28, 29, 30))
+_OWN = ((date(2026, 12, 11), Portion.FULL), (date(2026, 12, 14), Portion.MORNING))
+_PLANS = {
+    Figure.BRIDGE: Asked(Figure.BRIDGE, date(2026, 12, 25), _BRIDGE, date(2027, 1, 3)),
+    Figure.OWN_DATES: Asked(Figure.OWN_DATES, date(2026, 12, 11), _OWN, date(2026, 12, 14)),
 }
 
 
@@ -44,9 +51,10 @@ def _day(stage: Stage, language: str, day: date) -> QWidget:
 
 
 def _figure(stage: Stage, language: str, figure: Figure) -> QWidget:
+    """Plans are those of the days before and after Christmas."""
     model: AppModel = stage.model(moco_sample.picture(), language)
     popover = ExplanationPopover(model, stage.theming, 0, _below())
-    popover.show_for(Asked(figure), _ANCHOR)
+    popover.show_for(_PLANS.get(figure, Asked(figure)), _ANCHOR)
     return popover
 
 

@@ -33,6 +33,7 @@ class DayPart(StrEnum):
     TARGET = "target"
     BOOKED = "booked"
     PRESENCE = "presence"
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,9 @@ class Block:
     """A part of a day. `title` may be elided, `figure` and `lines` may be left out but never cut.
 
     `style` is a group of colours ("vacation", "project.2"). `open`: it goes on. `shared`: work has
-    hours off beside it, or they have work beside them. `id` is that of an entry; one that `changes` can be
-    edited. Of an entry `title` is the project and `short` the task. `target` is what it says of the target, where
-    it does: its title, or one of its lines.
+    hours off beside it, or they have work beside them. `id` is that of an entry, empty of one that waits to be one; one
+    that `changes` can be edited. Of an entry `title` is the project and `short` the task. `target` is what it says of
+    the target, where it does: its title, or one of its lines.
     """
 
     kind: BlockKind
@@ -61,7 +61,7 @@ class Block:
     def part(self) -> DayPart:
         """What of the day details explains its figure."""
         if self.kind is BlockKind.ENTRY:
-            return DayPart.BOOKED
+            return DayPart.BOOKED if self.id else DayPart.WAITING
         return DayPart.PRESENCE if self.kind in (BlockKind.PRESENCE, BlockKind.UNBOOKED) else DayPart.TARGET
 
 

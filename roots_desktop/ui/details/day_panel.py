@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from roots_desktop.ui.details.day_bars import DayBars
 from roots_desktop.ui.details.details_view import DetailsView, details_view
 from roots_desktop.ui.details.page import PADDING, PopoverPage
+from roots_desktop.ui.details.part_rows import PartRow
 from roots_desktop.ui.details.rows import NoteLine, PartLine
 from roots_desktop.ui.details.sum_bar import SumBar
 from roots_desktop.ui.figures import DayPart
@@ -132,9 +133,7 @@ class DayPanel(PopoverPage):
         self._add_title(self._model.words.text("Where it comes from"))
         self._rows = {}
         for number, row in enumerate(view.rows):
-            line = PartLine(self.theming, row)
-            self._rows.setdefault(row.part, line)
-            self.add(10 if number else 8, line)
+            self.add(10 if number else 8, self._make_row(row))
         if view.counts:
             self.add(13, NoteLine(self.theming, "info", view.counts))
 
@@ -151,7 +150,12 @@ class DayPanel(PopoverPage):
         if view.waiting:
             self._begin(text("Not sent yet"))
         for row in view.waiting:
-            self.add(8, PartLine(self.theming, row))
+            self.add(8, self._make_row(row))
+
+    def _make_row(self, row: PartRow) -> PartLine:
+        line = PartLine(self.theming, row)
+        self._rows.setdefault(row.part, line)
+        return line
 
     def _begin(self, title: str) -> None:
         self.column.addSpacing(12)

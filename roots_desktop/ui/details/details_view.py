@@ -17,6 +17,7 @@ from roots_desktop.ui.calendar.timeline_block import BlockFrame
 from roots_desktop.ui.calendar.timeline_blocks import day_blocks
 from roots_desktop.ui.calendar.timeline_gaps import gap_texts
 from roots_desktop.ui.details.part_rows import PartFrame, PartRow, part_rows
+from roots_desktop.ui.figures import DayPart
 from roots_desktop.ui.looks import HOLIDAY, look_of
 from roots_desktop.ui.work.day_rows import DayRow, RowKind
 from roots_desktop.ui.work.day_view import DayDetails, DayFrame, day_view
@@ -171,4 +172,5 @@ def _waiting(day: DayDetails) -> tuple[PartRow, ...]:
 
 
 def _waiting_row(row: DayRow) -> PartRow:
-    return PartRow(row.icon, row.title, row.notes, row.figure, "danger" if row.warns else "textMuted")
+    color = "danger" if row.warns else "textMuted"
+    return PartRow(row.icon, row.title, row.notes, row.figure, color, part=DayPart.WAITING)

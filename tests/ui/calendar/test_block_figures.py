@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from roots_desktop.ui.calendar.day_page import DayPage
 from roots_desktop.ui.calendar.timeline import Timeline
-from roots_desktop.ui.calendar.timeline_block import BlockKind
+from roots_desktop.ui.calendar.timeline_block import BlockKind, Mark
 from roots_desktop.ui.calendar.timeline_layout import LaidBlock
 from roots_desktop.ui.details.day_panel import DayPanel
 from roots_desktop.ui.details.rows import PartLine
@@ -139,9 +139,22 @@ def test_the_keyboard_leads_to_the_same_lines(window: MainWindow) -> None:
     view = window.details.panel.view
     assert view is not None
     assert view.day == sample.TODAY
-    booked, presence = (next(row for row in view.rows if row.part is part) for part in list(DayPart)[1:])
+    booked, presence = (
+        next(row for row in view.rows if row.part is part) for part in (DayPart.BOOKED, DayPart.PRESENCE)
+    )
     assert booked.notes[0].startswith("4:35 = 0:30 Internal, Stand-up + 1:45 ")
     assert presence.notes[2].startswith("Unbooked 0:45 = ")
+
+
+def test_what_waits_leads_to_what_is_not_sent_yet(window: MainWindow) -> None:
+    window._model.show_picture(timeline_sample.strained())
+    week = week_of(window)
+    one = next(one for one in week.laid.blocks if one.block.mark is Mark.WAITING and one.column == 1)
+    assert one.block.figure == "1:00"
+    week.canvas.verticalScrollBar().setValue(one.rect.toAlignedRect().top() - 40)
+    press(week, centre(one))
+    assert window.details is not None
+    assert any(line.startswith("Book 1:00 on Atlas Migration") for line in shown_lines(window.details.panel))
 
 
 def test_the_day_scrolls_its_panel(window: MainWindow, qtbot: QtBot) -> None:

@@ -17,17 +17,17 @@ import httpx
 import truststore
 
 from roots_desktop import __version__
-from roots_desktop.domain.addresses import is_loopback
 from roots_desktop.domain.errors import (
     NetworkError,
     NotAnApiError,
     ProviderFailedError,
     RateLimitedError,
     TimeoutExceededError,
-    TlsError,
     UnreachableError,
 )
+from roots_desktop.providers.obstacles import proxy_obstacle, tls_obstacle
 from roots_desktop.providers.pacing import Line, Pause
+from roots_desktop.providers.proxies import proxy_of
 from roots_desktop.providers.replies import Reply
 from roots_desktop.providers.retries import Passing, Patience, asked_pause, repeat
 from roots_desktop.providers.unpacking import ENCODING, Content
@@ -213,7 +213,8 @@ class HttpClient:
 
     def _connected(self) -> httpx.AsyncClient:
         if self._client is None:
-            host = httpx.URL(self.base).host
+            trust = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            proxy = proxy_of(self.base)
             self._client = httpx.AsyncClient(
                 headers={
                     "Accept": "application/json",
@@ -221,12 +222,13 @@ class HttpClient:
                     "User-Agent": f"roots/{__version__}",
                     **self._service.headers,
                 },
-                verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+                verify=trust,
                 timeout=self._limits.request,
                 limits=httpx.Limits(max_connections=self._limits.in_flight),
                 follow_redirects=False,
-                # A proxy of the system cannot reach this computer's own loopback address.
-                trust_env=not is_loopback(host),
+                # httpx would give a proxy its own certificates, and know none of the exceptions of Windows and macOS.
+                proxy=_proxy(proxy, trust),
+                trust_env=False,
             )
         return self._client
 
@@ -235,25 +237,23 @@ def _moment_after(now: datetime, seconds: float) -> str:
     return datetime.fromtimestamp(now.timestamp() + seconds, now.tzinfo).isoformat(timespec="seconds")
 
 
+def _proxy(address: str | None, trust: ssl.SSLContext) -> httpx.Proxy | None:
+    if address is None:
+        return None
+    return httpx.Proxy(address, ssl_context=trust if address.startswith("https:") else None)
+
+
 def _translated(failure: Exception, request: Request) -> Exception:
     """Our error for one of httpx. A connection that broke under a request is worth another try."""
-    if _is_tls(failure):
-        return TlsError("the certificate is not trusted")
+    tls = tls_obstacle(failure)
+    if tls is not None:
+        return tls
+    if isinstance(failure, httpx.ProxyError):
+        return proxy_obstacle(str(failure))
     error: NetworkError = UnreachableError("no connection", path=request.path)
     if isinstance(failure, (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError)):
         return Passing(error)
     return error
-
-
-def _is_tls(failure: BaseException) -> bool:
-    """True where TLS is anywhere behind it. Chains of exceptions may run in circles."""
-    behind: list[BaseException | None] = [failure]
-    for known in behind:
-        if isinstance(known, ssl.SSLError):
-            return True
-        if known is not None:
-            behind += [one for one in (known.__cause__, known.__context__) if not any(one is seen for seen in behind)]
-    return False
 
 
 def _quiet_libraries() -> None:

@@ -22,6 +22,7 @@ from roots_desktop.domain.errors import (
     NotAnApiError,
     ProviderFailedError,
     RateLimitedError,
+    RootsError,
     TimeoutExceededError,
     UnreachableError,
 )
@@ -48,13 +49,15 @@ class Limits:
 
     `request`: one request in all, headers and body. `silence`: how long it may go on after the last complete reply;
     a little below the 45 s that a command has, which must still say what happened. `asked_pause`: the longest pause
-    that is waited for when a provider asks for one.
+    that is waited for when a provider asks for one. `failures`: how many failures in a row, of all requests together,
+    tell that the provider is down; then nothing more is asked, for a thousand others ask as well.
     """
 
     request: float = 15.0
     silence: float = 43.0
     asked_pause: float = 10.0
     tries: int = 4
+    failures: int = 8
     in_flight: int = 4
     reply_bytes: int = 16 * 1024 * 1024
 
@@ -116,6 +119,8 @@ class HttpClient:
         self._slots = asyncio.Semaphore(limits.in_flight)
         self._patience = Patience(limits.silence, timing.clock)
         self._client: httpx.AsyncClient | None = None
+        self._failures = 0
+        self._given_up: type[RootsError] | None = None
         self.requests = 0
 
     async def send(self, request: Request) -> Reply:
@@ -144,6 +149,8 @@ class HttpClient:
     async def _attempt(self, request: Request) -> Reply:
         async with self._slots:
             await self._turn(request)
+            if self._given_up is not None:
+                raise self._given_up("nothing more is asked", path=request.path)
             seconds = min(self._limits.request, self._patience.left())
             if seconds <= 0:
                 raise TimeoutExceededError("the time is up before the request", path=request.path)
@@ -195,15 +202,25 @@ class HttpClient:
         if reply.status == 511 or 300 <= reply.status < 400 or (400 <= reply.status < 500 and reply.is_page):
             raise NotAnApiError("something on the way answered", status=reply.status)
         if reply.status >= 500 or self._service.is_passing(reply):
-            raise Passing(ProviderFailedError("the provider failed", status=reply.status, path=reply.path))
+            raise Passing(
+                self._failed(ProviderFailedError("the provider failed", status=reply.status, path=reply.path))
+            )
+        self._failures = 0
         return reply
+
+    def _failed(self, error: RootsError) -> RootsError:
+        """Counts a failure; the one too many in a row ends whatever is still to be asked."""
+        self._failures += 1
+        if self._failures >= self._limits.failures:
+            self._given_up = type(error)
+        return error
 
     def _rate_limited(self, reply: Reply) -> Exception:
         seconds = asked_pause(reply.headers.get("retry-after"), self._timing.now())
         if self._service.line is not None:
             seconds = self._service.line.hold(seconds)
         if seconds is None:
-            return Passing(RateLimitedError("too many requests", path=reply.path))
+            return Passing(self._failed(RateLimitedError("too many requests", path=reply.path)))
         error = self._turned_away(reply.path, seconds)
         return error if seconds > self._limits.asked_pause else Passing(error, wait=seconds)
 

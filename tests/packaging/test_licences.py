@@ -2,6 +2,7 @@
 
 import pytest
 
+from roots_desktop.ui.settings.about_page import LICENCES, LICENCES_BELOW
 from tests.packaging.licences import SHIPPED, TOOLS, is_allowed, licences, terms, told
 from tests.packaging.locks import LOCKS, PROJECT, pins
 
@@ -23,6 +24,12 @@ def test_what_is_shipped_fits_a_program_under_mit() -> None:
 
 def test_what_tests_and_packages_is_allowed_too() -> None:
     assert [name for name, expression in licences().items() if not is_allowed(name, expression, TOOLS)] == []
+
+
+def test_the_about_page_says_the_same() -> None:
+    shown = {package.lower(): licence.replace(" or ", " OR ") for package, _, licence in (*LICENCES, *LICENCES_BELOW)}
+    shown = {name: "LGPL-3.0-only" if licence == "LGPL-3.0" else licence for name, licence in shown.items()}
+    assert shown == {name: licences()[name] for name in _locked(PROGRAM)}
 
 
 def test_no_exception_outlives_its_package() -> None:

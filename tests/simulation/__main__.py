@@ -34,9 +34,10 @@ def table(found: Mapping[str, Morning]) -> str:
     for name, morning in found.items():
         first, last = morning.company.outage
         during = sum(morning.services.refusals[minute] for minute in range(first, last))
+        read = f"{morning.slowest:.1f} min" if morning.slowest <= morning.company.minutes else "later"
         lines.append(
             f"{name:28}{morning.runs:7}{morning.services.requests.total():10}{morning.refused:9}{during:11}"
-            f"{morning.slowest:6.1f} min{len(morning.stale):7}"
+            f"{read:>10}{len(morning.stale):7}"
         )
     lines += ["", "as built, of each limit at the most:"]
     peaks = found["as built"].services.peaks()

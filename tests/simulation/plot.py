@@ -7,20 +7,21 @@ from html import escape
 WIDTH, LEFT, RIGHT = 760, 64, 20
 PANEL, GAP, TOP = 150, 64, 54
 FIRST_HOUR = 9
+TIME = "time of day"
 
 STYLE = """
-  svg { background: #ffffff; }
+  .page { fill: #ffffff; }
   text { fill: #1f2937; font: 12px Inter, "Segoe UI", sans-serif; }
   .title { font-size: 15px; font-weight: 600; }
   .name { font-weight: 600; }
-  .axis, .grid { stroke: #6b7280; stroke-width: 1; }
+  .axis, .grid { fill: none; stroke: #6b7280; stroke-width: 1; }
   .grid { opacity: 0.25; }
   .limit { stroke: #b91c1c; stroke-width: 1.5; stroke-dasharray: 6 4; }
   .limit-name { fill: #b91c1c; }
   .a { fill: none; stroke: #1d4ed8; stroke-width: 2; }
   .b { fill: none; stroke: #b45309; stroke-width: 1.5; stroke-dasharray: 2 2; }
   @media (prefers-color-scheme: dark) {
-    svg { background: #111827; }
+    .page { fill: #111827; }
     text { fill: #e5e7eb; }
     .axis, .grid { stroke: #9ca3af; }
     .limit { stroke: #f87171; }
@@ -58,7 +59,7 @@ def picture(title: str, key: Key, panels: Sequence[Panel]) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
         f'role="img" aria-label="{escape(title)}">\n<style>{STYLE}</style>\n'
-        f'<rect width="{WIDTH}" height="{height}" fill="none"/>\n'
+        f'<rect class="page" width="{WIDTH}" height="{height}"/>\n'
         f'<text class="title" x="{LEFT}" y="24">{escape(title)}</text>\n{_key(key)}{"".join(parts)}</svg>\n'
     )
 
@@ -82,6 +83,7 @@ def _panel(panel: Panel, y: int) -> str:
         x = _x(panel, minute)
         lines.append(f'<path class="axis" d="M{x} {y + PANEL}v4"/>')
         lines.append(f'<text text-anchor="middle" x="{x}" y="{y + PANEL + 18}">{FIRST_HOUR + hour}:{rest:02}</text>\n')
+    lines.append(f'<text text-anchor="end" x="{WIDTH - RIGHT}" y="{y + PANEL + 34}">{TIME}</text>\n')
     middle = y + PANEL // 2
     lines.append(f'<path class="axis" d="M{LEFT} {y}V{y + PANEL}H{WIDTH - RIGHT}"/>\n')
     lines.append(

@@ -103,7 +103,7 @@ def test_the_picture_names_its_axes_and_knows_dark_pages() -> None:
     drawn = picture("A morning", Key("with", "without"), [panel])
     root = ET.fromstring(drawn)
     texts = {text.text for text in root.iter() if text.tag.endswith("text")}
-    assert {"A morning", "Figures & more", "a minute", "with", "without", "limit", "9:00"} <= texts
+    assert {"A morning", "Figures & more", "a minute", "with", "without", "limit", "9:00", "time of day"} <= texts
     assert "prefers-color-scheme: dark" in drawn
     heights = [float(point.split(",")[1]) for point in re.findall(r'class="a" points="([^"]+)"', drawn)[0].split()]
     assert heights[0] - heights[1] == heights[1] - heights[2] == 75.0

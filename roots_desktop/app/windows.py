@@ -88,7 +88,9 @@ class Windows(QObject):
         from roots_desktop.ui.connections.dialog import ConnectionsDialog  # noqa: PLC0415 - see the docstring
 
         if self._connections is None:
-            self._connections = ConnectionsDialog(self._model, self._theming, provider_infos(), self.main)
+            self._connections = ConnectionsDialog(
+                self._model, self._theming, provider_infos(self._around.policy), self.main
+            )
         self._connections.open_for(provider)
 
     def open_settings(self, page: Place) -> None:
@@ -131,12 +133,14 @@ class Windows(QObject):
 
         comment = self._model.words.text("Your own working time, explained, on your own computer.")
         self._login = login_item(self._around.environment, comment)
-        dialog = SettingsDialog(self._model, self._theming, self._around.places, provider_infos(), self.main)
+        dialog = SettingsDialog(
+            self._model, self._theming, self._around.places, provider_infos(self._around.policy), self.main
+        )
         dialog.connections_wanted.connect(self.open_connections)
         dialog.opened.connect(self.tray.look_for_tray)
         dialog.opened.connect(self._show_login)
         dialog.general.login_wanted.connect(self._switch_login)
-        dialog.about.set_infos(provider_infos())
+        dialog.about.set_infos(provider_infos(self._around.policy))
         dialog.about.diagnosis_wanted.connect(self._copy_diagnosis)
         dialog.set_tray(self.tray.available)
         self._settings = dialog

@@ -59,6 +59,7 @@ _THINGS: Mapping[str, str] = {
     "holiday": mark("public holiday"),
     "presence": mark("presence"),
     "schedule": mark("work schedule"),
+    "unsynced_absence": mark("absences, type not synced"),
 }
 
 _CHANGES: Mapping[ChangeKind, str] = {
@@ -162,7 +163,9 @@ def line_label(line: Line, words: Words) -> str:
             return line.name or words.text("Time entry")
         case LineKind.PRESENCE:
             return words.text("Presence") if line.presence is None else presence_label(line.presence, words)
-        case LineKind.HOLIDAY | LineKind.ABSENCE:
+        case LineKind.ABSENCE:
+            return words.text("{absence} (by your mapping)", absence=line.name) if line.decided else line.name
+        case LineKind.HOLIDAY:
             return line.name
 
 

@@ -33,6 +33,8 @@ NAMES = (
     "connections-moco-connected",
     "settings-locked",
     "settings-absences",
+    "settings-types",
+    "settings-types-chosen",
     "work-day",
     "work-booking",
     "work-check",

@@ -243,7 +243,7 @@ def _spoken(hours: DayHours, frame: MonthFrame, words: Words) -> str:
         parts.append(words.text("booked {time}", time=duration(booked)))
     elif _unread(hours, frame):
         parts.append(words.text("booked hours not read yet"))
-    parts += [_spoken_absence(part, words) for part in hours.absences]
+    parts += [_spoken_absence(part, words) for part in hours.absences if part.absence.shown]
     return ", ".join(parts)
 
 

@@ -84,7 +84,7 @@ def _title(day: date, today: date, words: Words) -> str:
 
 
 def _bars(record: Record, hours: DayHours, words: Words) -> tuple[Bar, ...]:
-    bars = [_absence_bar(record, part, hours.day, words) for part in hours.absences]
+    bars = [_absence_bar(record, part, hours.day, words) for part in hours.absences if part.absence.shown]
     holiday = hours.holiday
     if holiday is not None:
         length = _length(holiday.portion, words)
@@ -130,7 +130,7 @@ def _sums(hours: DayHours, today: date, words: Words) -> tuple[SumPart, ...]:
     """What the schedule consists of; nothing where none is owed or known."""
     if not hours.schedule or hours.target is None:
         return ()
-    counting = iter([part for part in hours.absences if part.reduces_target and not part.pending])
+    counting = iter([part for part in hours.absences if part.explains])
     planned = hours.day > today
     parts = []
     for line in hours.lines:

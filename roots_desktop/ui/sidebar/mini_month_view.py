@@ -13,7 +13,7 @@ from roots_desktop.messages.formats import month_title, short_weekday
 
 @dataclass(frozen=True, slots=True)
 class MiniDay:
-    """One day; `muted` where nobody works, `marked` where an absence lies."""
+    """One day; `muted` where nobody works, `marked` where an absence lies that is shown."""
 
     day: date
     number: str
@@ -64,6 +64,6 @@ def _mini_day(record: Record, day: date) -> MiniDay:
         day=day,
         number=str(day.day),
         muted=free or (hours.holiday is not None and not hours.target),
-        marked=bool(hours.absences) and not free,
+        marked=any(part.absence.shown for part in hours.absences) and not free,
         today=day == record.today,
     )

@@ -26,12 +26,12 @@ from roots_desktop.domain.errors import (
     TimeoutExceededError,
     UnreachableError,
 )
+from roots_desktop.providers.contents import CODING, Contents
 from roots_desktop.providers.obstacles import proxy_obstacle, tls_obstacle
 from roots_desktop.providers.pacing import Line, Pause
 from roots_desktop.providers.proxies import proxy_of
 from roots_desktop.providers.replies import Reply
 from roots_desktop.providers.retries import Passing, Patience, asked_pause, repeat
-from roots_desktop.providers.unpacking import ENCODING, Content
 
 _log = logging.getLogger(__name__)
 
@@ -188,10 +188,10 @@ class HttpClient:
             headers=dict(request.headers),
         ) as response:
             headers = {name.lower(): value for name, value in response.headers.items()}
-            content = Content(headers.get("content-encoding", ""), self._limits.reply_bytes, request.path)
+            contents = Contents(headers.get("content-encoding", ""), self._limits.reply_bytes, request.path)
             async for piece in response.aiter_raw():
-                content.take(piece)
-            return Reply(response.status_code, request.path, headers, content.whole())
+                contents.take(piece)
+            return Reply(response.status_code, request.path, headers, contents.whole())
 
     def _judged(self, reply: Reply) -> Reply:
         """The reply where it is one of the API; failures that pass are raised as such."""
@@ -235,7 +235,7 @@ class HttpClient:
             self._client = httpx.AsyncClient(
                 headers={
                     "Accept": "application/json",
-                    "Accept-Encoding": ENCODING,
+                    "Accept-Encoding": CODING,
                     "User-Agent": f"roots/{__version__}",
                     **self._service.headers,
                 },

@@ -3,13 +3,12 @@
 import gzip
 import json
 import tracemalloc
-import zlib
 
 import pytest
 
 from roots_desktop.domain.errors import ProviderMalformedError
+from roots_desktop.providers.contents import Contents
 from roots_desktop.providers.http import HttpClient, Limits, Request, Service, Timing
-from roots_desktop.providers.unpacking import Content
 from tests.providers.loopback import Caller, loopback
 
 MEGABYTE = 1 << 20
@@ -26,23 +25,17 @@ def packed_twice(megabytes: int) -> bytes:
 def test_a_reply_in_many_pieces(encoding: str) -> None:
     meant = json.dumps(list(range(1000))).encode()
     sent = meant if encoding in ("", "identity") else gzip.compress(meant)
-    content = Content(encoding, MEGABYTE, "/x")
+    content = Contents(encoding, MEGABYTE, "/x")
     for place in range(0, len(sent), 7):
         content.take(sent[place : place + 7])
 
     assert content.whole() == meant
 
 
-def test_a_server_that_packs_with_the_other_header() -> None:
-    content = Content("gzip", MEGABYTE, "/x")
-    content.take(zlib.compress(b"{}"))
-    assert content.whole() == b"{}"
-
-
 @pytest.mark.parametrize("encoding", ["", "gzip"])
 def test_exactly_the_limit_is_fine_and_one_byte_more_is_not(encoding: str) -> None:
     for size, fine in ((1000, True), (1001, False)):
-        content = Content(encoding, 1000, "/x")
+        content = Contents(encoding, 1000, "/x")
         sent = bytes(size) if encoding == "" else gzip.compress(bytes(size))
         if fine:
             content.take(sent)
@@ -55,24 +48,24 @@ def test_exactly_the_limit_is_fine_and_one_byte_more_is_not(encoding: str) -> No
 @pytest.mark.parametrize("encoding", ["br", "zstd", "deflate, gzip", "gzip, gzip", "gzip,identity", "rot13"])
 def test_another_encoding_is_refused_before_anything_is_unpacked(encoding: str) -> None:
     with pytest.raises(ProviderMalformedError):
-        Content(encoding, MEGABYTE, "/x")
+        Contents(encoding, MEGABYTE, "/x")
 
 
 def test_a_reply_that_ends_in_the_middle_is_refused() -> None:
-    content = Content("gzip", MEGABYTE, "/x")
+    content = Contents("gzip", MEGABYTE, "/x")
     content.take(gzip.compress(bytes(range(256)) * 400)[:-9])
     with pytest.raises(ProviderMalformedError):
         content.whole()
 
 
 def test_nothing_at_all_is_an_empty_reply() -> None:
-    assert Content("gzip", MEGABYTE, "/x").whole() == b""
+    assert Contents("gzip", MEGABYTE, "/x").whole() == b""
 
 
 def test_a_bomb_takes_no_more_memory_than_the_limit() -> None:
     bomb = gzip.compress(bytes(60 * MEGABYTE))
     assert len(bomb) < PIECE
-    content = Content("gzip", MEGABYTE, "/x")
+    content = Contents("gzip", MEGABYTE, "/x")
     tracemalloc.start()
     try:
         with pytest.raises(ProviderMalformedError):

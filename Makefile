@@ -56,7 +56,7 @@ herd: setup-test  ## a thousand installations at nine o'clock, in virtual time; 
 	$(BIN)/python -m tests.simulation
 
 audit: setup-test  ## known holes in what is locked; it asks the network, so no test depends on it
-	$(BIN)/uv tool run pip-audit@2.10.1 --strict --disable-pip --require-hashes --progress-spinner off \
+	$(BIN)/uv tool run --from pip-audit==2.10.1 pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
 		$(addprefix --requirement=,$(wildcard requirements*.lock))
 
 guide: setup-test  ## renews the tables of errors in the guides

@@ -15,6 +15,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from roots_desktop.commands import Command, SyncNow
+from roots_desktop.domain.dates import clock_text
 from roots_desktop.ui.banner import Banner
 from roots_desktop.ui.banner_view import BannerFrame, Place, banner_view
 from roots_desktop.ui.body import Body
@@ -157,7 +158,9 @@ class MainWindow(QMainWindow):
         self.views.menu_wanted.connect(self._show_day_menu)
         self.views.details_wanted.connect(self._show_details)
         self.views.booking_wanted.connect(self._book_on)
+        self.views.free_time_wanted.connect(self._fill_free_time)
         self.views.entry_wanted.connect(self.work.book)
+        self.views.moco_wanted.connect(self.moco_wanted)
         self.work.moco_wanted.connect(self.moco_wanted)
         self._model.view_changed.connect(self._make_room)
         self._model.picture_changed.connect(self.refresh)
@@ -213,12 +216,19 @@ class MainWindow(QMainWindow):
         if self.toolbar.today.isEnabled():
             self.work.book()
 
-    def _book_on(self, day: date) -> None:
-        """Where nobody takes bookings, a day opens instead."""
+    def _book_on(self, day: date, minutes: int = 0) -> None:
+        """An entry of so many minutes, 0 if not known. Where nobody takes bookings, a day opens instead."""
         if self.work.view().books:
-            self.work.book(day)
+            self.work.book(day, minutes=minutes)
         else:
             self._open_day(day)
+
+    def _fill_free_time(self, day: date, start: int) -> None:
+        """A presence has a start, an entry of Moco has none: where presences are read, one begins at the minute."""
+        if day <= self._model.clock.today() and self.work.view().clocking is not None:
+            self.work.add_presence(day, start=clock_text(start))
+        else:
+            self._book_on(day)
 
     def _open_day(self, day: date) -> None:
         self._model.choose_day(day)

@@ -26,7 +26,9 @@ class Views(QStackedWidget):
     day_opened = Signal(object)
     menu_wanted = Signal(object, QPoint)
     details_wanted = Signal(object, QRect)
-    booking_wanted = Signal(object)
+    booking_wanted = Signal(object, int)
+    free_time_wanted = Signal(object, int)
+    moco_wanted = Signal()
     entry_wanted = Signal(object, str)
     minute_passed = Signal()
 
@@ -120,5 +122,7 @@ class Views(QStackedWidget):
         timeline.menu_wanted.connect(self.menu_wanted)
         timeline.details_wanted.connect(self.details_wanted)
         timeline.booking_wanted.connect(self.booking_wanted)
+        timeline.free_time_wanted.connect(self.free_time_wanted)
         timeline.entry_wanted.connect(self.entry_wanted)
+        timeline.moco_wanted.connect(self.moco_wanted)
         self.minute_passed.connect(timeline.tell_time)

@@ -18,6 +18,7 @@ from roots_desktop.messages.formats import (
     short_weekday,
     signed_duration,
     spoken_date,
+    time_text,
 )
 from roots_desktop.messages.labels import absence_name, portion_label
 from roots_desktop.ui.calendar.bars_view import Bar, week_bars
@@ -252,6 +253,6 @@ def _spoken_absence(part: DayAbsence, words: Words) -> str:
     if part.portion in (Portion.MORNING, Portion.AFTERNOON):
         text = f"{text}, {portion_label(part.portion, words)}"
     elif part.start_time is not None and part.end_time is not None:
-        times = words.text("{start} to {end}", start=f"{part.start_time:%H:%M}", end=f"{part.end_time:%H:%M}")
+        times = words.text("{start} to {end}", start=time_text(part.start_time), end=time_text(part.end_time))
         text = f"{text} {times}"
     return f"{text}, {words.text('requested')}" if part.pending else text

@@ -88,8 +88,8 @@ class HeadDelegate(QStyledItemDelegate):
         theme, head = self._theming.theme, day.head
         left = self._number_left(day)
         line = QRectF(rect.left() + (_NARROW_INSET if day.narrow else _INSET), rect.top() + _MIDDLE - 10, 200, 20)
-        plain = self._color("text" if head.strong else "textMuted")
-        draw_text(painter, line, day.name, theme.font("body"), self._color("accentText") if head.today else plain)
+        plain, muted = self._color("text" if head.strong else "textMuted"), self._color("textMuted")
+        draw_text(painter, line, day.name, theme.font("body"), self._color("accentText") if head.today else muted)
         if not head.today:
             line.setLeft(rect.left() + left)
             draw_text(painter, line, head.number, theme.font("strong"), plain)

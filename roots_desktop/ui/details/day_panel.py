@@ -44,6 +44,7 @@ class DayPanel(PopoverPage):
         self.show_button.clicked.connect(self._want_day)
         model.picture_changed.connect(self._follow)
         model.settings_changed.connect(self._follow)
+        model.privacy_changed.connect(self._forget)
 
     @property
     def view(self) -> DetailsView | None:
@@ -73,6 +74,11 @@ class DayPanel(PopoverPage):
     def _follow(self) -> None:
         """A panel that nobody sees reads the picture when it comes up."""
         if self.isVisible():
+            self.refresh()
+
+    def _forget(self) -> None:
+        """What shows no more may not be told either."""
+        if self._view is not None:
             self.refresh()
 
     def _show(self, view: DetailsView) -> None:

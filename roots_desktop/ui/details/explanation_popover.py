@@ -40,6 +40,7 @@ class ExplanationPopover(Popover):
         self.copy_button.clicked.connect(self._copy)
         model.picture_changed.connect(self._follow)
         model.settings_changed.connect(self._follow)
+        model.privacy_changed.connect(self._forget)
 
     @property
     def view(self) -> Explanation | None:
@@ -64,6 +65,11 @@ class ExplanationPopover(Popover):
 
     def _follow(self) -> None:
         if self.isVisible():
+            self.refresh()
+
+    def _forget(self) -> None:
+        """What shows no more may not be told either."""
+        if self._view is not None:
             self.refresh()
 
     def _show(self, view: Explanation) -> None:

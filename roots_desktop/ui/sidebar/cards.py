@@ -23,6 +23,7 @@ _AROUND = 4
 """Between a figure and the frame around it."""
 _HIT = 24
 """The least height of what can be clicked."""
+_NOTE = 16
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -120,7 +121,8 @@ class VacationCard(SidebarCard):
         """Takes another view."""
         self._view, self._loading = view, loading
         said = (view.title, view.left, view.unit, view.total, *view.legend, view.note, view.reason)
-        self.setAccessibleName(", ".join(part for part in said if part))
+        self.setAccessibleName(", ".join(part for part in said if part).replace("\n", ", "))
+        self.setToolTip("" if loading or view.reason else view.note)
         self._reason.set_text(view.reason)
         self._reason.setVisible(bool(view.reason) and not loading)
         self._arrange()
@@ -144,8 +146,10 @@ class VacationCard(SidebarCard):
                 self._paint_key(painter, spot, index)
                 area = QRectF(spot.x() + self._key_width, spot.y() - 8, self.width(), 16)
                 draw_text(painter, area, text, theme.font("caption"), theme.color("text"))
-            note = QRectF(CARD_PADDING, self._note_top(), self.width() - 2 * CARD_PADDING, 16)
-            draw_text(painter, note, view.note, theme.font("caption"), muted)
+            note = QRectF(CARD_PADDING, self._note_top(), self.width() - CARD_PADDING - _LEAST_GAP, _NOTE)
+            for line in self._notes():
+                draw_text(painter, note, line, theme.font("caption"), muted)
+                note.translate(0, _NOTE)
 
     def _paint_figure(self, painter: QPainter) -> None:
         theme, view = self._theme_source.theme, self._view
@@ -223,9 +227,16 @@ class VacationCard(SidebarCard):
         second = CARD_PADDING + self._key_width + texts[0] + 14
         self._legend = (QPointF(CARD_PADDING, 96), QPointF(second, 96), QPointF(CARD_PADDING, 112))[: len(texts)]
 
+    def _notes(self) -> list[str]:
+        """The lines of the note; below a legend of two lines there is room for one."""
+        lines = self._view.note.split("\n")
+        return lines[:1] if self._legend and self._legend[-1].y() > 96 else lines
+
     def _note_top(self) -> int:
         if not self._legend:
             return 68
+        if len(self._notes()) > 1:
+            return 105
         return 120 if self._legend[-1].y() > 96 else 112
 
 

@@ -122,7 +122,7 @@ class VacationCard(SidebarCard):
         self._view, self._loading = view, loading
         said = (view.title, view.left, view.unit, view.total, *view.legend, view.note, view.reason)
         self.setAccessibleName(", ".join(part for part in said if part).replace("\n", ", "))
-        self.setToolTip("" if loading or view.reason else view.note)
+        self.setToolTip("" if loading or view.reason else plain(view.note))
         self._reason.set_text(view.reason)
         self._reason.setVisible(bool(view.reason) and not loading)
         self._arrange()

@@ -73,6 +73,7 @@ class House:
     settings: Settings = field(default_factory=Settings)
     engine_options: dict[str, Any] = field(default_factory=lambda: {"lock_wait": 0.0, "keyring_wait": None})
     service: Service | None = None
+    chance: float = 0.0
     read_release: ReadRelease = newest_release
 
     @property
@@ -98,7 +99,7 @@ class House:
                 self.folder / "settings.json",
                 self.folder,
                 addresses=lambda: tuple(self.addresses),
-                spread=lambda: 0.0,
+                spread=lambda: self.chance,
                 read_release=self.read_release,
             )
             self.service = Service(self.make_engine, self.clock, self.pictures.append, self.settings, options)
@@ -362,13 +363,47 @@ def test_a_time_that_the_provider_names_is_kept(house: House) -> None:
 
 
 def test_waking_up_is_a_reason_to_sync_after_a_moment(house: House) -> None:
+    """The data are 21 minutes old, and chance says the middle of what one may wait: at most a quarter of an hour."""
+
     async def story(house: House) -> None:
         await house.connect()
         await asyncio.sleep(MINUTE)
-        house.clock.jump(timedelta(minutes=10))
+        house.clock.jump(timedelta(minutes=20))
+        await asyncio.sleep(7 * MINUTE)
+        assert house.runs() == 1
+        await asyncio.sleep(MINUTE)
+        assert house.runs() == 2
+
+    house.live(story)
+
+
+def test_what_is_overdue_at_a_wake_up_gives_the_network_a_moment(house: House) -> None:
+    async def story(house: House) -> None:
+        await house.connect()
+        house.chance = -1.0
+        await asyncio.sleep(MINUTE)
+        house.clock.jump(timedelta(hours=10))
         await asyncio.sleep(8)
         assert house.runs() == 1
         await asyncio.sleep(8)
+        assert house.runs() == 2
+
+    house.live(story)
+
+
+def test_at_nine_a_start_waits_its_turn_and_a_click_does_not(house: House) -> None:
+    house.live(lambda house: house.connect())
+    house.clock.jump(timedelta(hours=15))
+
+    async def story(house: House) -> None:
+        await asyncio.sleep(7 * MINUTE)
+        assert house.runs() == 1
+        planned = house.picture.activity.next_sync_at
+        assert planned is not None
+        assert timedelta() < planned - house.clock.now() < timedelta(minutes=1)
+        await house.do(commands.SyncNow())
+        assert house.runs() == 2
+        await asyncio.sleep(MINUTE)
         assert house.runs() == 2
 
     house.live(story)

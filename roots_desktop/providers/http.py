@@ -22,12 +22,12 @@ from roots_desktop.domain.errors import (
     NetworkError,
     NotAnApiError,
     ProviderFailedError,
-    ProviderMalformedError,
     RateLimitedError,
     TimeoutExceededError,
     TlsError,
     UnreachableError,
 )
+from roots_desktop.providers.contents import CODING, Contents
 from roots_desktop.providers.pacing import Line, Pause
 from roots_desktop.providers.replies import Reply
 from roots_desktop.providers.retries import Passing, Patience, asked_pause, repeat
@@ -180,13 +180,11 @@ class HttpClient:
             json=request.json,
             headers=dict(request.headers),
         ) as response:
-            content = bytearray()
-            async for piece in response.aiter_bytes():
-                content += piece
-                if len(content) > self._limits.reply_bytes:
-                    raise ProviderMalformedError("the reply is too large", path=request.path)
             headers = {name.lower(): value for name, value in response.headers.items()}
-            return Reply(response.status_code, request.path, headers, bytes(content))
+            contents = Contents(headers.get("content-encoding", ""), self._limits.reply_bytes, request.path)
+            async for piece in response.aiter_raw():
+                contents.take(piece)
+            return Reply(response.status_code, request.path, headers, contents.whole())
 
     def _judged(self, reply: Reply) -> Reply:
         """The reply where it is one of the API; failures that pass are raised as such."""
@@ -219,6 +217,7 @@ class HttpClient:
             self._client = httpx.AsyncClient(
                 headers={
                     "Accept": "application/json",
+                    "Accept-Encoding": CODING,
                     "User-Agent": f"roots/{__version__}",
                     **self._service.headers,
                 },
@@ -240,8 +239,6 @@ def _translated(failure: Exception, request: Request) -> Exception:
     """Our error for one of httpx. A connection that broke under a request is worth another try."""
     if _is_tls(failure):
         return TlsError("the certificate is not trusted")
-    if isinstance(failure, httpx.DecodingError):
-        return ProviderMalformedError("the compressed reply is broken", path=request.path)
     error: NetworkError = UnreachableError("no connection", path=request.path)
     if isinstance(failure, (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError)):
         return Passing(error)

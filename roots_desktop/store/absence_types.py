@@ -9,9 +9,11 @@ from roots_desktop.store.tables import absence_types as table
 from roots_desktop.store.transactions import Transaction, row_of
 
 
-def absence_types(tx: Transaction) -> tuple[AbsenceType, ...]:
-    """All types, in the order in which they were saved."""
+def absence_types(tx: Transaction, provider: str | None = None) -> tuple[AbsenceType, ...]:
+    """All types, or those of one provider, in the order in which they were saved."""
     query = select(table).order_by(table.c.provider, table.c.position)
+    if provider is not None:
+        query = query.where(table.c.provider == provider)
     return tx.values(AbsenceType, query)
 
 

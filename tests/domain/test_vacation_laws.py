@@ -76,5 +76,3 @@ def test_from_day_to_day_only_what_is_taken_goes(record: Record, balance: Decima
 def test_an_entitlement_lies_between_none_and_the_whole_of_a_year(annual: Decimal, hired: date, year: int) -> None:
     days = entitlement_days(annual, hired, year)
     assert 0 <= days <= max(annual, annual.to_integral_value("ROUND_HALF_UP"))
-
-

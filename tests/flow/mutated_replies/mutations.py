@@ -6,7 +6,7 @@ from copy import deepcopy
 from random import Random
 from typing import Any
 
-Way = tuple[Any, ...]
+from tests.providers.odd_values import Way, places
 
 WORDS = (
     "", " ", "0", "-1", "1e27", "1e400", "NaN", "Infinity", "٣", "null", "[]", "SOMETHING_NEW", "<html>", "\x00",
@@ -19,14 +19,6 @@ NUMBERS = (
     0, 1, -1, 0.5, 1.5, -0.0, 24, 25, 60, 86_400, 10_000_001, 2**31, 2**53 + 1, 2**63, -(2**63) - 1, 10**30, 1e27,
     1e300, float("inf"), float("nan"), 5e-324, True, False,
 )  # fmt: skip
-
-
-def places(body: Any, way: Way = ()) -> Iterator[Way]:
-    """The ways to every value of a body."""
-    inner = body.items() if isinstance(body, dict) else enumerate(body) if isinstance(body, list) else ()
-    for key, value in inner:
-        yield (*way, key)
-        yield from places(value, (*way, key))
 
 
 def value_at(body: Any, way: Way) -> Any:
@@ -46,7 +38,7 @@ def mutants(body: Any, chance: Random) -> Iterator[bytes]:
 def _values_changed(body: Any, chance: Random) -> bytes:
     twin = deepcopy(body)
     for _ in range(chance.choice((1, 1, 1, 2, 3, 5))):
-        ways = list(places(twin))
+        ways = places(twin)
         if not ways:
             break
         *above, last = chance.choice(ways)
@@ -71,7 +63,7 @@ def _spoil(inner: Any, key: Any, _body: Any, chance: Random) -> None:
 
 def _take_over(inner: Any, key: Any, body: Any, chance: Random) -> None:
     """Another value of the same body: of the right form, in the wrong place."""
-    inner[key] = deepcopy(value_at(body, chance.choice(list(places(body)))))
+    inner[key] = deepcopy(value_at(body, chance.choice(places(body))))
 
 
 def _as_text(inner: Any, key: Any, _body: Any, _chance: Random) -> None:

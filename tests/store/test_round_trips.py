@@ -177,19 +177,24 @@ def in_a_new_folder(check: Callable[[Path], None]) -> None:
 
 def save_snapshot(database: Database, snapshot: Snapshot) -> None:
     with database.transaction() as tx:
-        save_schedules(tx, "personio", snapshot.schedules)
-        save_employment(tx, "personio", snapshot.employment)
-        save_absences(tx, snapshot.absences)
-        save_absence_types(tx, "personio", snapshot.absence_types)
-        save_holiday_years(tx, "personio", snapshot.holiday_years)
-        save_balances(tx, "personio", snapshot.balances)
-        for connection in snapshot.connections:
-            save_connection(tx, connection)
-        for run in snapshot.runs:
-            save_run(tx, run)
-        for notice in snapshot.notices:
-            save_notice(tx, notice)
+        save_first_kinds(tx, snapshot)
         save_work(tx, snapshot)
+
+
+def save_first_kinds(tx: Transaction, snapshot: Snapshot) -> None:
+    """What the first version of the file could hold."""
+    save_schedules(tx, "personio", snapshot.schedules)
+    save_employment(tx, "personio", snapshot.employment)
+    save_absences(tx, snapshot.absences)
+    save_absence_types(tx, "personio", snapshot.absence_types)
+    save_holiday_years(tx, "personio", snapshot.holiday_years)
+    save_balances(tx, "personio", snapshot.balances)
+    for connection in snapshot.connections:
+        save_connection(tx, connection)
+    for run in snapshot.runs:
+        save_run(tx, run)
+    for notice in snapshot.notices:
+        save_notice(tx, notice)
 
 
 def save_work(tx: Transaction, snapshot: Snapshot) -> None:

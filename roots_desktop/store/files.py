@@ -5,6 +5,12 @@ import stat
 from pathlib import Path
 
 DATABASE = "roots.db"
+PLACEMENT = "window.bin"
+"""Where the window was. The window writes it, and the next two."""
+WINDOW = "window.lock"
+"""Held by the window that has the folder, from before it opens the database; made and freed by Qt."""
+SOCKET = "window.socket"
+"""Where the window hears of another start, on a system without a folder for that."""
 COMPANIONS = ("-journal", "-wal", "-shm")
 """What SQLite keeps beside a database file, by what it adds to the name."""
 

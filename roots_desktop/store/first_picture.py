@@ -15,7 +15,7 @@ from roots_desktop.domain.entries import Project
 from roots_desktop.domain.snapshot import Picture, Snapshot
 from roots_desktop.store.files import make_private_folder, write_private_file
 
-_NAME = "picture.bin"
+PICTURE = "picture.bin"
 _Stored = tuple[str, Picture]
 
 
@@ -28,13 +28,13 @@ def save_first_picture(folder: Path, picture: Picture, today: date) -> None:
     lasting = Picture(snapshot=_near(picture.snapshot, today), region=picture.region, account=picture.account)
     make_private_folder(folder)
     # Not MessagePack: it knows instants only, and a presence would lose the wall clock that it was read on.
-    write_private_file(folder / _NAME, msgspec.json.encode((__version__, lasting)))
+    write_private_file(folder / PICTURE, msgspec.json.encode((__version__, lasting)))
 
 
 def load_first_picture(folder: Path) -> Picture | None:
     """The part of the picture as last saved by this version of roots, None where there is none or it cannot be read."""
     try:
-        version, picture = msgspec.json.decode((folder / _NAME).read_bytes(), type=_Stored)
+        version, picture = msgspec.json.decode((folder / PICTURE).read_bytes(), type=_Stored)
     except (OSError, ValueError, msgspec.MsgspecError):
         return None
     return picture if version == __version__ else None
@@ -42,7 +42,7 @@ def load_first_picture(folder: Path) -> Picture | None:
 
 def remove_first_picture(folder: Path) -> None:
     """Removes the file; none there is fine. Raises OSError."""
-    (folder / _NAME).unlink(missing_ok=True)
+    (folder / PICTURE).unlink(missing_ok=True)
 
 
 def _near(snapshot: Snapshot, today: date) -> Snapshot:

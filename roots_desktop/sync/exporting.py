@@ -109,6 +109,16 @@ class Exporting:
             self._publisher.read_again()
 
 
+def written_by_roots(folder: Path) -> tuple[Path, ...]:
+    """The calendar file in a folder if roots wrote it, and the drafts of it that a killed process left."""
+    file = folder / FILE
+    drafts = tuple(sorted(folder.glob(f"{FILE}.[0-9]*.new")))
+    try:
+        return (file, *drafts) if _read(file) else drafts
+    except (OSError, _TakenError):
+        return drafts
+
+
 def _inputs(snapshot: Snapshot, settings: Settings, today: date) -> _Inputs:
     return _Inputs(
         folder=Path(settings.export_folder),

@@ -17,6 +17,7 @@ from roots_desktop.domain.leaves import manual_first
 from roots_desktop.domain.outbox import Timer, Waiting
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.schedules import Employment, Schedule, overlaid
+from roots_desktop.domain.wiping import Wiped
 
 SCHEDULE_SOURCES = ("personio", "moco", "manual")
 
@@ -157,7 +158,7 @@ class Progress:
 class Activity:
     """What goes on right now, beside the stored data: running syncs, the network, pause, the next automatic sync.
 
-    `sending` is True while the outbox is being sent.
+    `sending` is True while the outbox is being sent. `wiped` tells that everything was deleted: nothing goes on then.
     """
 
     syncing: frozenset[str] = frozenset()
@@ -169,6 +170,7 @@ class Activity:
     keyring_backend: str = ""
     progress: tuple[Progress, ...] = ()
     sending: bool = False
+    wiped: Wiped | None = None
     last_refusal: Failure | None = None
     """Why the last command changed nothing (e.g. `managed`, `storage_busy`); None as soon as the next one begins."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.settings.page import SettingsPage
 from roots_desktop.ui.settings.privacy_view import NoticeView, PrivacyView, privacy_view
 from roots_desktop.ui.theme import Theming
-from roots_desktop.ui.widgets.buttons import Button
+from roots_desktop.ui.widgets.buttons import Button, ButtonRole
 from roots_desktop.ui.widgets.check_box import CheckBox
 from roots_desktop.ui.widgets.labels import IconLabel, Label
 from roots_desktop.ui.widgets.layouts import clear
@@ -26,7 +26,9 @@ _INDENT = 27
 
 
 class PrivacyPage(SettingsPage):
-    """Notices first, then the switch that hides kinds, places, hosts and promises."""
+    """Notices first, then the switch that hides kinds, places, hosts and promises, and the way to delete everything."""
+
+    wipe_wanted = Signal()
 
     def __init__(
         self,
@@ -53,6 +55,7 @@ class PrivacyPage(SettingsPage):
         self.content.addLayout(self._notices)
         self._add_switch()
         self.content.addLayout(self._body)
+        self._add_wipe()
         self.content.addStretch(1)
         self.refresh()
 
@@ -86,6 +89,18 @@ class PrivacyPage(SettingsPage):
         self.content.addWidget(self.private)
         self.content.addLayout(below)
         self.content.addSpacing(16)
+
+    def _add_wipe(self) -> None:
+        text = self.model.words.text
+        told = text("On a computer that you give away, and wherever roots should leave no trace.")
+        self.wipe = Button(self.theming, text("Delete everything…"), ButtonRole.DANGER)
+        self.wipe.clicked.connect(self.wipe_wanted)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(Label(self.theming, told, "body", "textMuted", wrap=True), 1)
+        row.addWidget(self.wipe)
+        self.content.addSpacing(8)
+        self.content.addLayout(row)
 
     def _take_private(self, on: bool) -> None:
         self.model.change_settings(replace(self.model.settings, private=on))

@@ -26,7 +26,7 @@ _INDENT = 27
 
 
 class PrivacyPage(SettingsPage):
-    """Notices first, then the switch that hides kinds, places, hosts and promises, and the way to delete everything."""
+    """Notices first, then the switch that hides kinds, places, hosts and promises; below them, how to delete it all."""
 
     wipe_wanted = Signal()
 
@@ -49,13 +49,15 @@ class PrivacyPage(SettingsPage):
         self._body.setSpacing(0)
         self._open = Button(theming, text("Open folder"))
         self._open.clicked.connect(self._open_folder)
-        self.footer.insertWidget(0, self._open)
+        self.wipe = Button(theming, text("Delete everything…"), ButtonRole.DANGER)
+        self.wipe.clicked.connect(self.wipe_wanted)
+        for place, button in enumerate((self._open, self.wipe)):
+            self.footer.insertWidget(place, button)
         self.private = CheckBox(theming, text("Hide kinds of absence"))
         self.private.clicked.connect(self._take_private)
         self.content.addLayout(self._notices)
         self._add_switch()
         self.content.addLayout(self._body)
-        self._add_wipe()
         self.content.addStretch(1)
         self.refresh()
 
@@ -89,18 +91,6 @@ class PrivacyPage(SettingsPage):
         self.content.addWidget(self.private)
         self.content.addLayout(below)
         self.content.addSpacing(16)
-
-    def _add_wipe(self) -> None:
-        text = self.model.words.text
-        told = text("On a computer that you give away, and wherever roots should leave no trace.")
-        self.wipe = Button(self.theming, text("Delete everything…"), ButtonRole.DANGER)
-        self.wipe.clicked.connect(self.wipe_wanted)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(Label(self.theming, told, "body", "textMuted", wrap=True), 1)
-        row.addWidget(self.wipe)
-        self.content.addSpacing(8)
-        self.content.addLayout(row)
 
     def _take_private(self, on: bool) -> None:
         self.model.change_settings(replace(self.model.settings, private=on))

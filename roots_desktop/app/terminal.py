@@ -21,7 +21,7 @@ from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.domain.type_choices import chosen_snapshot
 from roots_desktop.domain.wiping import Wiped
-from roots_desktop.environment import given_urls, pinned_or_none
+from roots_desktop.environment import given_urls, pinned_or_none, take_environment
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.places import Places, find_places
 from roots_desktop.providers.contract import Provider
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def main() -> None:
     """Runs one command and ends the process with its exit code."""
     os.umask(0o077)
-    environment = dict(os.environ)
+    environment = take_environment(os.environ)
     places = find_places(environment)
     with log_to(places.logs, "roots"):
         code = run(sys.argv[1:], TerminalWiring(environment, places))

@@ -10,12 +10,14 @@ from pathlib import Path
 import msgspec
 
 from roots_desktop import __version__
+from roots_desktop.domain.connections import Connection
 from roots_desktop.domain.dates import Period, month_of, next_month, previous_month
 from roots_desktop.domain.entries import Project
 from roots_desktop.domain.snapshot import Picture, Snapshot
 from roots_desktop.store.files import make_private_folder, write_private_file
 
 PICTURE = "picture.bin"
+_ADDRESS = "email"
 _Stored = tuple[str, Picture]
 
 
@@ -23,7 +25,8 @@ def save_first_picture(folder: Path, picture: Picture, today: date) -> None:
     """Writes what the first screens need: the last, this and the next calendar year, and the region. Raises OSError.
 
     Of entries and presences that is the last, this and the next month, of projects what timer and outbox name. So no
-    start gets slower with the years. What goes on now would be stale at the next start.
+    start gets slower with the years. What goes on now would be stale at the next start. E-mail addresses stay in the
+    database alone: no first screen shows one.
     """
     lasting = Picture(snapshot=_near(picture.snapshot, today), region=picture.region, account=picture.account)
     make_private_folder(folder)
@@ -56,7 +59,13 @@ def _near(snapshot: Snapshot, today: date) -> Snapshot:
         entry_months=tuple(known for known in snapshot.entry_months if known.month in months),
         presence_months=tuple(known for known in snapshot.presence_months if known.month in months),
         projects=_named_projects(snapshot),
+        connections=tuple(_without_address(connection) for connection in snapshot.connections),
     )
+
+
+def _without_address(connection: Connection) -> Connection:
+    values = tuple((name, value) for name, value in connection.values if name != _ADDRESS)
+    return replace(connection, values=values, account=replace(connection.account, email=""))
 
 
 def _named_projects(snapshot: Snapshot) -> tuple[Project, ...]:

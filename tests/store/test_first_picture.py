@@ -22,6 +22,7 @@ from tests.store.samples import (
     BALANCES,
     CONNECTION,
     EARLIER,
+    EMAIL,
     EMPLOYMENT,
     ENTRIES_OF_NOVEMBER,
     ENTRIES_OF_OCTOBER,
@@ -44,6 +45,11 @@ from tests.store.samples import (
 )
 
 TODAY = date(2026, 11, 19)
+WITHOUT_ADDRESS = replace(
+    CONNECTION,
+    values=tuple((name, value) for name, value in CONNECTION.values if name != "email"),
+    account=replace(CONNECTION.account, email=""),
+)
 PICTURE = Picture(
     snapshot=Snapshot(
         revision=42,
@@ -53,7 +59,7 @@ PICTURE = Picture(
         absence_types=TYPES,
         holiday_years=(HOLIDAYS,),
         balances=BALANCES,
-        connections=(CONNECTION,),
+        connections=(WITHOUT_ADDRESS,),
         notices=(Notice("started_empty", ("roots.db.broken-2026-11-22",)),),
         entry_months=(ENTRIES_OF_OCTOBER, ENTRIES_OF_NOVEMBER),
         presence_months=(PRESENCES_OF_OCTOBER, PRESENCES_OF_NOVEMBER),
@@ -69,6 +75,13 @@ PICTURE = Picture(
 def test_a_picture_comes_back_as_it_was(folder: Path) -> None:
     save_first_picture(folder, PICTURE, TODAY)
     assert load_first_picture(folder) == PICTURE
+
+
+def test_no_address_is_kept(folder: Path) -> None:
+    assert (CONNECTION.value("email"), CONNECTION.account.email) == (EMAIL, EMAIL)
+    save_first_picture(folder, replace(PICTURE, snapshot=replace(PICTURE.snapshot, connections=(CONNECTION,))), TODAY)
+    assert EMAIL.encode() not in (folder / "picture.bin").read_bytes()
+    assert load_first_picture(folder) == PICTURE, "all else is there"
 
 
 def test_only_the_years_around_today_are_kept(folder: Path) -> None:

@@ -13,7 +13,7 @@ from roots_desktop.credentials.contract import SecretStore, service_name
 from roots_desktop.domain.errors import Failure, KeyringError
 from roots_desktop.domain.snapshot import KeyringState
 from roots_desktop.domain.wiping import Wiped
-from roots_desktop.places import Places
+from roots_desktop.places import Places, own_folders
 from roots_desktop.settings import draft_of, load_settings
 from roots_desktop.store.failures import translated
 from roots_desktop.store.wiping import data_files, delete, nobody_else, remove_if_empty, stored_secrets
@@ -66,7 +66,7 @@ async def wipe(places: Places, secrets: SecretStore, options: WipeOptions) -> Wi
         gone, files_left = delete(
             (*data_files(places.data, own_window=options.own_window), *options.beside, *_logs_and_settings(places))
         )
-    for folder in (places.logs, places.settings.parent, places.data):
+    for folder in own_folders(places):
         remove_if_empty(folder)
     return Wiped(
         files=gone + calendar_gone,

@@ -35,8 +35,8 @@ class Computer:
     done: list[Done] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        for name in ("user", "temporary", "run", "keyring", "files"):
-            (self.folder / name).mkdir(mode=0o700)
+        for name in (".", "user", "temporary", "run", "keyring", "files"):
+            (self.folder / name).mkdir(mode=0o700, exist_ok=True)
 
     @property
     def temporary(self) -> Path:

@@ -25,7 +25,15 @@ from roots_desktop.store.backups import (
     forget_backups,
 )
 from roots_desktop.store.failures import DAMAGED, FAILED, NEWER, translated
-from roots_desktop.store.files import DATABASE, close_to_others, companions, create_private_file, make_private_folder
+from roots_desktop.store.files import (
+    DATABASE,
+    PICTURE,
+    close_to_others,
+    companions,
+    create_private_file,
+    drop_old_drafts,
+    make_private_folder,
+)
 from roots_desktop.store.locks import IN_USE, OPENING, file_lock, share_lock
 from roots_desktop.store.migrations import STEPS, Step, migrate
 from roots_desktop.store.months import NO_MONTHS
@@ -60,6 +68,7 @@ def open_database(folder: Path, now: datetime, steps: Sequence[Step] = STEPS) ->
         with file_lock(folder / OPENING, _OPENING_SECONDS), ExitStack() as opened:
             in_use = opened.enter_context(closing(share_lock(folder / IN_USE, _OPENING_SECONDS)))
             drop_drafts(path)
+            drop_old_drafts(folder / PICTURE, now)
             database = _sound(path, now, steps)
             opened.pop_all()
             database.in_use = in_use

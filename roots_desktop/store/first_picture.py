@@ -14,9 +14,8 @@ from roots_desktop.domain.connections import Connection
 from roots_desktop.domain.dates import Period, month_of, next_month, previous_month
 from roots_desktop.domain.entries import Project
 from roots_desktop.domain.snapshot import Picture, Snapshot
-from roots_desktop.store.files import make_private_folder, write_private_file
+from roots_desktop.store.files import PICTURE, make_private_folder, write_private_file
 
-PICTURE = "picture.bin"
 _ADDRESS = "email"
 _Stored = tuple[str, Picture]
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from roots_desktop.domain.errors import StorageBusyError
 from roots_desktop.store.backups import all_backups, broken_files
-from roots_desktop.store.files import DATABASE, PLACEMENT, SOCKET, WINDOW, companions
-from roots_desktop.store.first_picture import PICTURE
+from roots_desktop.store.files import DATABASE, PICTURE, PLACEMENT, SOCKET, WINDOW, companions
 from roots_desktop.store.locks import IN_USE, OPENING, SYNCING, drop_lock, file_lock, is_held
 from roots_desktop.store.pragmas import connect
 

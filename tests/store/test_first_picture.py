@@ -1,5 +1,6 @@
 """The cached picture: whole, private, and no reason ever to stumble."""
 
+import os
 import stat
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from roots_desktop.domain.entries import EntryMonth, PresenceMonth, Project
 from roots_desktop.domain.outbox import Timer, Waiting
 from roots_desktop.domain.snapshot import Activity, Notice, Picture, Snapshot
 from roots_desktop.store import first_picture
+from roots_desktop.store.database import open_database
 from roots_desktop.store.first_picture import load_first_picture, remove_first_picture, save_first_picture
 from tests.store.samples import (
     ACCOUNT,
@@ -222,3 +224,15 @@ def test_it_needs_no_database_library() -> None:
         "import sys, roots_desktop.store.first_picture; sys.exit(bool({'sqlalchemy', 'sqlite3'} & set(sys.modules)))"
     )
     subprocess.run([sys.executable, "-c", check], check=True, cwd=Path(__file__).parents[2])
+
+
+def test_what_a_killed_process_left_of_a_picture_goes(folder: Path) -> None:
+    """It tells of absences as the picture does. One that is being written by another process stays."""
+    folder.mkdir()
+    for name in ("picture.bin.77.new", "picture.bin.78.new", "picture.bin.mine.new"):
+        (folder / name).write_bytes(b"half a picture")
+    hour = 3600
+    os.utime(folder / "picture.bin.77.new", (NOW.timestamp() - hour - 1, NOW.timestamp() - hour - 1))
+    os.utime(folder / "picture.bin.78.new", (NOW.timestamp() - hour + 1, NOW.timestamp() - hour + 1))
+    open_database(folder, NOW).close()
+    assert sorted(file.name for file in folder.glob("*.new")) == ["picture.bin.78.new", "picture.bin.mine.new"]

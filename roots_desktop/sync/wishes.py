@@ -58,7 +58,8 @@ class Wishes:
         for item in self.waiting():
             if item.state is WaitingState.REFUSED:
                 continue
-            waits = item.not_before is not None and item.not_before > now
+            # One of the future was put off by a clock that has been set back since.
+            waits = item.not_before is not None and item.not_before > now >= item.created_at
             if any(touches(item.write, write) for write in held) or (waits and _chokes(item)):
                 held.append(item.write)
             elif waits:

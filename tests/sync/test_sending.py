@@ -108,6 +108,14 @@ class TestOneWish:
         assert item.not_before == START + FIRST_PAUSE
         assert wishes.due(START) == ()
 
+    async def test_a_clock_that_was_set_back_does_not_hold_a_booking_back(self, wishes: Wishes, moco: FakeMoco) -> None:
+        """It was made and put off while the clock was a year ahead."""
+        moco.before = lost_at(*range(1, 100))
+        wishes.add([entry()])
+        await send(wishes, moco)
+        (item,) = wishes.waiting()
+        assert wishes.due(START - timedelta(days=365)) == (item,)
+
     async def test_a_network_that_is_back_ends_the_pause(self, wishes: Wishes, moco: FakeMoco) -> None:
         moco.before = lost_at(1)
         wishes.add([entry()])

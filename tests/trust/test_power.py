@@ -93,7 +93,7 @@ def folders(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.usefixtures("_journal")
 @pytest.mark.parametrize("write", [change, disconnect])
 def test_a_transaction_is_there_or_not_wherever_the_power_goes(
-    folders: Iterator[Path], write: Callable[[Transaction], None], record_property: Callable[[str, object], None]
+    folders: Iterator[Path], write: Callable[[Transaction], None]
 ) -> None:
     folder, events = next(folders), list[Event]()
 
@@ -118,7 +118,7 @@ def test_a_transaction_is_there_or_not_wherever_the_power_goes(
     assert all(snapshot == new for point, snapshot in found if point == len(happened)), "what was told is kept"
     assert any(snapshot == old for _, snapshot in found)
     assert len(states) > 20
-    record_property("crashes", len(states))
+    print(f"{len(happened)} requests to the disk, {len(states)} crashes, all old or new")
 
 
 @pytest.mark.usefixtures("_journal")
@@ -140,6 +140,7 @@ def test_a_file_is_brought_up_to_date_or_not_wherever_the_power_goes(folders: It
     states = list(crashes(before, events, points, SEED))
     assert {left_after(files, next(folders)) == EXPECTED for _, files in states} == {True}
     assert len(states) > 20
+    print(f"{len(events)} requests to the disk, {len(states)} crashes, all complete")
 
 
 def failing_at(kind: str, error: int, tmp_path: Path) -> list[tuple[str, Snapshot]]:
@@ -188,6 +189,7 @@ def test_a_full_disk_loses_nothing_wherever_it_fills_up(tmp_path: Path) -> None:
     assert {reason for reason, _ in failed} == {"full"}
     assert {snapshot == old for _, snapshot in failed} == {True}
     assert (said, new == old, later) == ("", False, new)
+    print(f"full at {len(failed)} places, nothing lost")
 
 
 @pytest.mark.usefixtures("_journal")
@@ -199,3 +201,4 @@ def test_a_disk_that_does_not_promise_leaves_the_old_or_the_new(tmp_path: Path) 
     states = [replace(snapshot, revision=0) for _, snapshot in failed]
     assert {snapshot in (replace(old, revision=0), replace(new, revision=0)) for snapshot in states} == {True}
     assert (said, later) == ("", new)
+    print(f"no promise at {len(failed)} places, the old or the new")

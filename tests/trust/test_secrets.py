@@ -111,7 +111,12 @@ def _terminal(computer: Computer, server: DemoServer) -> None:
     assert computer.roots("sync").code in (7, 9)
     server.faults.heal()
     assert computer.roots("sync", "--json").code == 0
-    for words in (("status",), ("days", "--from", "2026-11-01", "--to", "2026-11-30"), ("report",), ("diagnose",)):
+    for words in (
+        ("status", "--json"),
+        ("days", "--from", "2026-11-01", "--to", "2026-11-30"),
+        ("report",),
+        ("diagnose",),
+    ):
         assert computer.roots(*words).code == 0
     for kind in ("ics", "csv"):
         period = ("--from", "2026-11-01", "--to", "2026-11-30")
@@ -188,7 +193,7 @@ def test_the_address_is_told_to_its_owner_alone(searched: Searched) -> None:
     email = searched.server.email
     assert email not in json.dumps({name: searched.window[name] for name in ("diagnosis", "box", "children")})
     shown = {done.words[1] for done in searched.computer.done if email in done.output + done.error}
-    assert shown == {"connect"}
+    assert shown == {"connect", "status"}
 
 
 def test_every_file_and_folder_is_its_owners_only(searched: Searched) -> None:

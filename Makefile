@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
-.PHONY: run test setup-app setup-test lint locked pytest screenshots bench words lock upgrade package clean
+.PHONY: run test setup-app setup-test lint locked pytest screenshots bench guide words lock upgrade package clean
 
 BIN := .venv/bin
 # The running program in English on the day of the sample data, in the design's font where that is installed.
@@ -44,11 +44,15 @@ pytest: setup-test  ## all tests; every branch of the pure rooms must be covered
 screenshots: setup-test  ## pictures of every view in out/screenshots, those of docs/design and the two of the README
 	$(BIN)/python -m tests.screenshots
 	$(BIN)/python -m tests.design_pictures
+	$(BIN)/python -m tests.guide_pictures
 	$(PICTURE) light docs/screenshots/month-light.png
 	$(PICTURE) dark docs/screenshots/month-dark.png
 
 bench: setup-test  ## start, memory and quit beside a bare Qt window; one year beside twenty
 	$(BIN)/python -m tests.benchmarks
+
+guide: setup-test  ## renews the tables of errors in the guides
+	$(BIN)/python -m tests.guide_errors
 
 words: setup-test  ## collects the strings and compiles the translations
 	$(BIN)/python -m tests.messages.words

@@ -10,12 +10,11 @@ from roots_desktop.app.arguments import Arguments, parse_arguments
 from roots_desktop.app.logs import log_to
 from roots_desktop.app.preflight import require_window
 from roots_desktop.app.signal_news import SignalNews
-from roots_desktop.app.wiring import Surroundings
+from roots_desktop.app.wiring import Surroundings, look_around
 from roots_desktop.clock import Clock
 from roots_desktop.commands import Command, Connect
 from roots_desktop.environment import pinned_or_none, take_environment
 from roots_desktop.places import find_places
-from roots_desktop.settings import load_settings
 
 
 def main() -> int:
@@ -35,12 +34,7 @@ def main() -> int:
             demonstration = stack.enter_context(demonstrate(environment, clock))
             environment = demonstration.environment
             first += [Connect(access) for access in demonstration.accesses]
-        return _run(arguments, _around(environment, clock), first, news)
-
-
-def _around(environment: Mapping[str, str], clock: Clock) -> Surroundings:
-    places = find_places(environment)
-    return Surroundings(environment, places, clock, load_settings(places.settings))
+        return _run(arguments, look_around(environment, find_places(environment), clock), first, news)
 
 
 def _run(arguments: Arguments, around: Surroundings, first: list[Command], news: SignalNews) -> int:

@@ -304,7 +304,7 @@ def sentence(
         "time": _retry_time(failure),
         "reason": moco.refusal_words(str(failure.detail("reason") or ""), words),
         "day": _day(failure, words),
-        "since": str(failure.detail("since") or ""),
+        "since": str(failure.detail("since") or "").removeprefix("0"),  # as all times read
     }
     message = _ADDRESS_UNKNOWN if failure.code == "employee_not_found" and address else entry.message
     return Sentence(

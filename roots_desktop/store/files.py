@@ -8,6 +8,7 @@ from pathlib import Path
 
 DATABASE = "roots.db"
 PICTURE = "picture.bin"
+RELEASE = "release.json"
 PLACEMENT = "window.bin"
 """Where the window was. The window writes it, and the next two."""
 WINDOW = "window.lock"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from roots_desktop.domain.errors import StorageBusyError
 from roots_desktop.store.backups import all_backups, broken_files
-from roots_desktop.store.files import DATABASE, PICTURE, PLACEMENT, SOCKET, WINDOW, companions
+from roots_desktop.store.files import DATABASE, PICTURE, PLACEMENT, RELEASE, SOCKET, WINDOW, companions
 from roots_desktop.store.locks import IN_USE, OPENING, SYNCING, drop_lock, file_lock, is_held
 from roots_desktop.store.pragmas import connect
 
@@ -17,7 +17,7 @@ _BESIDE = r"(-journal|-wal|-shm)?"
 _DRAFT = r"(\.\d+\.new)?"
 _COPY = r"\.(daily-\d{4}-\d\d-\d\d|before-\d+|broken-\d{4}-\d\d-\d\d(-\d+)?)"
 _OURS = re.compile(
-    rf"{re.escape(DATABASE)}({_COPY})?{_DRAFT}{_BESIDE}|({re.escape(PICTURE)}|{re.escape(PLACEMENT)}){_DRAFT}"
+    rf"{re.escape(DATABASE)}({_COPY})?{_DRAFT}{_BESIDE}|({PICTURE}|{PLACEMENT}|{RELEASE}){_DRAFT}"
     rf"|{re.escape(WINDOW)}(\.rmlock)?|{re.escape(SOCKET)}"
 )
 """Files beside the database, by the names that this program gives. What has another is not ours."""

@@ -159,7 +159,7 @@ def test_why_nothing_was_booked(details: dict[str, Detail]) -> None:
 
 
 def test_an_open_presence_is_told_with_its_day() -> None:
-    assert told("usage", reason="clocked_in", since="08:12").message == "You are clocked in since 08:12."
+    assert told("usage", reason="clocked_in", since="08:12").message == "You are clocked in since 8:12."
     opened = told("usage", day="2026-11-16", reason="presence_open")
     assert opened.message == "The presence of 16 November 2026 has no end yet."
     assert "an earlier day" in told("usage", reason="presence_open").message

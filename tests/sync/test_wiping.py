@@ -101,7 +101,15 @@ def used(places: Places, calendars: Path, desk: Desk) -> Places:
     for name in (
         *("roots.db.before-2", "roots.db.broken-2026-11-01", "roots.db.broken-2026-11-01-2", "roots.db-journal"),
         *("roots.db.broken-2026-11-01-journal", "roots.db.77.new", "roots.db.daily-2026-11-22.77.new-journal"),
-        *("picture.bin.77.new", "window.bin", "window.lock", "window.socket", "sync.lock", "settings.new"),
+        *(
+            "picture.bin.77.new",
+            "window.bin",
+            "release.json",
+            "window.lock",
+            "window.socket",
+            "sync.lock",
+            "settings.new",
+        ),
         *("logs/roots.log", "logs/roots.log.1", "logs/roots-desktop.log", "logs/roots-desktop.log.3"),
     ):
         (folder / name).write_bytes(b"left")

@@ -28,10 +28,12 @@ _DOT = 4
 
 
 class TimelineCanvas(QAbstractScrollArea):
-    """Scrolls where the hours have no room. What is pressed comes with the column and the block, None beside one."""
+    """Scrolls where the hours have no room. What is pressed comes with the column, the block (None beside one) and
+    the minute of the day.
+    """
 
     pressed_on = Signal(int)
-    double_clicked_on = Signal(int, object)
+    double_clicked_on = Signal(int, object, int)
     menu_wanted = Signal(int, QPoint)
     resized = Signal()
 
@@ -92,11 +94,12 @@ class TimelineCanvas(QAbstractScrollArea):
             self.pressed_on.emit(column)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Tells the day and the block under the mouse."""
+        """Tells day, block and minute under the mouse."""
         column = self._laid.grid.column_at(event.position().x())
         if column is not None and event.button() is Qt.MouseButton.LeftButton:
             laid = self.block_at(event.position().toPoint())
-            self.double_clicked_on.emit(column, laid.block if laid is not None else None)
+            minute = self._laid.grid.minute_at(event.position().y() + self.verticalScrollBar().value())
+            self.double_clicked_on.emit(column, laid.block if laid is not None else None, minute)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Asks for the menu of the day under the mouse."""

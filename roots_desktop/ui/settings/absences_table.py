@@ -128,7 +128,7 @@ class AbsencesDelegate(QStyledItemDelegate):
     def _paint_kind(self, painter: QPainter, rect: QRect, row: AbsenceRow) -> None:
         theme, style = self._theming.theme, f"absence.{row.look.style}"
         square = QRect(rect.left(), rect.top() + (rect.height() - 24) // 2, 24, 24)
-        outlined = row.look.style == "hourly" or row.pending
+        outlined = row.hourly or row.pending
         fill = theme.color("surface" if outlined else f"{style}.soft")
         border = theme.color(f"{style}.mark") if outlined else None
         draw_box(painter, square, fill, border, theme.size("radius.bar"))

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from roots_desktop.ui.details.figures import Figure
 
 from roots_desktop.commands import SaveAbsence, SaveSettings
 from roots_desktop.domain.absences import Absence, Kind
@@ -38,6 +37,7 @@ from roots_desktop.settings import MOCO_PARTS, Settings
 from roots_desktop.ui.calendar.month_view import MonthFrame, month_view
 from roots_desktop.ui.calendar.year_view import YearFrame, year_view
 from roots_desktop.ui.connections.dialog import ConnectionsDialog
+from roots_desktop.ui.figures import Asked, Figure
 from roots_desktop.ui.looks import HOURLY, MASKED, look_of
 from roots_desktop.ui.main_window import MainWindow
 from roots_desktop.ui.model import AppModel, View
@@ -259,7 +259,7 @@ def open_everything(window: MainWindow, settings: SettingsDialog, model: AppMode
         QApplication.processEvents()
     window._show_details(day, anchor)
     for figure in Figure:
-        window.sidebar.figures.explain(figure, anchor)
+        window.sidebar.figures.explain(Asked(figure), anchor)
         QApplication.processEvents()
     window.open_account()
     window.work.open_day(day)

@@ -46,7 +46,7 @@ def test_a_name_that_is_elided_is_told_under_the_mouse(qtbot: QtBot, theming: Th
     leave = sample.absence("n", Kind.OTHER, name, date(2026, 11, 25))
     model = make_model(replace(stored, snapshot=replace(stored.snapshot, absences=(leave,))))
     sidebar = sidebar_of(qtbot, theming, model)
-    (spot,) = sidebar.next_absence.figures
+    (spot,) = sidebar.next_absence.figures.spots
     QToolTip.hideText()
     centre = spot.rect().center()
     QApplication.sendEvent(spot, QHelpEvent(QEvent.Type.ToolTip, centre, spot.mapToGlobal(centre)))

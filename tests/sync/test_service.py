@@ -687,6 +687,23 @@ def test_a_reply_held_back_is_asked_about_and_taken_after_a_yes(house: House) ->
     house.live(story)
 
 
+def test_asleep_over_midnight_it_wakes_up_on_the_next_day(house: House) -> None:
+    """The copy of the day is made, the data are read anew, and nothing of the day before is lost."""
+
+    async def story(house: House) -> None:
+        await house.connect()
+        stored, pictures = house.snapshot.absences, len(house.pictures)
+        house.clock.jump(timedelta(hours=14))
+        await asyncio.sleep(20)
+        assert len(house.pictures) > pictures
+        assert house.runs() == 2
+        assert house.snapshot.absences == stored
+
+    house.live(story)
+    copies = sorted(file.name for file in house.folder.glob("roots.db.daily-*"))
+    assert copies == [f"roots.db.daily-{day}" for day in (START.date(), START.date() + timedelta(days=1))]
+
+
 def test_a_new_day_is_a_new_picture(house: House) -> None:
     async def story(house: House) -> None:
         await house.do(commands.PauseSync())

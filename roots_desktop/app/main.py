@@ -13,7 +13,7 @@ from roots_desktop.app.signal_news import SignalNews
 from roots_desktop.app.wiring import Surroundings, look_around
 from roots_desktop.clock import Clock
 from roots_desktop.commands import Command, Connect
-from roots_desktop.environment import pinned_or_none
+from roots_desktop.environment import pinned_or_none, take_environment
 from roots_desktop.places import find_places
 
 
@@ -22,7 +22,7 @@ def main() -> int:
     os.umask(0o077)
     gc.disable()  # before the first other thread: from here on `app.garbage` collects, in this one
     arguments = parse_arguments(sys.argv[1:])
-    environment: Mapping[str, str] = dict(os.environ)
+    environment: Mapping[str, str] = take_environment(os.environ)
     require_window(environment)
     news = SignalNews()
     clock = Clock(pinned_or_none(environment))

@@ -8,13 +8,11 @@ and the resident memory in MB.
 import gc
 import json
 import os
-import re
 import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -28,6 +26,7 @@ from roots_desktop.domain.dates import Period, month_of, previous_month
 from roots_desktop.environment import pinned_day
 from roots_desktop.places import find_places
 from roots_desktop.settings import Settings
+from tests.benchmarks.scene import resident
 from tests.benchmarks.unpaced import unpaced
 from tests.benchmarks.watchdog import Gap, Watchdog
 
@@ -84,7 +83,7 @@ def main(purpose: str, years: int) -> int:
         user = User(desktop, steps(desktop, years))
         code = desktop.run()
     gaps = {name: (gap.whole, gap.own) for name, gap in user.gaps.items()}
-    print(json.dumps({"gaps": gaps, "seconds": user.seconds, "memory": _memory()}))
+    print(json.dumps({"gaps": gaps, "seconds": user.seconds, "memory": resident() if sys.platform == "linux" else 0.0}))
     return code
 
 
@@ -183,13 +182,6 @@ def _accesses() -> tuple[Access, ...]:
         Access("personio", personio, Secret(given["client_secret"])),
         Access("moco", (("domain", given["moco_domain"]),), Secret(given["moco_api_key"])),
     )
-
-
-def _memory() -> float:
-    """Resident memory in MB; 0 where the system does not tell."""
-    status = Path("/proc/self/status")
-    found = re.search(r"VmRSS:\s+(\d+) kB", status.read_text(encoding="ascii")) if status.exists() else None
-    return int(found.group(1)) / 1024 if found else 0.0
 
 
 if __name__ == "__main__":

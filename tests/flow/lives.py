@@ -34,6 +34,7 @@ from roots_desktop.settings import Settings
 from roots_desktop.store.first_picture import load_first_picture
 from roots_desktop.ui.banner_view import Place
 from roots_desktop.ui.model import View
+from tests.benchmarks.scene import resident
 from tests.benchmarks.unpaced import unpaced
 
 TODAY = date(2026, 11, 19)
@@ -44,11 +45,13 @@ _OURS = ("roots-sync", "roots-keyring", "roots-names")
 
 @dataclass(slots=True)
 class Told:
-    """What the process has to tell: complaints, threads of a life that has ended, and what is alive after each life."""
+    """What the process has to tell: complaints, threads of a life that has ended, what is alive after each,
+    and the memory in MB."""
 
     complaints: list[str] = field(default_factory=list)
     threads: list[str] = field(default_factory=list)
     alive: list[dict[str, int]] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)
 
 
 class Complaints(logging.Handler):
@@ -100,6 +103,7 @@ def main(number: int) -> int:
             _live(application, demonstration)
             told.threads += [thread.name for thread in threading.enumerate() if thread.name in _OURS]
             told.alive.append(_alive())
+            told.memory.append(resident() if sys.platform == "linux" else 0.0)
     print(json.dumps(asdict(told)))
     return 0
 

@@ -47,7 +47,7 @@ screenshots: setup-test  ## pictures of every view in out/screenshots, those of 
 	$(PICTURE) light docs/screenshots/month-light.png
 	$(PICTURE) dark docs/screenshots/month-dark.png
 
-bench: setup-test  ## start, memory and quit beside a bare Qt window; one year beside twenty
+bench: setup-test  ## every figure of speed beside its reference, some ten minutes
 	$(BIN)/python -m tests.benchmarks
 
 words: setup-test  ## collects the strings and compiles the translations

@@ -49,7 +49,7 @@ screenshots: setup-test  ## pictures of every view in out/screenshots, those of 
 	$(PICTURE) light docs/screenshots/month-light.png
 	$(PICTURE) dark docs/screenshots/month-dark.png
 
-bench: setup-test  ## start, memory and quit beside a bare Qt window; one year beside twenty
+bench: setup-test  ## every figure of speed beside its reference, some ten minutes
 	$(BIN)/python -m tests.benchmarks
 
 herd: setup-test  ## a thousand installations at nine o'clock, in virtual time; draws docs/trust/herd.svg

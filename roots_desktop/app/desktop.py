@@ -81,8 +81,7 @@ class Desktop(QObject):
         if not self._arguments.proves:  # a picture is as large as any other
             self._placement = Placement(self._windows.main, self._around.places.data)
             self._placement.restore()
-        self._windows.tray.look_for_tray()
-        if not (self._arguments.tray and self._windows.tray.available):
+        if not (self._arguments.tray and self._has_tray()):
             self._windows.main.show()
         first_paint = FirstPaint(self._windows.main.month.viewport())
         first_paint.painted.connect(self._start_worker)
@@ -92,6 +91,10 @@ class Desktop(QObject):
     def quit_now(self) -> None:
         """Ends the program; whatever is awaited is cancelled. No window is asked: one would only hide."""
         self._application.exit(0)
+
+    def _has_tray(self) -> bool:
+        self._windows.tray.look_for_tray()
+        return self._windows.tray.available
 
     def _make_service(self) -> Service:
         return build_service(self._around, self._vault.open(), self._picture, self._bridge.publish)
@@ -107,6 +110,7 @@ class Desktop(QObject):
 
     def _start_worker(self) -> None:
         self._worker.start()
+        self._windows.tray.look_for_tray()
         for command in self._first_commands:
             self._model.send(command)
         if self._instance is not None:

@@ -1,5 +1,6 @@
 """The `roots` command: wires the command line to the local data. Imports no Qt, and little else before it is needed."""
 
+import gc
 import getpass
 import os
 import signal
@@ -32,9 +33,14 @@ if TYPE_CHECKING:
     from roots_desktop.store.transactions import Transaction
 
 
+_MANY_OBJECTS = 50_000
+"""Garbage is looked for after so many: most commands end before, and what they import is none."""
+
+
 def main() -> None:
     """Runs one command and ends the process with its exit code."""
     os.umask(0o077)
+    gc.set_threshold(_MANY_OBJECTS)
     environment = take_environment(os.environ)
     places = find_places(environment)
     with log_to(places.logs, "roots"):

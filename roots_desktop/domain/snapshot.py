@@ -134,6 +134,10 @@ class Attempt:
     needs_listing: bool = False
 
 
+def _stage(attempt: Attempt | None) -> tuple[str, bool] | None:
+    return None if attempt is None else (attempt.provider, attempt.running)
+
+
 class KeyringState(StrEnum):
     """The six states of the system keyring."""
 
@@ -176,6 +180,11 @@ class Activity:
     release: Release | None = None
     last_refusal: Failure | None = None
     """Why the last command changed nothing (e.g. `managed`, `storage_busy`); None as soon as the next one begins."""
+
+    def goes_on_as(self, earlier: "Activity") -> bool:
+        """True where nothing began, ended or was refused since: what went on only got further."""
+        same_attempt = _stage(self.attempt) == _stage(earlier.attempt)
+        return same_attempt and self.syncing == earlier.syncing and self.last_refusal == earlier.last_refusal
 
 
 @dataclass(frozen=True, slots=True)

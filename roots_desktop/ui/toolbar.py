@@ -16,7 +16,7 @@ from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, text_width
 from roots_desktop.ui.widgets.spinner import Spinner
 from roots_desktop.ui.widgets.tips import plain
-from roots_desktop.ui.work.work_view import can_book
+from roots_desktop.ui.work.reading import can_book
 
 _EDGE = 12
 _TITLE_COLLAPSED = 220

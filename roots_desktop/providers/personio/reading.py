@@ -24,7 +24,7 @@ from roots_desktop.providers.personio.payloads import AbsencePeriod, BalanceEntr
 from roots_desktop.providers.personio.rights import Findings
 from roots_desktop.providers.personio.schedules import schedule_of
 from roots_desktop.providers.public_calendar import calendar_years
-from roots_desktop.providers.together import together
+from roots_desktop.providers.together import end, together
 
 _log = logging.getLogger(__name__)
 
@@ -82,9 +82,7 @@ class Reading:
 
     async def stop(self) -> None:
         """Cancels what still runs and waits until it has ended."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end(self._tasks)
 
     def _ask(self, question: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         task = asyncio.get_running_loop().create_task(question)

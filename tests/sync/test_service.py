@@ -724,6 +724,7 @@ def test_a_reply_held_back_is_asked_about_and_taken_after_a_yes(house: House) ->
 
 def test_asleep_over_midnight_it_wakes_up_on_the_next_day(house: House) -> None:
     """The copy of the day is made, the data are read anew, and nothing of the day before is lost."""
+    house.chance = -1.0  # without the delay after waking
 
     async def story(house: House) -> None:
         await house.connect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
@@ -65,6 +66,7 @@ class Desktop(QObject):
         self._windows = Windows(self._model, self._theming, around, self, demo=arguments.demo)
         self._accidents = Accidents(self._windows.main, self._model.words)
         self._signals = QuitSignals(news or SignalNews(), self.quit_now, self)
+        self._placement: Placement | None = None
         self._instance: Instance | None = None
         self._code = 0
         self._connect()
@@ -77,9 +79,9 @@ class Desktop(QObject):
     def run(self) -> int:
         """Shows the window and stays until it ends; the exit code."""
         if not self._arguments.proves:  # a picture is as large as any other
-            Placement(self._windows.main, self._around.places.data).restore()
-        self._windows.tray.look_for_tray()
-        if not (self._arguments.tray and self._windows.tray.available):
+            self._placement = Placement(self._windows.main, self._around.places.data)
+            self._placement.restore()
+        if not (self._arguments.tray and self._has_tray()):
             self._windows.main.show()
         first_paint = FirstPaint(self._windows.main.month.viewport())
         first_paint.painted.connect(self._start_worker)
@@ -89,6 +91,10 @@ class Desktop(QObject):
     def quit_now(self) -> None:
         """Ends the program; whatever is awaited is cancelled. No window is asked: one would only hide."""
         self._application.exit(0)
+
+    def _has_tray(self) -> bool:
+        self._windows.tray.look_for_tray()
+        return self._windows.tray.available
 
     def _make_service(self) -> Service:
         return build_service(self._around, self._vault.open(), self._picture, self._bridge.publish)
@@ -104,6 +110,7 @@ class Desktop(QObject):
 
     def _start_worker(self) -> None:
         self._worker.start()
+        self._windows.tray.look_for_tray()
         for command in self._first_commands:
             self._model.send(command)
         if self._instance is not None:
@@ -116,13 +123,22 @@ class Desktop(QObject):
         self.quit_now()
 
     def _end(self) -> None:
-        """Everything leaves the screen, the sync thread is told to stop, the keyring is let go of."""
+        """Everything leaves the screen, the sync thread is told to stop, the keyring is let go of.
+
+        Where everything was deleted nothing is written any more, and the folder goes with its last file, the lock.
+        """
+        wiped = self._model.picture.activity.wiped is not None
+        if wiped and self._placement is not None:
+            self._placement.forget()
         self._windows.hide()
         self._bridge.disconnect_worker()
         self._worker.stop(_STOP_SECONDS)
         self._vault.close()
         if self._instance is not None:
             self._instance.release()
+        if wiped:
+            with suppress(OSError):
+                self._around.places.data.rmdir()
         self._signals.close()
 
 

@@ -11,29 +11,40 @@ import gc
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-INTERVAL_MS = 1_000
-"""What a busy second leaves is collected in some 10 ms; what five leave was a pause of 100."""
+IDLE_MS = 1_000
+BUSY_MS = 100
+"""While there is something to collect it is looked for more often: each time it is less, and takes less long."""
 
 
-def collect_in_main_thread(owner: QObject, interval_ms: int = INTERVAL_MS) -> QTimer:
+def collect_in_main_thread(owner: QObject, idle_ms: int = IDLE_MS) -> QTimer:
     """Turns the automatic collection off and starts the timer, a child of `owner`.
 
     Called in the main thread, before the first other one starts.
     """
     gc.disable()
-    timer = QTimer(owner)
-    timer.setInterval(interval_ms)
-    timer.timeout.connect(gc.freeze, Qt.ConnectionType.SingleShotConnection)
-    timer.timeout.connect(_collect)
+    timer = _Collector(owner, idle_ms)
     timer.start()
     return timer
 
 
-def _collect() -> None:
-    """What Python would have done by itself: a generation is looked at once it has grown, so that idling costs nothing.
+class _Collector(QTimer):
+    def __init__(self, owner: QObject, idle_ms: int) -> None:
+        super().__init__(owner)
+        self._idle_ms = idle_ms
+        self.setInterval(idle_ms)
+        self.timeout.connect(gc.freeze, Qt.ConnectionType.SingleShotConnection)
+        self.timeout.connect(self._collect)
 
-    Since Python 3.14 the oldest one has no threshold; collecting the middle one works it off in slices.
-    """
-    for generation, threshold in enumerate(gc.get_threshold()):
-        if gc.get_count()[generation] > threshold > 0:
-            gc.collect(generation)
+    def _collect(self) -> None:
+        """What Python would have done by itself: the oldest generation that has grown goes, with all younger ones.
+
+        Idling costs nothing. Since Python 3.14 the oldest generation has no threshold; collecting the middle one works
+        it off in slices.
+        """
+        counts, thresholds = gc.get_count(), gc.get_threshold()
+        grown = [generation for generation in range(3) if counts[generation] > thresholds[generation] > 0]
+        if grown:
+            gc.collect(grown[-1])
+        interval = min(BUSY_MS, self._idle_ms) if grown else self._idle_ms
+        if interval != self.interval():
+            self.setInterval(interval)

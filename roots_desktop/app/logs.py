@@ -8,10 +8,8 @@ import logging
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
-from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from roots_desktop.store.files import make_private_folder
@@ -20,6 +18,7 @@ HIDDEN = "[…]"
 _OURS = "roots_desktop"
 _LARGEST_BYTES = 512 * 1024
 _KEPT_FILES = 3
+_CLOSED = -1
 _SHORTEST_PRIVATE = 3
 
 _PATTERNS = (
@@ -64,18 +63,56 @@ class RedactingFormatter(logging.Formatter):
         return super().formatMessage(record).translate(_CONTROL)
 
 
-class PrivateLogFile(RotatingFileHandler):
-    """A rotated file that only its owner can read. One that cannot be written is no reason to disturb anybody."""
+class PrivateLogFile(logging.Handler):
+    """A file that turns over before it gets too large, and that only its owner can read.
+
+    One that cannot be written is no reason to disturb anybody. Python's own rotating file imports sockets and pickles,
+    and the window would wait for them.
+    """
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, maxBytes=_LARGEST_BYTES, backupCount=_KEPT_FILES, encoding="utf-8")
+        super().__init__()
+        self._path = path
+        self._descriptor = self._open()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Writes the line, into a new file where the present one has no room for it."""
+        try:
+            line = f"{self.format(record)}\n".encode(errors="replace")
+            if os.fstat(self._descriptor).st_size + len(line) > _LARGEST_BYTES:
+                self._turn_over()
+            os.write(self._descriptor, line)
+        except Exception:  # noqa: BLE001 - as in every handler of the standard library
+            self.handleError(record)
 
     def handleError(self, record: logging.LogRecord) -> None:
         """Says nothing: the log is the last place to complain to."""
 
-    def _open(self) -> TextIOWrapper:
-        descriptor = os.open(self.baseFilename, os.O_APPEND | os.O_CREAT | os.O_WRONLY, 0o600)
-        return os.fdopen(descriptor, "a", encoding="utf-8", errors="replace")
+    def close(self) -> None:
+        """What is still logged goes nowhere."""
+        with self.lock or nullcontext():
+            if self._descriptor != _CLOSED:
+                os.close(self._descriptor)
+            self._descriptor = _CLOSED
+        super().close()
+
+    def _turn_over(self) -> None:
+        """The file becomes number 1, each older one a number higher; the last one goes."""
+        os.close(self._descriptor)
+        self._descriptor = _CLOSED
+        try:
+            for number in range(_KEPT_FILES, 0, -1):
+                younger = self._path if number == 1 else self._numbered(number - 1)
+                if younger.exists():
+                    younger.replace(self._numbered(number))
+        finally:
+            self._descriptor = self._open()
+
+    def _numbered(self, number: int) -> Path:
+        return self._path.with_name(f"{self._path.name}.{number}")
+
+    def _open(self) -> int:
+        return os.open(self._path, os.O_APPEND | os.O_CREAT | os.O_WRONLY, 0o600)
 
 
 def redacted(text: str, private: Iterable[str] = ()) -> str:
@@ -108,6 +145,14 @@ def log_to(folder: Path, program: str, private: Iterable[str] = ()) -> Iterator[
     finally:
         root.removeHandler(handler)
         ours.setLevel(before)
+        handler.close()
+
+
+def close_logs() -> None:
+    """Ends all logs of this process, so that their files can be deleted; nothing is written any more."""
+    root = logging.getLogger()
+    for handler in [handler for handler in root.handlers if isinstance(handler, PrivateLogFile)]:
+        root.removeHandler(handler)
         handler.close()
 
 

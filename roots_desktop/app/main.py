@@ -1,69 +1,16 @@
-"""`roots-desktop`: looks whether a window can open, then opens it. Qt is imported only after that look."""
+"""`roots-desktop`: the entrance. Imports next to nothing before garbage collection is off."""
 
 import gc
 import os
 import sys
-from collections.abc import Mapping
-from contextlib import ExitStack
-
-from roots_desktop.app.arguments import Arguments, parse_arguments
-from roots_desktop.app.logs import log_to
-from roots_desktop.app.preflight import require_window
-from roots_desktop.app.signal_news import SignalNews
-from roots_desktop.app.wiring import Surroundings, look_around
-from roots_desktop.clock import Clock
-from roots_desktop.commands import Command, Connect
-from roots_desktop.environment import pinned_or_none
-from roots_desktop.places import find_places
 
 
 def main() -> int:
     """Runs the window; the exit code."""
     os.umask(0o077)
-    gc.disable()  # before the first other thread: from here on `app.garbage` collects, in this one
-    arguments = parse_arguments(sys.argv[1:])
-    environment: Mapping[str, str] = dict(os.environ)
-    require_window(environment)
-    news = SignalNews()
-    clock = Clock(pinned_or_none(environment))
-    first: list[Command] = []
-    with ExitStack() as stack:
-        if arguments.demo:
-            from roots_desktop.app.demonstration import demonstrate  # noqa: PLC0415 - a web server few starts need
+    # Before the first other thread: from here on `app.garbage` collects, in this one. And before all that is imported:
+    # none of it is garbage, and looking at it costs every start some milliseconds.
+    gc.disable()
+    from roots_desktop.app.opening import open_window  # noqa: PLC0415 - see above
 
-            demonstration = stack.enter_context(demonstrate(environment, clock))
-            environment = demonstration.environment
-            first += [Connect(access) for access in demonstration.accesses]
-        return _run(arguments, look_around(environment, find_places(environment), clock), first, news)
-
-
-def _run(arguments: Arguments, around: Surroundings, first: list[Command], news: SignalNews) -> int:
-    import roots_desktop.app.qt_free  # noqa: F401, PLC0415 - right before Qt, see there
-    from roots_desktop.app.desktop import Desktop, make_application  # noqa: PLC0415 - Qt, only after the look around
-    from roots_desktop.app.instance import Instance  # noqa: PLC0415 - as above
-
-    application = make_application(sys.argv)
-    instance = Instance(around.places.data, around.environment, application)
-    if not arguments.proves and not instance.claim():
-        heard = arguments.tray or instance.call()
-        if not instance.claimed:
-            return 0 if heard else _refuse(around)
-    with log_to(around.places.logs, "roots-desktop"):
-        desktop = Desktop(application, around, arguments, first, news)
-        desktop.hear(instance)
-        code = desktop.run()
-        if arguments.status is not None:
-            from roots_desktop.app.proof import status_text  # noqa: PLC0415 - asked for once, at the very end
-
-            arguments.status.parent.mkdir(parents=True, exist_ok=True)
-            arguments.status.write_text(status_text(around.environment, around.places), encoding="utf-8")
-    return code
-
-
-def _refuse(around: Surroundings) -> int:
-    """Another window has the data, and does not answer."""
-    from roots_desktop.messages.catalogue import Words  # noqa: PLC0415 - rarely needed
-    from roots_desktop.messages.obstacles import window_silent  # noqa: PLC0415 - rarely needed
-
-    sys.stderr.write(window_silent(Words(around.language)) + "\n")
-    return 1
+    return open_window(sys.argv[1:])

@@ -22,6 +22,5 @@ import roots_desktop.ui.sidebar.mini_month_view
 import roots_desktop.ui.sidebar.services_view
 import roots_desktop.ui.start_view
 import roots_desktop.ui.sync_view
-import roots_desktop.ui.tray_view
 import roots_desktop.ui.widgets
-import roots_desktop.ui.work.check_notice
+import roots_desktop.ui.work.reading

@@ -1,6 +1,6 @@
 """The window, its dialogs and the tray, joined to each other. Knows no thread.
 
-The dialogs are imported when they are first asked for: the month paints sooner without them.
+Dialogs and tray are imported when they are first asked for: the month paints sooner without them.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -21,13 +22,14 @@ from roots_desktop.ui.main_window import MainWindow
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.standings import overall
 from roots_desktop.ui.theme import Theming
-from roots_desktop.ui.tray import TrayController
-from roots_desktop.ui.tray_view import TrayAction
 
 if TYPE_CHECKING:
     from roots_desktop.app.login_item import LoginItem
     from roots_desktop.ui.connections.dialog import ConnectionsDialog
+    from roots_desktop.ui.farewell import Farewell
     from roots_desktop.ui.settings_dialog import SettingsDialog
+    from roots_desktop.ui.tray import TrayController
+    from roots_desktop.ui.tray_view import TrayAction
 
 log = logging.getLogger(__name__)
 
@@ -47,8 +49,8 @@ class Windows(QObject):
         self._connections: ConnectionsDialog | None = None
         self._settings: SettingsDialog | None = None
         self._login: LoginItem | None = None
+        self._farewell: Farewell | None = None
         self.main = MainWindow(model, theming, demo=demo)
-        self.tray = TrayController(model, theming, self)
         self.main.hides_on_close = self._hides_on_close
         self.main.connections_wanted.connect(self.open_connections)
         self.main.moco_wanted.connect(self.open_moco)
@@ -56,12 +58,21 @@ class Windows(QObject):
         self.main.demo_wanted.connect(start_demonstration)
         self.main.quit_wanted.connect(self.quit_wanted)
         self.main.work.window_wanted.connect(self.raise_main)
-        self.tray.open_wanted.connect(self.raise_main)
-        self.tray.quit_wanted.connect(self.quit_wanted)
-        self.tray.work_wanted.connect(self._do_work)
-        self.tray.check_wanted.connect(self._open_check)
-        self.tray.availability_changed.connect(self._tell_tray)
         model.settings_changed.connect(self._take_settings)
+        model.picture_changed.connect(self._look_for_end)
+
+    @cached_property
+    def tray(self) -> TrayController:
+        """Made when somebody asks whether there is one."""
+        from roots_desktop.ui.tray import TrayController  # noqa: PLC0415 - see the docstring
+
+        tray = TrayController(self._model, self._theming, self)
+        tray.open_wanted.connect(self.raise_main)
+        tray.quit_wanted.connect(self.quit_wanted)
+        tray.work_wanted.connect(self._do_work)
+        tray.check_wanted.connect(self._open_check)
+        tray.availability_changed.connect(self._tell_tray)
+        return tray
 
     def raise_main(self) -> None:
         """Brings the window to the front, wherever it was."""
@@ -115,6 +126,8 @@ class Windows(QObject):
                 window.hide()
 
     def _do_work(self, action: TrayAction) -> None:
+        from roots_desktop.ui.tray_view import TrayAction  # noqa: PLC0415 - see the docstring
+
         work, today = self.main.work, self._model.clock.today()
         match action:
             case TrayAction.BOOK:
@@ -195,6 +208,21 @@ class Windows(QObject):
 
         if self._settings is not None:
             self._settings.about.copy_diagnosis(diagnosis_text(self._around, self._model.picture))
+
+    def _look_for_end(self) -> None:
+        """Once everything is deleted, the last words are said; the program ends with them."""
+        wiped = self._model.picture.activity.wiped
+        if wiped is None or self._farewell is not None:
+            return
+        from roots_desktop.ui.farewell import Farewell  # noqa: PLC0415 - see the docstring
+
+        for window in (self._connections, self._settings, self.main.account):
+            if window is not None:
+                window.hide()
+        self.main.work.hide()
+        self._farewell = Farewell(wiped, self._model.words, self.main)
+        self._farewell.finished.connect(self.quit_wanted)
+        self._farewell.show()
 
     def _take_settings(self) -> None:
         self._theming.choose(self._model.settings.theme)

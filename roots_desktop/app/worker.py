@@ -3,6 +3,7 @@
 The service is made inside the thread, so that what it imports does not keep the window from painting.
 """
 
+import sys
 import threading
 from collections.abc import Callable
 from typing import Protocol
@@ -10,6 +11,9 @@ from typing import Protocol
 from roots_desktop.commands import Command
 
 NAME = "roots-sync"
+
+TURN_SECONDS = 0.001
+"""How long this thread may keep Python from the one that paints, which asks for it many times in one picture."""
 
 
 class Living(Protocol):
@@ -41,6 +45,7 @@ class Worker:
 
     def start(self) -> None:
         """Starts the thread; once."""
+        sys.setswitchinterval(TURN_SECONDS)
         self._thread.start()
 
     def submit(self, command: Command) -> None:

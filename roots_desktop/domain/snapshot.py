@@ -18,6 +18,7 @@ from roots_desktop.domain.outbox import Timer, Waiting
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.releases import Release
 from roots_desktop.domain.schedules import Employment, Schedule, overlaid
+from roots_desktop.domain.wiping import Wiped
 
 SCHEDULE_SOURCES = ("personio", "moco", "manual")
 
@@ -133,6 +134,10 @@ class Attempt:
     needs_listing: bool = False
 
 
+def _stage(attempt: Attempt | None) -> tuple[str, bool] | None:
+    return None if attempt is None else (attempt.provider, attempt.running)
+
+
 class KeyringState(StrEnum):
     """The six states of the system keyring."""
 
@@ -159,6 +164,7 @@ class Activity:
     """What goes on right now, beside the stored data: running syncs, the network, pause, the next automatic sync.
 
     `sending` is True while the outbox is being sent. `release` is a newer version of roots, where one is asked for.
+    `wiped` tells that everything was deleted: nothing goes on then.
     """
 
     syncing: frozenset[str] = frozenset()
@@ -170,9 +176,15 @@ class Activity:
     keyring_backend: str = ""
     progress: tuple[Progress, ...] = ()
     sending: bool = False
+    wiped: Wiped | None = None
     release: Release | None = None
     last_refusal: Failure | None = None
     """Why the last command changed nothing (e.g. `managed`, `storage_busy`); None as soon as the next one begins."""
+
+    def goes_on_as(self, earlier: "Activity") -> bool:
+        """True where nothing began, ended or was refused since: what went on only got further."""
+        same_attempt = _stage(self.attempt) == _stage(earlier.attempt)
+        return same_attempt and self.syncing == earlier.syncing and self.last_refusal == earlier.last_refusal
 
 
 @dataclass(frozen=True, slots=True)

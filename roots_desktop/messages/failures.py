@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from roots_desktop.domain.errors import Failure
-from roots_desktop.messages import moco
+from roots_desktop.messages import moco, network
 from roots_desktop.messages.bookings import REASONS, reason_key
 from roots_desktop.messages.catalogue import Words, mark
 from roots_desktop.messages.formats import clock_time, long_date
@@ -259,6 +259,7 @@ _SENTENCES: Mapping[str, Sentence] = {
         mark("Change what was refused, then try again."),
         _CHANGE_INPUT,
     ),
+    **{key: Sentence(*told) for key, told in network.SENTENCES.items()},
     **{f"usage.{reason}": Sentence(*told) for reason, told in REASONS.items()},
     "unexpected": Sentence(
         mark("Unexpected failure"),

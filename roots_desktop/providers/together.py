@@ -13,6 +13,16 @@ async def together(questions: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
     try:
         return await asyncio.gather(*tasks)
     finally:
-        for task in tasks:
+        await end(tasks)
+
+
+async def end(tasks: Iterable[asyncio.Task[Any]]) -> None:
+    """Cancels what still runs and waits until it has ended.
+
+    What ends already is left alone: a second cancellation would break off its closing of connections.
+    """
+    ending = tuple(tasks)
+    for task in ending:
+        if not task.cancelling():
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+    await asyncio.gather(*ending, return_exceptions=True)

@@ -115,6 +115,10 @@ class MonthCache:
     revision: int = 0
     file: FileId | None = None
 
+    def without_months(self) -> "MonthCache":
+        """For a reader of some months, who would forget the others: all but them is remembered together."""
+        return replace(self, entries=Remembered[EntryMonth](), presences=Remembered[PresenceMonth]())
+
     def follow(self, revision: int, file: FileId) -> None:
         """Forgets everything where a backup has taken the place of the file, or the revision went back."""
         if revision < self.revision or file != self.file:

@@ -83,7 +83,8 @@ class Storage:
     def snapshot(self, months: Period | None = None) -> Snapshot:
         """Everything stored; with `months` only the months of entries and presences that those days touch."""
         with self._database.reading() as tx:
-            return chosen_snapshot(read_snapshot(tx, months, self._months if months is None else None), self.types)
+            cache = self._months if months is None else self._months.without_months()
+            return chosen_snapshot(read_snapshot(tx, months, cache), self.types)
 
     def picture(self) -> Picture:
         """Everything stored, the region in force, and the time account."""

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from roots_desktop.app.garbage import collect_in_main_thread
+from roots_desktop.app.garbage import BUSY_MS, collect_in_main_thread
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def tie_many_knots() -> None:
 
 def test_a_worker_never_collects(owner: QObject, qtbot: QtBot, collectors: list[str]) -> None:
     gc.enable()
-    with qtbot.waitSignal(collect_in_main_thread(owner, interval_ms=1).timeout):
+    with qtbot.waitSignal(collect_in_main_thread(owner, idle_ms=1).timeout):
         pass  # what is there at the first look stays for good
     worker = threading.Thread(target=tie_many_knots, name="worker")
     worker.start()
@@ -58,7 +58,7 @@ def test_a_worker_never_collects(owner: QObject, qtbot: QtBot, collectors: list[
 
 
 def test_the_timer_frees_what_a_worker_left(owner: QObject, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(collect_in_main_thread(owner, interval_ms=1).timeout):
+    with qtbot.waitSignal(collect_in_main_thread(owner, idle_ms=1).timeout):
         pass
     worker = threading.Thread(target=tie_many_knots)
     worker.start()
@@ -69,7 +69,7 @@ def test_the_timer_frees_what_a_worker_left(owner: QObject, qtbot: QtBot) -> Non
 
 def test_what_the_program_started_with_is_not_looked_at_again(owner: QObject, qtbot: QtBot) -> None:
     early = Knot()
-    timer = collect_in_main_thread(owner, interval_ms=1)
+    timer = collect_in_main_thread(owner, idle_ms=1)
     assert any(thing is early for thing in gc.get_objects())
 
     with qtbot.waitSignals([timer.timeout] * 2):
@@ -80,7 +80,7 @@ def test_what_the_program_started_with_is_not_looked_at_again(owner: QObject, qt
 
 
 def test_idling_costs_nothing(owner: QObject, qtbot: QtBot, collectors: list[str]) -> None:
-    timer = collect_in_main_thread(owner, interval_ms=1)
+    timer = collect_in_main_thread(owner, idle_ms=1)
     gc.collect()
     collectors.clear()
 
@@ -88,6 +88,38 @@ def test_idling_costs_nothing(owner: QObject, qtbot: QtBot, collectors: list[str
         pass
 
     assert collectors == []
+
+
+def test_while_there_is_garbage_it_is_looked_for_more_often(owner: QObject, qtbot: QtBot) -> None:
+    timer = collect_in_main_thread(owner, idle_ms=400)
+    with qtbot.waitSignal(timer.timeout):
+        pass
+    kept = [Knot() for _ in range(20_000)]
+    with qtbot.waitSignal(timer.timeout):
+        pass
+    busy = timer.interval()
+    del kept
+
+    qtbot.waitUntil(lambda: timer.interval() != busy)
+
+    assert busy == BUSY_MS
+    assert timer.interval() == 400
+
+
+def test_one_look_collects_once(owner: QObject, qtbot: QtBot, collectors: list[str]) -> None:
+    timer = collect_in_main_thread(owner, idle_ms=1)
+    with qtbot.waitSignal(timer.timeout):
+        pass
+    for _ in range(gc.get_threshold()[1] + 2):
+        gc.collect(0)
+    kept = [Knot() for _ in range(20_000)]
+    collectors.clear()
+
+    with qtbot.waitSignal(timer.timeout):
+        pass
+
+    assert collectors == ["MainThread"]
+    assert len(kept) == 20_000
 
 
 def test_the_timer_dies_with_its_owner(owner: QObject) -> None:

@@ -7,7 +7,7 @@ import sys
 PROGRAM = """
 import json, sys
 import roots_desktop.app.qt_free
-import roots_desktop.app.main
+import roots_desktop.app.opening
 free = set(sys.modules)
 import roots_desktop.app.desktop
 late = [name for name in sys.modules if name.startswith("roots_desktop") and name not in free]

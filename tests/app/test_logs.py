@@ -85,13 +85,18 @@ def test_folder_that_cannot_be_made_is_no_failure(tmp_path: Path) -> None:
 def test_line_that_cannot_be_written_is_no_failure(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_handler: logging.Handler, _record: logging.LogRecord) -> bool:
+    def full(_path: Path, _target: Path) -> Path:
         raise OSError("disk full")
 
     with log_to(tmp_path, "roots"):
-        monkeypatch.setattr(logs.PrivateLogFile, "shouldRollover", full)
-        OURS.info("lost")
+        OURS.info("first")
+        with monkeypatch.context() as patch:
+            patch.setattr(logs, "_LARGEST_BYTES", 1)
+            patch.setattr(Path, "replace", full)
+            OURS.info("lost")
+        OURS.info("written again")
     assert capsys.readouterr().err == ""
+    assert [line.rpartition(": ")[2] for line in written(tmp_path).splitlines()] == ["first", "written again"]
 
 
 def test_message_cannot_forge_a_second_line(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from roots_desktop.app.instance import address
+from roots_desktop.app.window_address import address
 
 PROGRAM = (sys.executable, "-m", "roots_desktop")
 PATIENCE_SECONDS = 60

@@ -1,9 +1,12 @@
 """The thread of the service: commands reach it whenever they are sent, and it ends when it is told to."""
 
 import asyncio
+import sys
 import threading
 
-from roots_desktop.app.worker import NAME, Worker
+import pytest
+
+from roots_desktop.app.worker import NAME, TURN_SECONDS, Worker
 from roots_desktop.commands import Command, PauseSync, SyncNow
 
 PATIENCE = 10.0
@@ -52,6 +55,18 @@ def test_commands_arrive_before_and_after_the_service_is_ready() -> None:
     assert service.commands == [SyncNow(), PauseSync()]
     assert service.thread == NAME
     assert service.ended.is_set()
+
+
+def test_the_thread_gives_way_to_the_one_that_paints() -> None:
+    sys.setswitchinterval(0.005)  # Python's own
+    service = Recorder()
+    worker = Worker(lambda: service)
+
+    worker.start()
+
+    assert service.running.wait(PATIENCE)
+    assert sys.getswitchinterval() == pytest.approx(TURN_SECONDS)
+    assert worker.stop(PATIENCE)
 
 
 def test_a_worker_that_is_stopped_while_it_starts_never_lives() -> None:

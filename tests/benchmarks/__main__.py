@@ -2,7 +2,20 @@
 
 import sys
 
-from tests.benchmarks import history, memory, quit, start, year  # noqa: A004  the module is called what it measures
+from tests.benchmarks import (
+    history,
+    lives,
+    memory,
+    month,
+    quit,  # noqa: A004
+    start,
+    status,
+    troubles,
+    waiting,
+    year,
+)
 
-codes = [measure([]) for measure in (start.main, quit.main, memory.main, history.main, year.main)]
+MEASUREMENTS = (start, status, waiting, month, year, quit, memory, troubles, history, lives)
+
+codes = [measurement.main([]) for measurement in MEASUREMENTS]
 sys.exit(next((code for code in codes if code), 0))

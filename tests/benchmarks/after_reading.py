@@ -23,6 +23,7 @@ from roots_desktop.app.wiring import Surroundings, build_engine
 from roots_desktop.clock import Clock
 from roots_desktop.credentials.session import SessionSecrets
 from roots_desktop.domain.connections import Outcome
+from roots_desktop.domain.dates import Period, previous_month
 from roots_desktop.domain.entries import TimeEntry
 from roots_desktop.domain.outbox import Action, Write
 from roots_desktop.environment import pinned_day
@@ -113,6 +114,10 @@ async def _figures(engine: Engine, kept: Kept, today: date) -> dict[str, float]:
         figures[f"sync of {provider}, taking replies apart, ms"] = statistics.median(apart for _, apart, _ in runs)
         figures[f"sync of {provider}, after the reading, ms"] = statistics.median(rest for rest, _, _ in runs)
     figures["a picture, nothing changed, ms"] = statistics.median(_milliseconds(engine.picture) for _ in range(_RUNS))
+    two_months = Period(previous_month(today), today)
+    figures["a look before clocking in, ms"] = statistics.median(
+        _milliseconds(lambda: engine.snapshot(two_months)) for _ in range(_RUNS)
+    )
     figures["a picture after one booking, ms"] = statistics.median(
         [_booked(engine, today, turn) for turn in range(_RUNS)]
     )

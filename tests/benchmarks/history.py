@@ -1,7 +1,8 @@
 """What many years cost: the same figures for a short and for a long history, side by side, from one run. No limit.
 
 Each history has a server of its own. The window is filled from it, the engine syncs over it, the window uses it; the
-providers do not pause. Only the machine's own noise makes a gap of the main loop longer: run it on an idle one.
+providers do not pause. Gaps of the main loop are told twice, as a user would feel them and, in brackets, without the
+time in which other programs had the processor; above them is that of a bare main loop with nothing to do.
 """
 
 import argparse
@@ -13,8 +14,10 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from tests.benchmarks.scene import PROJECT, WINDOW, MeasurementError, end, environment, screen, start
+from tests.benchmarks.watchdog import Gap
 
 _PATIENCE_SECONDS = 600.0
 
@@ -33,9 +36,9 @@ def main(words: list[str] | None = None) -> int:
     except MeasurementError as error:
         print(f"history: {error}", file=sys.stderr)
         return 2
-    print(f"{'history':<44}" + "".join(f"{years:>8} y" for years in known.years))
+    print(f"{'history':<44}" + "".join(f"{years:>10} y" for years in known.years))
     for name in columns[0]:
-        print(f"{name:<44}" + "".join(f"{column.get(name, '–'):>10}" for column in columns))
+        print(f"{name:<44}" + "".join(f"{column.get(name, '–'):>12}" for column in columns))
     return 0
 
 
@@ -54,10 +57,12 @@ def _measured(years: int, starts: int, kind: str) -> Figures:
         synced = _told(around, "tests.benchmarks.after_reading")
         started = [_started(around) for _ in range(starts)]
         used = _told(around, "tests.benchmarks.watched_window", "use", str(years))
+        bare = _told(around, "tests.benchmarks.bare_loop")
     figures = {name: f"{value:.1f}" for name, value in synced["figures"].items()}
+    figures["longest gap, bare main loop, ms"] = str(Gap(*bare["gap"]))
     figures["start to the first month, ms"] = f"{statistics.median(started):.0f}"
     for told in (filled, used):
-        figures |= {f"longest gap, {name}, ms": f"{gap:.0f}" for name, gap in told["gaps"].items()}
+        figures |= {f"longest gap, {name}, ms": str(Gap(*gap)) for name, gap in told["gaps"].items()}
     figures["history in pieces, s"] = f"{filled['seconds']['history in pieces']:.1f}"
     figures["memory after all that, MB"] = f"{used['memory']:.0f}"
     return figures
@@ -78,7 +83,7 @@ def _served(years: int) -> Iterator[Mapping[str, str]]:
             process.terminate()
 
 
-def _told(around: Mapping[str, str], *words: str) -> dict[str, dict[str, float]]:
+def _told(around: Mapping[str, str], *words: str) -> dict[str, Any]:
     done = subprocess.run(
         (sys.executable, "-m", *words),
         cwd=PROJECT,
@@ -90,7 +95,7 @@ def _told(around: Mapping[str, str], *words: str) -> dict[str, dict[str, float]]
     )
     if done.returncode != 0:
         raise MeasurementError(f"{' '.join(words)} failed with {done.returncode}: {done.stderr.strip()}")
-    told: dict[str, dict[str, float]] = json.loads(done.stdout.splitlines()[-1])
+    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return told
 
 

@@ -4,6 +4,7 @@ The data come the way they come to a user: `roots connect personio` against the 
 """
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -20,7 +21,7 @@ TODAY = "2026-11-19"
 THE_DAY_BEFORE = "2026-11-18"
 WINDOW = (sys.executable, "-m", "roots_desktop")
 BARE_WINDOW = (sys.executable, "-m", "tests.benchmarks.bare_window")
-_TERMINAL = (sys.executable, "-c", "import sys; from roots_desktop.app.terminal import main; sys.exit(main())")
+TERMINAL = (sys.executable, "-c", "import sys; from roots_desktop.app.terminal import main; sys.exit(main())")
 _PATIENCE_SECONDS = 60.0
 _KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
 
@@ -67,7 +68,6 @@ def screen(kind: str) -> Iterator[dict[str, str]]:
 
 def environment(home: Path, extra: Mapping[str, str]) -> dict[str, str]:
     """A small environment of its own: a home, no keyring, no session of the desktop that happens to be there."""
-    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     private = {
         "HOME": str(home),
         "USERPROFILE": str(home),
@@ -77,7 +77,21 @@ def environment(home: Path, extra: Mapping[str, str]) -> dict[str, str]:
         "ROOTS_BENCH": "1",
         "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
     }
-    return {**kept, **private, **extra}
+    return {**kept_variables(), **private, **extra}
+
+
+def kept_variables() -> dict[str, str]:
+    """What a program needs of the surroundings of this one."""
+    return {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+
+
+def resident(process: int | str = "self") -> float:
+    """Resident memory of a process, in MB. Raises MeasurementError where the system does not tell."""
+    status = Path(f"/proc/{process}/status")
+    found = re.search(r"VmRSS:\s+(\d+) kB", status.read_text(encoding="ascii")) if status.exists() else None
+    if found is None:
+        raise MeasurementError("the system does not tell the memory of a process")
+    return int(found.group(1)) / 1024
 
 
 def connect(server: DemoServer, surroundings: Mapping[str, str]) -> dict[str, str]:
@@ -85,7 +99,7 @@ def connect(server: DemoServer, surroundings: Mapping[str, str]) -> dict[str, st
     given = {"ROOTS_PERSONIO_CLIENT_SECRET": server.client_secret, "ROOTS_PERSONIO_URL": server.url}
     words = ("connect", "personio", "--client-id", server.client_id, "--email", server.email, "--json")
     done = subprocess.run(
-        (*_TERMINAL, *words),
+        (*TERMINAL, *words),
         cwd=PROJECT,
         env={**surroundings, **given, "ROOTS_TODAY": THE_DAY_BEFORE},
         capture_output=True,

@@ -1,6 +1,6 @@
 """How long until the first month stands on the screen, beside a bare window with a calendar.
 
-Runs both in turn, so that a busy machine slows both. Fails where the median is more than 2.5 times the bare one's.
+Runs both in turn, so that a busy machine slows both. The goal is 1.5 times the bare one's median; fails above 2.5.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from tests.benchmarks.scene import (
     start,
 )
 
+GOAL = 1.5
 LIMIT = 2.5
 
 
@@ -41,7 +42,7 @@ def main(words: list[str] | None = None) -> int:
     ratio = statistics.median(window) / statistics.median(bare)
     print(f"bare window with a calendar  {_described(bare)}")
     print(f"roots-desktop                {_described(window)}")
-    print(f"ratio                        {ratio:.2f} (at most {LIMIT})")
+    print(f"ratio                        {ratio:.2f} (goal {GOAL}, at most {LIMIT})")
     return 0 if ratio <= LIMIT else 1
 
 

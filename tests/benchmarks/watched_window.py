@@ -1,21 +1,20 @@
 """The real window with somebody at it, and a watchdog: how long its main loop was away, step by step.
 
 A process of its own: `fill` connects and reads so many years, `use` starts with what `fill` has left and uses it.
-Prints one JSON document: the longest gap of each step in milliseconds, and the resident memory in MB.
+Prints one JSON document: the longest gap of each step in milliseconds, whole and own (see `watchdog`), its seconds,
+and the resident memory in MB.
 """
 
 import gc
 import json
 import os
-import re
 import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from roots_desktop.app.arguments import Arguments
 from roots_desktop.app.desktop import Desktop, make_application
@@ -27,9 +26,10 @@ from roots_desktop.domain.dates import Period, month_of, previous_month
 from roots_desktop.environment import pinned_day
 from roots_desktop.places import find_places
 from roots_desktop.settings import Settings
+from tests.benchmarks.scene import resident
 from tests.benchmarks.unpaced import unpaced
+from tests.benchmarks.watchdog import Gap, Watchdog
 
-_BEAT_MS = 2
 _STEP_MS = 10
 _TURNS = 24
 _PATIENCE_SECONDS = 240.0
@@ -38,35 +38,12 @@ Reached = Callable[[], bool]
 Steps = Iterator[tuple[str, Reached]]
 
 
-class Watchdog(QObject):
-    """Beats every 2 ms; `take` gives the longest time between two beats since it was last asked, in milliseconds."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._last = time.monotonic()
-        self._longest = 0.0
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(_BEAT_MS)
-
-    def take(self) -> float:
-        """The longest gap, which begins anew."""
-        self._beat()
-        longest, self._longest = self._longest, 0.0
-        return longest * 1000
-
-    def _beat(self) -> None:
-        now = time.monotonic()
-        self._longest, self._last = max(self._longest, now - self._last), now
-
-
 class User(QObject):
     """Takes one step after the other, each when the one before has been reached; quits at the end."""
 
     def __init__(self, desktop: Desktop, steps: Steps) -> None:
         super().__init__(desktop)
-        self.gaps: dict[str, float] = {}
+        self.gaps: dict[str, Gap] = {}
         self.seconds: dict[str, float] = {}
         self._desktop = desktop
         self._steps = steps
@@ -84,7 +61,7 @@ class User(QObject):
                 sys.exit(f"never reached: {name}")
             if not reached():
                 return
-            self.gaps[name] = max(self.gaps.get(name, 0.0), self._watchdog.take())
+            self.gaps[name] = self._watchdog.take().longer(self.gaps.get(name, Gap()))
             self.seconds[name] = self.seconds.get(name, 0.0) + time.monotonic() - self._since
         self._since = time.monotonic()
         self._step = next(self._steps, None)
@@ -105,7 +82,8 @@ def main(purpose: str, years: int) -> int:
         desktop = Desktop(application, around, Arguments())
         user = User(desktop, steps(desktop, years))
         code = desktop.run()
-    print(json.dumps({"gaps": user.gaps, "seconds": user.seconds, "memory": _memory()}))
+    gaps = {name: (gap.whole, gap.own) for name, gap in user.gaps.items()}
+    print(json.dumps({"gaps": gaps, "seconds": user.seconds, "memory": resident() if sys.platform == "linux" else 0.0}))
     return code
 
 
@@ -204,13 +182,6 @@ def _accesses() -> tuple[Access, ...]:
         Access("personio", personio, Secret(given["client_secret"])),
         Access("moco", (("domain", given["moco_domain"]),), Secret(given["moco_api_key"])),
     )
-
-
-def _memory() -> float:
-    """Resident memory in MB; 0 where the system does not tell."""
-    status = Path("/proc/self/status")
-    found = re.search(r"VmRSS:\s+(\d+) kB", status.read_text(encoding="ascii")) if status.exists() else None
-    return int(found.group(1)) / 1024 if found else 0.0
 
 
 if __name__ == "__main__":

@@ -163,6 +163,29 @@ def test_the_rest_goes_into_the_record_as_it_is() -> None:
     )
 
 
+CONNECTING = Attempt("moco", (), ())
+REFUSED = Activity(last_refusal=Failure("managed"))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "goes_on"),
+    [
+        (Activity(), Activity(), True),
+        (Activity(syncing=frozenset({"moco"})), Activity(syncing=frozenset({"moco"}), offline=True), True),
+        (Activity(), Activity(syncing=frozenset({"moco"})), False),
+        (Activity(attempt=CONNECTING), Activity(attempt=replace(CONNECTING, steps=(Step("sign_in"),))), True),
+        (Activity(attempt=CONNECTING), Activity(attempt=replace(CONNECTING, running=False)), False),
+        (Activity(attempt=CONNECTING), Activity(attempt=replace(CONNECTING, provider="personio")), False),
+        (Activity(attempt=CONNECTING), Activity(), False),
+        (REFUSED, REFUSED, True),
+        (REFUSED, Activity(), False),
+        (REFUSED, Activity(last_refusal=Failure("storage_busy")), False),
+    ],
+)
+def test_what_only_gets_further_goes_on(earlier: Activity, later: Activity, goes_on: bool) -> None:
+    assert later.goes_on_as(earlier) is goes_on
+
+
 def test_an_empty_picture_is_a_picture() -> None:
     picture = Picture()
 

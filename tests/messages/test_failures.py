@@ -21,6 +21,10 @@ VARIANTS: list[tuple[str, dict[str, Detail]]] = [
     *[("storage_failed", dict[str, Detail](reason=reason)) for reason in STORAGE],
     *[("keyring_unavailable", dict[str, Detail](state=state)) for state in KEYRING],
     ("usage", {"reason": "url"}),
+    *[("tls_failed", dict[str, Detail](reason=reason)) for reason in ("untrusted", "expired", "other_name")],
+    ("not_an_api", {"reason": "proxy_sign_in", "status": 407}),
+    ("not_an_api", {"reason": "proxy", "status": 403}),
+    ("network_unreachable", {"reason": "proxy"}),
     ("permission_missing", {"permission": "absences:read"}),
     ("permission_missing", {"permission": "attribute:email"}),
     ("rate_limited", {"retry_at": "2026-11-19T14:30:00+01:00"}),
@@ -32,6 +36,7 @@ VARIANTS: list[tuple[str, dict[str, Detail]]] = [
 BOOKING: list[dict[str, Detail]] = [
     {"day": "2026-11-19", "reason": "clocked_in", "since": "08:12"},
     {"reason": "clocked_out"},
+    {"reason": "timer_ahead"},
     {"day": "2026-11-16", "reason": "presence_open", "since": "08:12"},
     {"field": "end", "reason": "future"},
     {"field": "end", "reason": "overlap"},

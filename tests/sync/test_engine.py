@@ -95,6 +95,17 @@ async def test_nothing_new_is_no_change(engine: Engine, script: Script) -> None:
     assert engine.snapshot().runs[0] == run
 
 
+async def test_who_looks_at_two_months_decodes_no_absence_anew(engine: Engine) -> None:
+    await connected(engine)
+    absences = engine.picture().snapshot.absences
+
+    seen = engine.snapshot(Period(date(2026, 10, 1), TODAY))
+
+    assert absences
+    assert seen.absences is absences
+    assert engine.picture().snapshot.absences is absences
+
+
 async def test_what_is_known_is_handed_to_the_provider(engine: Engine, script: Script) -> None:
     await connected(engine)
     look_at = Period(date(2020, 1, 1), date(2020, 1, 31))

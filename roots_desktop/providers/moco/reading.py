@@ -30,6 +30,7 @@ from roots_desktop.providers.moco.rights import (
     Findings,
 )
 from roots_desktop.providers.moco.windows import entry_periods, leave_periods
+from roots_desktop.providers.together import end
 
 _log = logging.getLogger(__name__)
 
@@ -77,9 +78,7 @@ class Reading:
 
     async def stop(self) -> None:
         """Cancels what still runs and waits until it has ended."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end(self._tasks)
 
     def _sources(self, person: Callable[[], Awaitable[Account]]) -> tuple[_Source, ...]:
         return (

@@ -24,7 +24,7 @@ from roots_desktop.providers.personio.payloads import AbsencePeriod, BalanceEntr
 from roots_desktop.providers.personio.rights import Findings
 from roots_desktop.providers.personio.schedules import schedule_of
 from roots_desktop.providers.public_calendar import calendar_years
-from roots_desktop.providers.together import together
+from roots_desktop.providers.together import end, together
 
 _log = logging.getLogger(__name__)
 
@@ -82,9 +82,7 @@ class Reading:
 
     async def stop(self) -> None:
         """Cancels what still runs and waits until it has ended."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end(self._tasks)
 
     def _ask(self, question: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         task = asyncio.get_running_loop().create_task(question)
@@ -161,7 +159,12 @@ class Reading:
         if employee is None and periods is None:
             raise PermissionMissingError("neither attributes nor employments", permission=EMPLOYEES)
         told = person or account
-        base = replace(told, name=told.name or account.name, email=told.email or account.email)
+        base = replace(
+            told,
+            name=told.name or account.name,
+            email=told.email or account.email,
+            department=told.department or account.department,
+        )
         completed = mapping.completed_account(base, employee, periods or ())
         self._findings.note(completed, person, employee)
         employment = mapping.employment_of(employee, mapping.current_employment(periods or ()))
@@ -179,7 +182,7 @@ class Reading:
 
     async def _balance(self, answers: _Answers) -> Fetched:
         entries, types = await answers.balance, await _unless_failed(answers.types)
-        known = tuple((types or {}).values())
+        known = self._known.types if types is None else tuple(types.values())
         return Fetched(Part.BALANCE, tuple(mapping.balance_item(entry, known) for entry in entries))
 
 

@@ -28,6 +28,7 @@ from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.figure_spot import FigureSpots
 from roots_desktop.ui.widgets.scroll_bars import QuietScrollBar
+from roots_desktop.ui.widgets.tips import plain
 
 _NOTCH = 120
 _AROUND = 12
@@ -201,7 +202,7 @@ class MonthPage(QTableView):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tool tips: of the bar under the mouse, else the day's sum in words."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
+            QToolTip.showText(event.globalPos(), plain(self.tip_at(QPointF(event.pos()))), self)
             return True
         return super().viewportEvent(event)
 

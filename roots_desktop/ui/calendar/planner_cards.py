@@ -13,6 +13,7 @@ from roots_desktop.ui.widgets.figure_spot import FigurePlace, FigureSpots
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, elided, text_width
 from roots_desktop.ui.widgets.surfaces import Card
+from roots_desktop.ui.widgets.tips import plain
 
 HEIGHT = 60
 _BOX = QRect(12, 12, 16, 16)
@@ -50,7 +51,7 @@ class SuggestionCard(QAbstractButton):
         self._view = view
         self.setChecked(view.chosen)
         self.setAccessibleName(f"{view.title}, {view.caption}")
-        self.setToolTip(f"{view.title}\n{view.caption}")
+        self.setToolTip(plain(f"{view.title}\n{view.caption}"))
         self._place()
         self.update()
 

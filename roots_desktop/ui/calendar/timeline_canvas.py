@@ -20,6 +20,7 @@ from roots_desktop.ui.calendar.timeline_view import NowMark, TimelineView
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_box, draw_text, text_width
 from roots_desktop.ui.widgets.scroll_bars import QuietScrollBar
+from roots_desktop.ui.widgets.tips import plain
 
 _EDGE = 8
 _PILL, _AROUND = 18, 10
@@ -129,7 +130,7 @@ class TimelineCanvas(QAbstractScrollArea):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tool tips."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self)
+            QToolTip.showText(event.globalPos(), plain(self.tip_at(event.pos())), self)
             return True
         return super().viewportEvent(event)
 

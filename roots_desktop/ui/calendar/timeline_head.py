@@ -30,6 +30,7 @@ from roots_desktop.ui.calendar.timeline_model import TimelineModel
 from roots_desktop.ui.calendar.timeline_view import TimelineDay
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, text_width
+from roots_desktop.ui.widgets.tips import plain
 
 _INSET, _NARROW_INSET = 12, 8
 _MIDDLE = 20
@@ -261,7 +262,7 @@ class TimelineHead(QTableView):
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             index = self.indexAt(event.pos())
             tip = self._days.view.days[index.column()].head.tip if index.isValid() else ""
-            QToolTip.showText(event.globalPos(), tip, self)
+            QToolTip.showText(event.globalPos(), plain(tip), self)
             return True
         return super().viewportEvent(event)
 

@@ -25,6 +25,7 @@ from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.figure_spot import FigureSpots
 from roots_desktop.ui.widgets.scroll_bars import QuietScrollBar
 from roots_desktop.ui.widgets.surfaces import Panel
+from roots_desktop.ui.widgets.tips import plain
 
 _NOTCH = 120
 _SQUEEZE = 4
@@ -198,7 +199,7 @@ class YearCanvas(QTableView):
         """Tool tips: everything that lies on the day under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             day = self._day_at(event.pos())
-            QToolTip.showText(event.globalPos(), self._tip(day) if day is not None else "", self)
+            QToolTip.showText(event.globalPos(), plain(self._tip(day)) if day is not None else "", self)
             return True
         return super().viewportEvent(event)
 

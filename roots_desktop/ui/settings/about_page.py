@@ -19,6 +19,7 @@ from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.layouts import clear
 from roots_desktop.ui.widgets.pictures import Picture
 from roots_desktop.ui.widgets.surfaces import Card, InfoBox, Tone
+from roots_desktop.ui.widgets.tips import plain
 
 LICENCES = (
     ("PySide6-Essentials", "Qt for Python", "LGPL-3.0"),
@@ -133,7 +134,7 @@ class AboutPage(SettingsPage):
         self._release.set_message(Tone.NEUTRAL, "info", told, title)
         self._page.setVisible(bool(release.page))
         self._page.setAccessibleDescription(release.page)
-        self._page.setToolTip(release.page)
+        self._page.setToolTip(plain(release.page))
 
     def _open_page(self) -> None:
         release = self.model.picture.activity.release

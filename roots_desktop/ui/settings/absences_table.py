@@ -16,6 +16,7 @@ from roots_desktop.ui.settings.absences_view import AbsenceRow, AbsencesView
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, elided, text_width
 from roots_desktop.ui.widgets.tables import RowsTable
+from roots_desktop.ui.widgets.tips import plain
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -67,7 +68,8 @@ class AbsencesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
             return line.spoken
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return (line.title, line.when, line.length, line.source)[index.column()]
+            text = (line.title, line.when, line.length, line.source)[index.column()]
+            return text if role == Qt.ItemDataRole.DisplayRole else plain(text)
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

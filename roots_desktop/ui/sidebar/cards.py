@@ -13,6 +13,7 @@ from roots_desktop.ui.widgets.figure_spot import FigurePlace, FigureSpots
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.painting import draw_box, draw_hatch, draw_icon, draw_text, elided, text_width
 from roots_desktop.ui.widgets.surfaces import Card
+from roots_desktop.ui.widgets.tips import plain
 
 CARD_PADDING = 12
 _LEAST_GAP = 4
@@ -97,7 +98,7 @@ class VacationCard(SidebarCard):
         self._view, self._loading = view, loading
         said = (view.title, view.left, view.unit, view.total, *view.legend, view.note, view.reason)
         self.setAccessibleName(", ".join(part for part in said if part).replace("\n", ", "))
-        self.setToolTip("" if loading or view.reason else view.note)
+        self.setToolTip("" if loading or view.reason else plain(view.note))
         self._reason.set_text(view.reason)
         self._reason.setVisible(bool(view.reason) and not loading)
         self._arrange()
@@ -233,7 +234,7 @@ class NextAbsenceCard(SidebarCard):
         self._view, self._loading = view, loading
         said = (view.title, view.distance, view.name, view.when)
         self.setAccessibleName(", ".join(part for part in said if part))
-        self.setToolTip("" if loading else ", ".join(part for part in (view.name, view.when) if part))
+        self.setToolTip("" if loading else plain(", ".join(part for part in (view.name, view.when) if part)))
         self._arrange()
         self.update()
 

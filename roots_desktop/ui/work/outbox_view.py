@@ -9,7 +9,7 @@ from roots_desktop.domain.snapshot import Picture
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.formats import clock_time, short_date, short_weekday
 from roots_desktop.ui.work.day_rows import DayRow, RowFrame, waiting_row
-from roots_desktop.ui.work.work_view import can_book
+from roots_desktop.ui.work.reading import can_book
 
 
 @dataclass(frozen=True, slots=True)

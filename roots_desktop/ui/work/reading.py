@@ -1,10 +1,10 @@
-"""Why a figure of a month is not known, in words. Pure: no Qt."""
+"""Whether there is somebody to read from and to book at, and why a figure is not known, in words. Pure: no Qt."""
 
 from datetime import date
 
 from roots_desktop.domain.connections import Part
 from roots_desktop.domain.dates import month_of
-from roots_desktop.domain.snapshot import Picture
+from roots_desktop.domain.snapshot import Picture, Snapshot
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.failures import sentence
 from roots_desktop.messages.formats import month_title
@@ -14,6 +14,12 @@ PROVIDER = "moco"
 """Where entries and presences are read and booked."""
 
 _SWITCHES = {Part.ENTRIES: "entries", Part.PRESENCES: "presences", Part.PROJECTS: "projects"}
+
+
+def can_book(snapshot: Snapshot) -> bool:
+    """True while the provider that takes bookings is connected."""
+    connection = snapshot.connection(PROVIDER)
+    return connection is not None and not connection.archived
 
 
 def is_switched_on(part: Part, switches: tuple[str, ...]) -> bool:

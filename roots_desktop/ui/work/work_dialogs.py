@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from roots_desktop.commands import ClockIn, ClockOut
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.outbox import Waiting
 from roots_desktop.messages.formats import duration
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
-from roots_desktop.ui.work.work_view import WorkView, can_book, work_view
+from roots_desktop.ui.work.reading import can_book
 
 if TYPE_CHECKING:
     from roots_desktop.ui.work.booking_dialog import BookingDialog
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from roots_desktop.ui.work.outbox_dialog import OutboxDialog
     from roots_desktop.ui.work.presence_dialog import PresenceDialog
     from roots_desktop.ui.work.timer_dialog import TimerDialog
+    from roots_desktop.ui.work.work_view import WorkView
 
 
 class WorkDialogs(QObject):
@@ -53,6 +53,8 @@ class WorkDialogs(QObject):
 
     def view(self) -> WorkView:
         """What can be done right now."""
+        from roots_desktop.ui.work.work_view import work_view  # noqa: PLC0415 - see the docstring
+
         model = self._model
         return work_view(model.picture, model.record, model.settings.moco_parts, model.clock.now(), model.words)
 
@@ -104,6 +106,8 @@ class WorkDialogs(QObject):
 
     def clock(self, *, home_office: bool = False) -> None:
         """Clocks in, or out where somebody is clocked in. `home_office` is where a presence begins."""
+        from roots_desktop.commands import ClockIn, ClockOut  # noqa: PLC0415 - see the docstring
+
         view = self.view()
         if view.clocking is None:
             self._may_book()

@@ -14,7 +14,7 @@ from roots_desktop.domain.snapshot import Picture, Snapshot
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.formats import duration, short_date, short_weekday, time_text
 from roots_desktop.messages.work import names_of, pair_name
-from roots_desktop.ui.work.reading import PROVIDER, is_switched_on
+from roots_desktop.ui.work.reading import PROVIDER, can_book, is_switched_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,6 @@ def work_view(picture: Picture, record: Record, switches: tuple[str, ...], now: 
         running="" if timer is None else timer_text(timer, snapshot, now, words),
         outgoing=outgoing(snapshot, words),
     )
-
-
-def can_book(snapshot: Snapshot) -> bool:
-    """True while the provider that takes bookings is connected."""
-    connection = snapshot.connection(PROVIDER)
-    return connection is not None and not connection.archived
 
 
 def timer_text(timer: Timer, snapshot: Snapshot, now: datetime, words: Words) -> str:

@@ -32,8 +32,10 @@ from roots_desktop.places import Places
 from roots_desktop.settings import Settings
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.settings.about_page import LICENCES, LICENCES_BELOW
+from roots_desktop.ui.settings.page import SettingsPage
 from roots_desktop.ui.settings_dialog import SettingsDialog
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.buttons import NavButton
 from roots_desktop.ui.widgets.spin_fields import HoursField
 from tests.ui import dialog_sample, sample
 from tests.ui.conftest import ModelMaker
@@ -221,6 +223,32 @@ def test_tab_comes_to_close_last(stage: Callable[..., Stage]) -> None:
             came.append(QApplication.focusWidget())
         assert came[-1] is page.close_button
         assert sum(page.area.isAncestorOf(control) for control in came if control is not None) > 0
+
+
+def test_a_click_in_the_navigation_takes_the_keyboard_along(stage: Callable[..., Stage]) -> None:
+    at = stage(dialog_sample.connected())
+    buttons = {button.text(): button for button in at.dialog.findChildren(NavButton)}
+    QTest.mouseClick(buttons["Vacation"], Qt.MouseButton.LeftButton)
+    assert at.shows(at.dialog.vacation)
+    assert QApplication.focusWidget() is buttons["Vacation"], "the frame stands where the page is"
+    at.dialog.vacation.close_button.setFocus()
+    QTest.mouseClick(buttons["Export"], Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is at.dialog.export.on, "from page to page it stays on a page"
+
+
+def test_no_page_is_wider_than_the_dialog_and_each_begins_where_it_shows(stage: Callable[..., Stage]) -> None:
+    at = stage(dialog_sample.connected())
+    pages = at.dialog.findChildren(SettingsPage)
+    for page in pages:
+        at.dialog.vacation.close_button.setFocus()
+        at.dialog.show_page(page)
+        QApplication.processEvents()
+        area, focused = page.area, page.first_focus()
+        assert area.widget().width() <= area.viewport().width(), type(page).__name__
+        if focused is not None and area.isAncestorOf(focused) and focused.isVisible():
+            top = focused.mapTo(area.viewport(), QPoint(0, min(focused.height(), 32)))
+            assert area.viewport().rect().contains(top), f"{type(page).__name__} begins below what shows"
+    assert len(pages) > 12
 
 
 def test_estimated_hours_are_taken_by_a_press(stage: Callable[..., Stage]) -> None:

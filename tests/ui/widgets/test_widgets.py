@@ -92,6 +92,14 @@ def test_labels_keep_the_line_height_of_the_tokens(qtbot: QtBot, theming: Themin
     assert label.heightForWidth(1000) == label.heightForWidth(90)
 
 
+def test_a_wrapping_label_keeps_the_lines_of_its_text(theming: Theming) -> None:
+    """As a letter does: an empty line between, and what belongs below each other below each other."""
+    wide, line = 400, theming.theme.line("body")
+    assert Label(theming, "Hello,\n\nthis", wrap=True).heightForWidth(wide) == 3 * line
+    longer = Label(theming, "short\nquite a bit longer", wrap=True)
+    assert longer.sizeHint().width() == Label(theming, "quite a bit longer", wrap=True).sizeHint().width()
+
+
 def test_numbers_are_never_cut(qtbot: QtBot, theming: Theming) -> None:
     number, name = Label(theming, "117:30", fixed=True), Label(theming, "A long name that may shrink")
     qtbot.addWidget(number)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLabel, QWidget
@@ -36,6 +36,7 @@ from roots_desktop.ui.settings.page import SettingsPage
 from roots_desktop.ui.settings_dialog import SettingsDialog
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import NavButton
+from roots_desktop.ui.widgets.check_box import CheckBox
 from roots_desktop.ui.widgets.spin_fields import HoursField
 from tests.ui import dialog_sample, sample
 from tests.ui.conftest import ModelMaker
@@ -249,6 +250,25 @@ def test_no_page_is_wider_than_the_dialog_and_each_begins_where_it_shows(stage: 
             top = focused.mapTo(area.viewport(), QPoint(0, min(focused.height(), 32)))
             assert area.viewport().rect().contains(top), f"{type(page).__name__} begins below what shows"
     assert len(pages) > 12
+
+
+def test_the_frame_around_a_check_box_leaves_the_words_below_it_alone(stage: Callable[..., Stage]) -> None:
+    at = stage(dialog_sample.connected())
+    seen = 0
+    for page in at.dialog.findChildren(SettingsPage):
+        at.dialog.show_page(page)
+        QApplication.processEvents()
+        labels = [label for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
+        for box in page.findChildren(CheckBox):
+            frame = QRect(box.mapTo(page, QPoint()), box.size()).adjusted(-4, -4, 4, 4)
+            covered = [label.text() for label in labels if frame.intersects(_place(label, page))]
+            assert covered == [], type(page).__name__
+            seen += 1
+    assert seen >= 8
+
+
+def _place(widget: QWidget, page: QWidget) -> QRect:
+    return QRect(widget.mapTo(page, QPoint()), widget.size())
 
 
 def test_estimated_hours_are_taken_by_a_press(stage: Callable[..., Stage]) -> None:

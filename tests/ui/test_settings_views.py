@@ -403,7 +403,7 @@ def test_secrets_outside_the_keyring_are_not_told_to_be_in_it(words: Words) -> N
 
     assert told(("personio", SecretPlace.SESSION)) == "Personio: kept until roots ends"
     both = told(("moco", SecretPlace.NONE), ("personio", SecretPlace.KEYRING))
-    assert both == "Moco: not stored · Personio: stored in the system keyring"
+    assert both == "Moco: not stored\nPersonio: stored in the system keyring"
     assert told(("personio", SecretPlace.KEYRING)) == "Secrets are stored in the system keyring."
 
 

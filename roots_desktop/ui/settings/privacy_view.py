@@ -92,7 +92,7 @@ def _secrets(picture: Picture, words: Words) -> str:
     activity = picture.activity
     holding = [connection for connection in picture.snapshot.connections if not connection.archived]
     if activity.keyring is KeyringState.OK and any(held.secret_place is not SecretPlace.KEYRING for held in holding):
-        return " · ".join(
+        return "\n".join(
             f"{source_label(held.provider, words)}: {secret_place_text(held.secret_place, words)}" for held in holding
         )
     if activity.keyring is KeyringState.OK and activity.keyring_backend:

@@ -245,7 +245,9 @@ def test_no_page_is_wider_than_the_dialog_and_each_begins_where_it_shows(stage: 
         at.dialog.show_page(page)
         QApplication.processEvents()
         area, focused = page.area, page.first_focus()
-        assert area.widget().width() <= area.viewport().width(), type(page).__name__
+        content = area.widget()
+        assert content is not None
+        assert content.width() <= area.viewport().width(), type(page).__name__
         if focused is not None and area.isAncestorOf(focused) and focused.isVisible():
             top = focused.mapTo(area.viewport(), QPoint(0, min(focused.height(), 32)))
             assert area.viewport().rect().contains(top), f"{type(page).__name__} begins below what shows"

@@ -98,6 +98,7 @@ def test_the_list_of_a_choice_has_a_frame_on_all_sides(qtbot: QtBot, theming: Th
     choice.show()
     choice.showPopup()
     entries = choice.view().parentWidget()
+    assert entries is not None
     picture = entries.grab().toImage()
     right, bottom = picture.width() - 1, picture.height() - 1
     sides = ((0, bottom // 2), (right, bottom // 2), (right // 2, 0), (right // 2, bottom))

@@ -577,7 +577,7 @@ def test_a_newer_version_is_told_and_its_page_opened(
     release = Release("99.0", "https://it.example.com/roots", (("en", "Faster, and calmer."),))
     at = stage(replace(dialog_sample.connected(), activity=Activity(release=release)))
     at.dialog.open_at(at.dialog.about)
-    assert {"roots 99.0 can be had.", "Faster, and calmer."} <= set(at.says().split("\n"))
+    assert {"roots 99.0 is available.", "Faster, and calmer."} <= set(at.says().split("\n"))
     at.press("Open the page")
     assert opened == [QUrl("https://it.example.com/roots")]
     at.show(replace(dialog_sample.connected(), activity=Activity(release=replace(release, page=""))))

@@ -68,7 +68,7 @@ _NOTICES: Mapping[str, tuple[str, str]] = {
         mark("OK"),
     ),
     "release_available": (
-        mark("roots {version} can be had. Settings, About roots, says what is new."),
+        mark("roots {version} is available. Settings, About roots, says what is new."),
         mark("OK"),
     ),
     "export_taken": (

@@ -74,8 +74,13 @@ class RunRecord:
             requests,
             self._changes,
             tuple(self._failures),
-            tuple(self._log),
+            self._in_order(),
         )
+
+    def _in_order(self) -> tuple[Change, ...]:
+        """Like with like, by day or name: the pieces of a part come in the order of their replies."""
+        kinds = list(dict.fromkeys(change.what for change in self._log))
+        return tuple(sorted(self._log, key=lambda change: (kinds.index(change.what), change.after or change.before)))
 
     def _outcome(self) -> Outcome:
         if not self._failures:

@@ -14,18 +14,20 @@ from roots_desktop.ui.widgets.labels import Label
 
 
 class GoToDate(QDialog):
-    """Asks for a day; `chosen` carries it."""
+    """Asks for a day; `chosen` carries it. `title` and `verb`, the button, say what for: to go there as a rule."""
 
     chosen = Signal(object)
 
-    def __init__(self, theming: Theming, words: Words, day: date, parent: QWidget) -> None:
+    def __init__(
+        self, theming: Theming, words: Words, day: date, parent: QWidget, *, title: str = "", verb: str = ""
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(words.text("Go to date"))
+        self.setWindowTitle(title or words.text("Go to date"))
         self.setFixedWidth(304)
         self.field = DateField(theming, words.text("Date"), words)
         self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.field.set_day(day)
-        go = Button(theming, words.text("Go"), ButtonRole.PRIMARY)
+        go = Button(theming, verb or words.text("Go"), ButtonRole.PRIMARY)
         go.setDefault(True)
         go.clicked.connect(self._go)
         cancel = Button(theming, words.text("Cancel"))

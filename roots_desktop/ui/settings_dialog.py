@@ -154,9 +154,12 @@ class SettingsDialog(SplitDialog):
             self._open(self.absences)
         self.editor.edit(None)
 
-    def _choose(self) -> None:
+    def _choose(self, chosen: NavButton) -> None:
+        """A click moves the keyboard along the navigation, or from page to page."""
+        if self.focusWidget() in self._buttons.values():
+            chosen.setFocus()
         for page, button in self._buttons.items():
-            if button.isChecked():
+            if button is chosen:
                 self.show_page(page)
 
     def _open(self, page: SettingsPage) -> None:

@@ -47,6 +47,10 @@ def sync_view(picture: Picture, now: datetime, interval_minutes: int, words: Wor
     icon, color = _ICONS.get(found.standing, ("sync", "textMuted"))
     press = _press(found.standing)
     told = _told(picture, found, text, words)
+    if picture.activity.paused and found.standing is Standing.SYNCED:
+        # Nothing is wrong, but nothing comes by itself: without a tray, no other place of the window says so.
+        icon, text = "pause", words.text("Sync paused")
+        told = f"{text}. {told}"
     tip = words.text("{state}. Sync now", state=told) if press is SyncPress.SYNC else told
     return SyncView(text, icon, color, bool(picture.activity.syncing), press, tip)
 

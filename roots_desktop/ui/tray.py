@@ -57,15 +57,14 @@ class TrayController(QObject):
 
     @property
     def available(self) -> bool:
-        """True while an icon is in a tray, so that the window may close to it."""
-        return self._icon is not None
+        """True while an icon is in a tray, so that the window may close to it. A panel may go while roots runs."""
+        return self._icon is not None and QSystemTrayIcon.isSystemTrayAvailable()
 
     def look_for_tray(self) -> None:
         """Looks now, and every two seconds for a minute."""
-        if not self.available:
+        if self._icon is None:
             self._polls = 0
-            self._look()
-            if not self.available:
+            if not self._look():
                 self._poll.start()
 
     def tell_kept_running(self) -> None:
@@ -127,13 +126,15 @@ class TrayController(QObject):
         menu.addSeparator()
         self._add(menu, view.quit).triggered.connect(self.quit_wanted)
 
-    def _look(self) -> None:
+    def _look(self) -> bool:
+        """True if there is a tray, whose icon stands in it then."""
         self._polls += 1
-        if self._polls >= POLLS:
+        found = QSystemTrayIcon.isSystemTrayAvailable()
+        if found or self._polls >= POLLS:
             self._poll.stop()
-        if self._icon is None and QSystemTrayIcon.isSystemTrayAvailable():
-            self._poll.stop()
+        if found and self._icon is None:
             self._create()
+        return found
 
     def _create(self) -> None:
         self._menu = QMenu()

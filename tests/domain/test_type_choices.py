@@ -210,3 +210,7 @@ class TestMoco:
         assert ruled_types(OF_MOCO) == expected
         assert ruled_types(chosen(self.KIND, stored=OF_MOCO)) == expected
         assert ruled_types(STORED) == ("personio", STORED.absence_types)
+
+    def test_what_was_entered_by_hand_has_no_type_to_rule(self) -> None:
+        by_hand = replace(ABSENT, id="manual:1", provider="manual", type_id="")
+        assert ruled_types(replace(OF_MOCO, absences=(by_hand, ABSENT))) == ruled_types(OF_MOCO)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from roots_desktop.commands import CancelSync, Connect, ForgetAttempt
-from roots_desktop.domain.connections import Access, ConnectWarning, Part, PartState, Secret
+from roots_desktop.domain.connections import Access, ConnectWarning, Part, PartState, Secret, SecretPlace
 from roots_desktop.domain.errors import Detail, Failure
 from roots_desktop.domain.snapshot import Activity, KeyringState, Picture, StepState
 from roots_desktop.messages.catalogue import Words
@@ -81,8 +81,17 @@ class TestForm:
         assert field_problem(URL, "", words) == ""
 
     def test_what_roots_promises(self, words: Words) -> None:
-        assert promise(INFO, words).startswith("Reads, and writes only what you book.")
-        assert promise(dialog_sample.INFO, words).startswith("Read-only.")
+        assert promise(INFO, None, KeyringState.OK, words).startswith("Reads, and writes only what you book.")
+        assert promise(dialog_sample.INFO, None, KeyringState.OK, words).startswith("Read-only.")
+
+    def test_no_keyring_is_promised_that_is_not_there(self, words: Words) -> None:
+        stored = dialog_sample.connection()
+        session = replace(stored, secret_place=SecretPlace.SESSION)
+        for info in (INFO, dialog_sample.INFO):
+            assert promise(info, stored, KeyringState.OK, words).endswith("Secrets stay in the system keyring.")
+            for connection, keyring in ((session, KeyringState.OK), (None, KeyringState.NONE)):
+                told = promise(info, connection, keyring, words)
+                assert told.endswith("Secrets are never written to a file.")
 
 
 class TestProgress:

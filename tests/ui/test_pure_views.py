@@ -155,6 +155,14 @@ class TestSyncButton:
         assert view.turning is (text == "Syncing …")
         assert view.tip == (f"{text}. Sync now" if press is SyncPress.SYNC else text)
 
+    def test_a_pause_shows_where_all_is_well(self, words: Words) -> None:
+        """Without a tray it is the only sign; what is wrong or old stays the greater news."""
+        paused = Activity(paused=True)
+        view = sync_view(replace(sample.picture(), activity=paused), sample.NOW, 30, words)
+        assert (view.text, view.icon, view.press) == ("Sync paused", "pause", SyncPress.SYNC)
+        assert view.tip == "Sync paused. Synced 2 min ago. Sync now"
+        assert sync_view(replace(sample.stale(), activity=paused), sample.NOW, 30, words).text == "Synced 3 h ago"
+
 
 class TestOverall:
     def test_the_worst_speaks_for_all(self) -> None:

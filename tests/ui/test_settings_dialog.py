@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLabel, QWidget
@@ -35,8 +35,11 @@ from roots_desktop.places import Places
 from roots_desktop.settings import Settings
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.settings.about_page import LICENCES, LICENCES_BELOW
+from roots_desktop.ui.settings.page import SettingsPage
 from roots_desktop.ui.settings_dialog import SettingsDialog
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.buttons import NavButton
+from roots_desktop.ui.widgets.check_box import CheckBox
 from roots_desktop.ui.widgets.spin_fields import HoursField
 from tests.ui import dialog_sample, moco_sample, sample
 from tests.ui.conftest import ModelMaker
@@ -224,6 +227,53 @@ def test_tab_comes_to_close_last(stage: Callable[..., Stage]) -> None:
             came.append(QApplication.focusWidget())
         assert came[-1] is page.close_button
         assert sum(page.area.isAncestorOf(control) for control in came if control is not None) > 0
+
+
+def test_a_click_in_the_navigation_takes_the_keyboard_along(stage: Callable[..., Stage]) -> None:
+    at = stage(dialog_sample.connected())
+    buttons = {button.text(): button for button in at.dialog.findChildren(NavButton)}
+    QTest.mouseClick(buttons["Vacation"], Qt.MouseButton.LeftButton)
+    assert at.shows(at.dialog.vacation)
+    assert QApplication.focusWidget() is buttons["Vacation"], "the frame stands where the page is"
+    at.dialog.vacation.close_button.setFocus()
+    QTest.mouseClick(buttons["Export"], Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is at.dialog.export.on, "from page to page it stays on a page"
+
+
+def test_no_page_is_wider_than_the_dialog_and_each_begins_where_it_shows(stage: Callable[..., Stage]) -> None:
+    at = stage(dialog_sample.connected())
+    pages = at.dialog.findChildren(SettingsPage)
+    for page in pages:
+        at.dialog.vacation.close_button.setFocus()
+        at.dialog.show_page(page)
+        QApplication.processEvents()
+        area, focused = page.area, page.first_focus()
+        content = area.widget()
+        assert content is not None
+        assert content.width() <= area.viewport().width(), type(page).__name__
+        if focused is not None and area.isAncestorOf(focused) and focused.isVisible():
+            top = focused.mapTo(area.viewport(), QPoint(0, min(focused.height(), 32)))
+            assert area.viewport().rect().contains(top), f"{type(page).__name__} begins below what shows"
+    assert len(pages) > 12
+
+
+def test_the_frame_around_a_check_box_leaves_the_words_below_it_alone(stage: Callable[..., Stage]) -> None:
+    at = stage(dialog_sample.connected())
+    seen = 0
+    for page in at.dialog.findChildren(SettingsPage):
+        at.dialog.show_page(page)
+        QApplication.processEvents()
+        labels = [label for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
+        for box in page.findChildren(CheckBox):
+            frame = QRect(box.mapTo(page, QPoint()), box.size()).adjusted(-4, -4, 4, 4)
+            covered = [label.text() for label in labels if frame.intersects(_place(label, page))]
+            assert covered == [], type(page).__name__
+            seen += 1
+    assert seen >= 8
+
+
+def _place(widget: QWidget, page: QWidget) -> QRect:
+    return QRect(widget.mapTo(page, QPoint()), widget.size())
 
 
 def test_estimated_hours_are_taken_by_a_press(stage: Callable[..., Stage]) -> None:
@@ -574,7 +624,7 @@ def test_a_newer_version_is_told_and_its_page_opened(
     release = Release("99.0", "https://it.example.com/roots", (("en", "Faster, and calmer."),))
     at = stage(replace(dialog_sample.connected(), activity=Activity(release=release)))
     at.dialog.open_at(at.dialog.about)
-    assert {"roots 99.0 can be had.", "Faster, and calmer."} <= set(at.says().split("\n"))
+    assert {"roots 99.0 is available.", "Faster, and calmer."} <= set(at.says().split("\n"))
     at.press("Open the page")
     assert opened == [QUrl("https://it.example.com/roots")]
     at.show(replace(dialog_sample.connected(), activity=Activity(release=replace(release, page=""))))

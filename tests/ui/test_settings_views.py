@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from roots_desktop.domain.absences import Absence, Kind, Status
-from roots_desktop.domain.connections import Part, PartState
+from roots_desktop.domain.connections import Part, PartState, SecretPlace
 from roots_desktop.domain.dates import Portion
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.holidays import Holiday, HolidayYear, Region
@@ -389,6 +389,22 @@ def test_the_host_is_that_of_the_connection(words: Words) -> None:
     assert host_of(dialog_sample.empty(), dialog_sample.INFO) == "api.personio.de"
     none = replace(dialog_sample.empty(), activity=Activity(keyring=KeyringState.NONE))
     assert privacy_view(none, PLACES, [], Settings(), words).places[3][1].startswith("No system keyring found.")
+
+
+def test_secrets_outside_the_keyring_are_not_told_to_be_in_it(words: Words) -> None:
+    """A place for one session is no keyring, whatever the keyring says of itself."""
+
+    def told(*places: tuple[str, SecretPlace]) -> str:
+        connections = tuple(
+            replace(dialog_sample.connection(), provider=provider, secret_place=place) for provider, place in places
+        )
+        picture = replace(dialog_sample.connected(), snapshot=Snapshot(connections=connections))
+        return privacy_view(picture, PLACES, [], Settings(), words).places[3][1]
+
+    assert told(("personio", SecretPlace.SESSION)) == "Personio: kept until roots ends"
+    both = told(("moco", SecretPlace.NONE), ("personio", SecretPlace.KEYRING))
+    assert both == "Moco: not stored\nPersonio: stored in the system keyring"
+    assert told(("personio", SecretPlace.KEYRING)) == "Secrets are stored in the system keyring."
 
 
 def test_notices_about_the_data_are_told_here_too(words: Words) -> None:

@@ -89,6 +89,16 @@ def test_the_icon_comes_with_the_tray(stage: Stage, panel: Panel, qtbot: QtBot) 
     assert not stage.poll.isActive()
 
 
+def test_a_tray_that_went_is_nothing_to_close_to(stage: Stage, panel: Panel) -> None:
+    """Else the window would be gone with no way back to it."""
+    panel.there = True
+    stage.tray.look_for_tray()
+    panel.there = False
+    assert not stage.tray.available
+    panel.there = True
+    assert stage.tray.available
+
+
 def test_looking_ends_after_a_minute_and_can_begin_again(stage: Stage, panel: Panel) -> None:
     assert POLLS * POLL_MS == 60_000
     stage.tray.look_for_tray()

@@ -58,7 +58,7 @@ def _views() -> dict[str, Picture]:
 
 
 def _states() -> dict[str, Picture]:
-    locked = sample.picture(failure=Failure("keyring_unavailable"))
+    locked = sample.picture(failure=Failure("keyring_unavailable", (("state", KeyringState.LOCKED.value),)))
     return {
         "syncing": sample.syncing(),
         "loading": sample.loading(),

@@ -167,10 +167,10 @@ def _own_card(record: Record, own: OwnDates, words: Words) -> OwnCard:
 
 
 def _own_title(record: Record, own: OwnDates, words: Words) -> str:
-    """`14 – 18 Dec, 4.5 days`, unknown as a dash."""
+    """`14 – 18 Dec, last day a.m., 4.5 days`, unknown as a dash."""
     cost = cost_of(record, own.days())
     length = words.text("{days} days", days=UNKNOWN) if cost is None else days_text(cost, words)
-    return f"{date_range(own.period, words)}, {length}"
+    return ", ".join((date_range(own.period, words), *_halves(own, words), length))
 
 
 def _collisions(record: Record, own: OwnDates) -> tuple[Absence, ...]:

@@ -16,7 +16,7 @@ ICON = 16
 _INSET = 2
 _GAP = 2
 _BELOW = 8
-_CROWDED_TOP, _CROWDED_BAR, _CROWDED_BELOW = 20, 15, 4
+_CROWDED_TOP, _CROWDED_BAR, _CROWDED_BELOW = 18, 15, 2
 """Where two bars lie above each other in a low row, they begin higher and are thinner, but still hold their icon."""
 _EDGE = 3
 _ICON_LEFT, _TEXT_LEFT, _TEXT_RIGHT = 5, 24, 3

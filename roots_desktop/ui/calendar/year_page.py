@@ -213,7 +213,9 @@ class YearPage(QWidget):
             self._app.choose_day(today if today.year == year else date(year, 1, 1))
 
     def _ask_for_day(self) -> None:
-        dialog = GoToDate(self._theming, self._app.words, self._frame.at, self)
+        words = self._app.words
+        title, verb = words.text("Left on another day"), words.text("Show")
+        dialog = GoToDate(self._theming, words, self._frame.at, self, title=title, verb=verb)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self._look_at)
         dialog.open()

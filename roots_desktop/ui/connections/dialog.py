@@ -113,7 +113,7 @@ class ConnectionsDialog(SplitDialog):
         view = connections_view(picture, infos, self._provider, now, interval, self._model.words)
         self._settle(view.page)
         self._list.show_rows(view.rows, self._provider)
-        self._promise.set_text(promise(self._info(), self._model.words))
+        self._promise.set_text(promise(self._info(), self._connection(), self._keyring(), self._model.words))
         page = self._overlay_page() or self._picture_page(view.page)
         if self._overlay in (Overlay.NONE, Overlay.FORM):
             chip = view.chip

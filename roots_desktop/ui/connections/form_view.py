@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from roots_desktop.domain.addresses import is_allowed_address
-from roots_desktop.domain.connections import Field, ProviderInfo
+from roots_desktop.domain.connections import Connection, Field, ProviderInfo, SecretPlace
 from roots_desktop.domain.snapshot import KeyringState
 from roots_desktop.messages import moco
 from roots_desktop.messages.catalogue import Words, mark
@@ -91,8 +91,15 @@ def purpose(info: ProviderInfo, words: Words) -> str:
     return words.text("roots reads your own data from {provider}.", provider=info.name)
 
 
-def promise(info: ProviderInfo, words: Words) -> str:
-    """What roots does at a provider, and where the secret is, in one breath."""
+def promise(info: ProviderInfo, connection: Connection | None, keyring: KeyringState, words: Words) -> str:
+    """What roots does at a provider, and where the secret is, or will be, in one breath."""
+    kept = keyring is not KeyringState.NONE
+    if connection is not None and not connection.archived:
+        kept = connection.secret_place is SecretPlace.KEYRING
+    if not kept and info.writes:
+        return words.text("Reads, and writes only what you book. Secrets are never written to a file.")
+    if not kept:
+        return words.text("Read-only. Secrets are never written to a file.")
     if info.writes:
         return words.text("Reads, and writes only what you book. Secrets stay in the system keyring.")
     return words.text("Read-only. Secrets stay in the system keyring.")

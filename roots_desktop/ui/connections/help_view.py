@@ -61,7 +61,7 @@ def _personio_help(info: ProviderInfo, words: Words) -> HelpView:
             words.text("In {provider}, open Marketplace, then Connected integrations.", provider=info.name),
             words.text("Create a custom integration and name it “roots”."),
             words.text("Allow the rights and attributes below, and no others."),
-            words.text("Generate the credential and hand over both parts on a safe way."),
+            words.text("Generate the credential and hand over both parts in a safe way."),
         ),
         lists=(
             (words.text("Rights"), _names(NEEDED_RIGHTS, words)),

@@ -25,9 +25,9 @@ _SHADE = 0.93
 
 def draw_sheet(painter: QPainter, view: SheetView) -> None:
     """The whole sheet, from the top left of a page that is `WIDTH` by `HEIGHT`."""
-    draw_text(painter, QRectF(_MARGIN, 40, _RIGHT - _MARGIN, 24), view.title, _font(16, bold=True), _ink())
-    person = elided(view.person, _font(10), _RIGHT - _MARGIN)
-    draw_text(painter, QRectF(_MARGIN, 64, _RIGHT - _MARGIN, 16), person, _font(10), _ink())
+    draw_text(painter, QRectF(_MARGIN, 40, _RIGHT - _MARGIN, 24), view.title, sheet_font(16, bold=True), _ink())
+    person = elided(view.person, sheet_font(10), _RIGHT - _MARGIN)
+    draw_text(painter, QRectF(_MARGIN, 64, _RIGHT - _MARGIN, 16), person, sheet_font(10), _ink())
     top, wide = HEAD, figure_width(view)
     _draw_row(painter, top, view.head, wide)
     _draw_rule(painter, top + _ROW, 1)
@@ -41,7 +41,7 @@ def draw_sheet(painter: QPainter, view: SheetView) -> None:
 
 def figure_width(view: SheetView) -> float:
     """How wide each column of figures is: more than usual where the font or the language has wide words."""
-    font = _font(9, bold=True)
+    font = sheet_font(9, bold=True)
     return max(_FIGURE, *(text_width(text, font) + _BETWEEN for row in (view.head, view.total) for text in row.figures))
 
 
@@ -50,8 +50,20 @@ def figure_areas(row: SheetRow, top: float, wide: float) -> tuple[QRectF, ...]:
     return tuple(QRectF(_MARGIN + _DAY + column * wide, top, wide, _ROW) for column in range(len(row.figures)))
 
 
+def sheet_font(size: int, *, bold: bool = False) -> QFont:
+    """The font of the system without its alternate forms: a PDF does not know that a raised colon is a colon, and
+    copying 8:00 out of it would give 800.
+    """
+    font = QFont(QGuiApplication.font())
+    font.setFeature(QFont.Tag("calt"), 0)
+    font.setPixelSize(size)
+    font.setBold(bold)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
 def _draw_row(painter: QPainter, top: float, row: SheetRow, wide: float) -> None:
-    font, ink = _font(9, bold=row.strong), _ink()
+    font, ink = sheet_font(9, bold=row.strong), _ink()
     if row.shaded:
         painter.fillRect(QRectF(_MARGIN, top, _RIGHT - _MARGIN, _ROW), QColor.fromRgbF(_SHADE, _SHADE, _SHADE))
     draw_text(painter, QRectF(_MARGIN + 4, top, _DAY, _ROW), row.day, font, ink)
@@ -72,7 +84,7 @@ def _draw_rule(painter: QPainter, y: float, width: float) -> None:
 
 def _draw_notes(painter: QPainter, top: float, notes: tuple[str, ...]) -> None:
     """One below the other; a long one takes the lines that it needs."""
-    font = _font(8)
+    font = sheet_font(8)
     painter.setFont(font)
     painter.setPen(_ink())
     for note in notes:
@@ -80,14 +92,6 @@ def _draw_notes(painter: QPainter, top: float, notes: tuple[str, ...]) -> None:
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
         painter.drawText(room, flags, note)
         top += QFontMetricsF(font).boundingRect(room, flags, note).height() + 3
-
-
-def _font(size: int, *, bold: bool = False) -> QFont:
-    font = QFont(QGuiApplication.font())
-    font.setPixelSize(size)
-    font.setBold(bold)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font
 
 
 def _ink() -> QColor:

@@ -129,7 +129,7 @@ class AboutPage(SettingsPage):
         self._release.setVisible(release is not None)
         if release is None:
             return
-        title = self.model.words.text("roots {version} can be had.", version=release.version)
+        title = self.model.words.text("roots {version} is available.", version=release.version)
         told = release.told(self.model.words.language)
         self._release.set_message(Tone.NEUTRAL, "info", told, title)
         self._page.setVisible(bool(release.page))

@@ -52,8 +52,8 @@ class AttributesPage(SettingsPage):
         self.set_footer("")
 
     def first_focus(self) -> QWidget | None:
-        """The language of the letter."""
-        return self.languages
+        """Close: the controls of the letter lie below what shows first."""
+        return self.close_button
 
     def _card(self, rows: tuple[AttributeRow, ...]) -> Card:
         text = self.model.words.text

@@ -103,7 +103,7 @@ class ExportPage(SettingsPage):
         below.setContentsMargins(_INDENT, 0, 0, 0)
         below.addWidget(hint)
         column = QVBoxLayout()
-        column.setSpacing(0)
+        column.setSpacing(4)  # the frame of what has the keyboard takes as much
         column.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(below)
         return column

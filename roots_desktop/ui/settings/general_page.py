@@ -16,7 +16,7 @@ from roots_desktop.ui.widgets.fields import Choice, Field
 from roots_desktop.ui.widgets.labels import Label
 
 _LABELS = 150
-_ADDRESS = 360
+_ADDRESS = 344
 
 
 class GeneralPage(SettingsPage):

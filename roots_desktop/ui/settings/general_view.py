@@ -124,7 +124,7 @@ def _updates_hint(picture: Picture, settings: Settings, words: Words) -> str:
         return words.text("Off: nobody is asked. Your organisation may name you an address.")
     newer = picture.activity.release
     if newer is not None:
-        return words.text("roots {version} can be had. About roots says what is new.", version=newer.version)
+        return words.text("roots {version} is available. About roots says what is new.", version=newer.version)
     return words.text("Asked once a day. Nothing is downloaded, and only the version of roots is sent.")
 
 

@@ -89,6 +89,7 @@ class PrivacyPage(SettingsPage):
         below.setContentsMargins(_INDENT, 0, 0, 0)
         below.addWidget(Label(self.theming, told, "smallPlain", "textMuted", wrap=True))
         self.content.addWidget(self.private)
+        self.content.addSpacing(4)  # the frame of what has the keyboard takes as much
         self.content.addLayout(below)
         self.content.addSpacing(16)
 

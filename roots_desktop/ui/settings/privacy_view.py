@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from roots_desktop.domain.connections import ProviderInfo
+from roots_desktop.domain.connections import ProviderInfo, SecretPlace
 from roots_desktop.domain.snapshot import KeyringState, Picture
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.messages.states import keyring_line
+from roots_desktop.messages.labels import source_label
+from roots_desktop.messages.states import keyring_line, secret_place_text
 from roots_desktop.messages.warnings import notice_line
 from roots_desktop.places import Places
 from roots_desktop.settings import Settings
@@ -87,7 +88,13 @@ def _moco_host(domain: str) -> str:
 
 
 def _secrets(picture: Picture, words: Words) -> str:
+    """Where the secrets are: said of each provider as soon as one of them is not in the keyring."""
     activity = picture.activity
+    holding = [connection for connection in picture.snapshot.connections if not connection.archived]
+    if activity.keyring is KeyringState.OK and any(held.secret_place is not SecretPlace.KEYRING for held in holding):
+        return "\n".join(
+            f"{source_label(held.provider, words)}: {secret_place_text(held.secret_place, words)}" for held in holding
+        )
     if activity.keyring is KeyringState.OK and activity.keyring_backend:
         return words.text("System keyring ({backend})", backend=activity.keyring_backend)
     return keyring_line(activity.keyring, words).text

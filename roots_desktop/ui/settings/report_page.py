@@ -44,7 +44,7 @@ class ReportPage(SettingsPage):
         self.content.addSpacing(16)
         self.content.addLayout(self._below)
         self.content.addStretch(1)
-        self.set_footer(text("The last 50 syncs, and all of 90 days that changed or missed something."))
+        self.set_footer(text("The last 50 syncs, and those of 90 days that changed something or failed."))
         self.refresh()
 
     def refresh(self) -> None:

@@ -261,9 +261,8 @@ class NextAbsenceCard(SidebarCard):
         """The name gives way to the dates."""
         self.set_head(self._view.title, "" if self._loading else self._view.distance)
         font = self._theme_source.theme.font("body")
-        self._name = elided(
-            self._view.name, font, self.width() - 36 - CARD_PADDING - 8 - text_width(self._view.when, font)
-        )
+        room = self.width() - 36 - CARD_PADDING - _LEAST_GAP - text_width(self._view.when, font)
+        self._name = elided(self._view.name, font, room)
         said = ", ".join(filter(None, (self._view.title, self._view.name, self._view.when)))
         area = QRect(CARD_PADDING - _AROUND, 30, self.width() - 2 * (CARD_PADDING - _AROUND), _HIT)
         known = not self._loading and bool(self._view.icon)

@@ -130,8 +130,15 @@ class Choice(QComboBox):
 
     def _restyle(self) -> None:
         self.setFont(self._theming.theme.font("body"))
-        view = self.view()
+        view, theme = self.view(), self._theming.theme
         view.setFrameShape(QFrame.Shape.NoFrame)
+        list_of_entries = view.parentWidget()
+        if isinstance(list_of_entries, QFrame):
+            # Fusion's own frame is a black corner at the top left, and none where the list ends.
+            list_of_entries.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
+        palette = theme.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, theme.color("borderStrong"))
+        self.setPalette(palette)  # the list takes it over each time that it opens
         self.update()
 
 

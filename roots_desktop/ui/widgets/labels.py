@@ -11,6 +11,9 @@ from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_icon, elided
 from roots_desktop.ui.widgets.tips import plain
 
+_NEW_LINE = "\u2028"
+"""What a text layout takes for a new line: it would draw nothing at all for the usual character."""
+
 
 class Span(NamedTuple):
     """A piece of text; an empty role or colour is that of the label."""
@@ -21,7 +24,7 @@ class Span(NamedTuple):
 
 
 class Label(QLabel):
-    """Text in a role and a colour of the theme; wraps at words, or stays on one line and elides at its end.
+    """Text in a role and a colour of the theme; wraps at words and new lines, or is one line and elides at its end.
 
     A label that must not elide (a number, a time) gets `fixed=True` and asks for its full width.
     """
@@ -106,7 +109,8 @@ class Label(QLabel):
 
     def _natural(self) -> int:
         layout, _ = self._layout(1_000_000)
-        return int(layout.lineAt(0).naturalTextWidth() + 0.999) if layout.lineCount() else 0
+        widths = (layout.lineAt(line).naturalTextWidth() for line in range(layout.lineCount()))
+        return int(max(widths, default=0) + 0.999)
 
     def _line(self) -> int:
         return self._theming.theme.line(self._role)
@@ -114,7 +118,7 @@ class Label(QLabel):
     def _layout(self, width: int) -> tuple[QTextLayout, str | None]:
         """The laid out lines; for one line that is too long, its elided text."""
         theme = self._theming.theme
-        layout = QTextLayout(self.text(), theme.font(self._role))
+        layout = QTextLayout(self.text().replace("\n", _NEW_LINE), theme.font(self._role))
         layout.setFormats(self._formats())
         option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
         option.setWrapMode(

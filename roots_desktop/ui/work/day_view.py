@@ -155,7 +155,7 @@ def _presence(picture: Picture, hours: DayHours, rows: RowFrame, frame: DayFrame
     if hours.presence is None:
         sentence = why_unknown(picture, Part.PRESENCES, frame.day, frame.switches, words)
     elif any(presence.is_open for presence in hours.presences):
-        sentence = words.text("What goes on still is not in the figure.")
+        sentence = words.text("What is still running is not counted.")
     else:
         sentence = "" if found else words.text("No presence.")
     return Section(words.text("Presence"), duration(hours.presence), sentence, found)

@@ -12,6 +12,7 @@ from roots_desktop.domain.errors import (
     ProviderFailedError,
     RootsError,
 )
+from roots_desktop.providers.personio.payloads import Token, TokenV1Data
 from tests.providers.personio.fake import BASE, EMAIL, ME, SECRET, FakePersonio, access, answer, read, reply
 
 TOKEN, TOKEN_V1 = "/v2/auth/token", "/v1/auth"
@@ -361,3 +362,8 @@ class TestTheNextSession:
 
         assert run.failures[Part.BALANCE].failure.detail("permission") == "absences:read"
         assert len(personio.asked(balance)) == 3
+
+
+@pytest.mark.parametrize("shape", [Token("t0ken", 60), TokenV1Data("t0ken", 60)])
+def test_a_reply_with_a_token_shows_it_in_no_repr(shape: Token | TokenV1Data) -> None:
+    assert "t0ken" not in repr(shape) + f"{shape}"

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QDesktopServices, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from roots_desktop.domain.absences import Kind
@@ -321,6 +321,8 @@ def test_another_day_can_be_looked_at(qtbot: QtBot, make_model: ModelMaker, show
     page.panel.day_button.click()
     dialog = page.findChild(GoToDate)
     assert isinstance(dialog, GoToDate)
+    assert dialog.windowTitle() == "Left on another day"
+    assert {button.text() for button in dialog.findChildren(QPushButton)} >= {"Show", "Cancel"}
     dialog.field.set_day(date(2026, 12, 8))
     dialog.chosen.emit(dialog.field.day)
     dialog.close()

@@ -1,4 +1,6 @@
-"""Words of bars whose beginning is scrolled out of sight: they stand at the visible edge, whole or not at all."""
+"""Where bars of the year lie: two in the lowest row, and words at the visible edge of what is scrolled out of sight."""
+
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF
@@ -6,11 +8,15 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from roots_desktop.domain.dates import Period
+from roots_desktop.messages.catalogue import Words
 from roots_desktop.ui.calendar.bars_view import Bar, Form
 from roots_desktop.ui.calendar.month_layout import LaidBar
-from roots_desktop.ui.calendar.year_layout import pinned
+from roots_desktop.ui.calendar.year_layout import lay_out_month, pinned
 from roots_desktop.ui.calendar.year_page import YearPage
+from roots_desktop.ui.calendar.year_view import PLAN, PlanMark, YearFrame, year_view
 from roots_desktop.ui.theme import Theming
+from tests.ui import sample
 from tests.ui.calendar import year_sample
 from tests.ui.conftest import ModelMaker
 
@@ -23,6 +29,21 @@ def laid(first: int = 2, last: int = 9, *, after: bool = False) -> LaidBar:
     bar = Bar(first, last, 0, "vacation", "vacation", "Vacation", Form.SOLID, after=after)
     icon = QRect(round(rect.left()) + 5, 20, 16, 24)
     return LaidBar(bar, rect, rect, icon, "Vacation", rect.left() + 24, "", 0, "")
+
+
+@pytest.mark.parametrize("height", [52, 53, 56])
+def test_the_lowest_row_holds_days_to_try_out_below_vacation(theming: Theming, height: int) -> None:
+    """7 – 11 Dec is vacation. With a banner a row is 53 high at the usual size, and 52 is the least."""
+    tried = PlanMark(Period(date(2026, 12, 7), date(2026, 12, 18)), True, "calendar", "5 days", "5", "What if")
+    record = sample.snapshot().record(sample.TODAY)
+    december = year_view(record, YearFrame(2026, sample.TODAY), [tried], Words("en")).months[11]
+    month = lay_out_month(december, [QRect(column * 30, 0, 30, height) for column in range(31)], theming.theme)
+    assert month.more == ()
+    plan = next(bar for bar in month.bars if bar.bar.style == PLAN)
+    vacation = next(bar for bar in month.bars if bar.bar.first == plan.bar.first and bar is not plan)
+    assert vacation.rect.bottom() < plan.rect.top()
+    assert plan.rect.bottom() < height
+    assert plan.rect.height() >= 14, "the icon fits"
 
 
 @pytest.mark.parametrize("edge", [0, 60, 65, 300, 400])

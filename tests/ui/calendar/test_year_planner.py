@@ -81,7 +81,7 @@ def test_own_dates_cost_what_they_take(record: Record) -> None:
     late = replace(WEEK, late=True)
     view = shown(record, Choices().with_own(late))
     assert [(row.title, row.collision, row.remove) for row in view.own] == [
-        ("14 – 18 Dec, 4.5 days", "", "Remove 14 – 18 Dec"),
+        ("14 – 18 Dec, first day p.m., 4.5 days", "", "Remove 14 – 18 Dec"),
     ]
     assert view.left.after == "5"
 
@@ -96,7 +96,7 @@ def test_a_free_half_collides_with_nothing(record: Record) -> None:
     """On the morning of the 24th is leave already."""
     afternoon = OwnDates(Period(date(2026, 12, 24), date(2026, 12, 24)), late=True)
     (row,) = shown(record, Choices().with_own(afternoon)).own
-    assert (row.title, row.collision) == ("24 Dec, 0.5 days", "")
+    assert (row.title, row.collision) == ("24 Dec, p.m., 0.5 days", "")
 
 
 def test_days_before_any_schedule_cost_nobody_knows_what() -> None:
@@ -113,7 +113,7 @@ def test_marks_lie_in_the_year(record: Record) -> None:
         ("4.5 days", "4.5", True, True),
     ]
     assert marks[0].tip == "Bridge days 28 – 30 December, 3 days: 9.5 days off, 25 Dec – 3 Jan"
-    assert marks[2].tip == "What if: 14 – 18 Dec, 4.5 days"
+    assert marks[2].tip == "What if: 14 – 18 Dec, last day a.m., 4.5 days"
 
 
 def test_what_is_copied_names_days_and_halves(record: Record) -> None:

@@ -147,7 +147,7 @@ def test_an_unread_month_has_no_presence_and_no_balance() -> None:
 
 def test_today_goes_on() -> None:
     view = details(work_sample.THURSDAY)
-    assert "What goes on still is not in the figure." in row(view, "Presence").notes
+    assert "What is still running is not counted." in row(view, "Presence").notes
     assert row(view, "Presence").icon == "home"
     assert view.counts == "Counts toward the balance from 20 November."
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QRawFont, QTextLayout
 from PySide6.QtWidgets import QFileDialog
 
 from roots_desktop.domain.dates import month_of
@@ -20,7 +20,15 @@ from roots_desktop.ui.printing.month_sheet import (
     sheet_pdf,
     write_file,
 )
-from roots_desktop.ui.printing.sheet_painter import HEAD, HEIGHT, WIDTH, draw_sheet, figure_areas, figure_width
+from roots_desktop.ui.printing.sheet_painter import (
+    HEAD,
+    HEIGHT,
+    WIDTH,
+    draw_sheet,
+    figure_areas,
+    figure_width,
+    sheet_font,
+)
 from roots_desktop.ui.printing.sheet_view import SheetView, sheet_view
 from tests.ui import moco_sample, sample
 from tests.ui.conftest import ModelMaker
@@ -28,6 +36,19 @@ from tests.ui.conftest import ModelMaker
 NOVEMBER = date(2026, 11, 1)
 MARGIN = 40
 GAP = 6
+
+
+@pytest.mark.usefixtures("qapp")
+def test_each_sign_can_be_copied_out_of_the_pdf() -> None:
+    """Only the form of a sign that the font names for it is known to be that sign."""
+    text = "+0:15 14:00–16:00"
+    font = sheet_font(9)
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    drawn = [glyph for run in layout.glyphRuns() for glyph in run.glyphIndexes()]
+    assert drawn == QRawFont.fromFont(font).glyphIndexesForString(text)
 
 
 def sheet(language: str = "en") -> SheetView:

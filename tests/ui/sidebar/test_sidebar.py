@@ -1,8 +1,9 @@
 from dataclasses import replace
 from datetime import date
+from math import ceil
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -13,12 +14,13 @@ from roots_desktop.messages.catalogue import Words
 from roots_desktop.settings import Settings
 from roots_desktop.ui.model import AppModel, View
 from roots_desktop.ui.sidebar.account_dialog import AccountDialog
-from roots_desktop.ui.sidebar.cards import VacationCard
-from roots_desktop.ui.sidebar.cards_view import VacationView
+from roots_desktop.ui.sidebar.cards import NextAbsenceCard, VacationCard
+from roots_desktop.ui.sidebar.cards_view import NextAbsenceView, VacationView
 from roots_desktop.ui.sidebar.hours_card import HoursCard
 from roots_desktop.ui.sidebar.hours_view import hours_view
 from roots_desktop.ui.sidebar.sidebar import Sidebar
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.painting import text_width
 from tests.ui import moco_sample, sample
 from tests.ui.conftest import ModelMaker
 
@@ -53,6 +55,18 @@ def test_a_name_that_is_elided_is_told_under_the_mouse(qtbot: QtBot, theming: Th
     assert QToolTip.text() == f"{name}, 25 Nov"
     assert name in spot.accessibleName()
     QToolTip.hideText()
+
+
+def test_the_word_for_a_hidden_kind_is_whole_beside_its_dates(qtbot: QtBot, theming: Theming) -> None:
+    """The card hides nothing and still cuts nothing: what is drawn of the name is what is drawn of it alone."""
+    view = NextAbsenceView("Nächste Abwesenheit", "in 18 Tagen", "Abwesend", "7.–11. Dez., 5 Tage", "other", "calendar")
+    drawn = []
+    for shown in (view, replace(view, when="")):
+        card = NextAbsenceCard(theming, shown)
+        qtbot.addWidget(card)
+        name = QRect(36, 32, ceil(text_width("Abwesend", theming.theme.font("body"))), 20)
+        drawn.append(card.grab(name).toImage())
+    assert drawn[0] == drawn[1]
 
 
 def test_the_small_month_marks_the_week_that_shows(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:

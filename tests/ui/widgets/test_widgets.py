@@ -92,6 +92,28 @@ def test_labels_keep_the_line_height_of_the_tokens(qtbot: QtBot, theming: Themin
     assert label.heightForWidth(1000) == label.heightForWidth(90)
 
 
+def test_the_list_of_a_choice_has_a_frame_on_all_sides(qtbot: QtBot, theming: Theming) -> None:
+    choice = Choice(theming, "Half", [("Whole day", 0), ("a.m.", 1), ("p.m.", 2)])
+    qtbot.addWidget(choice)
+    choice.show()
+    choice.showPopup()
+    entries = choice.view().parentWidget()
+    assert entries is not None
+    picture = entries.grab().toImage()
+    right, bottom = picture.width() - 1, picture.height() - 1
+    sides = ((0, bottom // 2), (right, bottom // 2), (right // 2, 0), (right // 2, bottom))
+    assert {picture.pixelColor(x, y).name() for x, y in sides} == {theming.theme.color("borderStrong").name()}
+    choice.hidePopup()
+
+
+def test_a_wrapping_label_keeps_the_lines_of_its_text(theming: Theming) -> None:
+    """As a letter does: an empty line between, and what belongs below each other below each other."""
+    wide, line = 400, theming.theme.line("body")
+    assert Label(theming, "Hello,\n\nthis", wrap=True).heightForWidth(wide) == 3 * line
+    longer = Label(theming, "short\nquite a bit longer", wrap=True)
+    assert longer.sizeHint().width() == Label(theming, "quite a bit longer", wrap=True).sizeHint().width()
+
+
 def test_numbers_are_never_cut(qtbot: QtBot, theming: Theming) -> None:
     number, name = Label(theming, "117:30", fixed=True), Label(theming, "A long name that may shrink")
     qtbot.addWidget(number)

@@ -173,7 +173,7 @@ class TestBooked:
 class TestPresence:
     def test_times_places_and_what_goes_on(self, words: Words) -> None:
         found = section(details(work_sample.picture(), words), "Presence")
-        assert (found.figure, found.sentence) == ("3:48", "What goes on still is not in the figure.")
+        assert (found.figure, found.sentence) == ("3:48", "What is still running is not counted.")
         assert lines(found) == [("8:12–12:00", "3:48"), ("since 12:40", "")]
         assert found.rows[0].notes == ("Home office · Moco · read 14:18",)
         assert [row.icon for row in found.rows] == ["home", "home"]

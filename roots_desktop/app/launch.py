@@ -14,6 +14,13 @@ def own_command(environment: Mapping[str, str]) -> tuple[str, ...]:
     return (str(silent) if silent.is_file() else sys.executable, "-m", "roots_desktop")
 
 
+def terminal_command() -> tuple[str, ...]:
+    """What starts `roots`, without arguments: the program beside this one, or Python with the module."""
+    if getattr(sys, "frozen", False):
+        return (str(Path(sys.executable).with_name("roots.exe" if sys.platform == "win32" else "roots")),)
+    return (sys.executable, "-m", "roots_desktop.app.terminal")
+
+
 def start_demonstration() -> bool:
     """Opens a second window on the demo provider; this one and its data stay as they are. False where that fails."""
     from PySide6.QtCore import QProcess  # noqa: PLC0415 - rarely asked for, and the window paints sooner without it

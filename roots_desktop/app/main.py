@@ -12,7 +12,7 @@ from roots_desktop.app.preflight import require_window
 from roots_desktop.app.signal_news import SignalNews
 from roots_desktop.app.wiring import Surroundings
 from roots_desktop.clock import Clock
-from roots_desktop.commands import Command, Connect
+from roots_desktop.commands import Command, Connect, SyncNow
 from roots_desktop.environment import pinned_or_none
 from roots_desktop.places import find_places
 from roots_desktop.settings import load_settings
@@ -23,6 +23,8 @@ def main() -> int:
     os.umask(0o077)
     gc.disable()  # before the first other thread: from here on `app.garbage` collects, in this one
     arguments = parse_arguments(sys.argv[1:])
+    if arguments.self_test:
+        return _look_at_itself(arguments)
     environment: Mapping[str, str] = dict(os.environ)
     require_window(environment)
     news = SignalNews()
@@ -35,7 +37,20 @@ def main() -> int:
             demonstration = stack.enter_context(demonstrate(environment, clock))
             environment = demonstration.environment
             first += [Connect(access) for access in demonstration.accesses]
+        elif arguments.sync:
+            first.append(SyncNow())
         return _run(arguments, _around(environment, clock), first, news)
+
+
+def _look_at_itself(arguments: Arguments) -> int:
+    """The table of the self-test; 0 where all is well. Nothing of it needs a screen."""
+    if not os.environ.get("QT_QPA_PLATFORM"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    environment = dict(os.environ)
+    require_window(environment)
+    from roots_desktop.app.self_test import look_at_itself  # noqa: PLC0415 - Qt, only after the look around
+
+    return look_at_itself(_around(environment, Clock(pinned_or_none(environment))), arguments.report)
 
 
 def _around(environment: Mapping[str, str], clock: Clock) -> Surroundings:
@@ -51,7 +66,7 @@ def _run(arguments: Arguments, around: Surroundings, first: list[Command], news:
     application = make_application(sys.argv)
     instance = Instance(around.places.data, around.environment, application)
     if not arguments.proves and not instance.claim():
-        heard = arguments.tray or instance.call()
+        heard = arguments.tray or instance.call(sync=arguments.sync)
         if not instance.claimed:
             return 0 if heard else _refuse(around)
     with log_to(around.places.logs, "roots-desktop"):

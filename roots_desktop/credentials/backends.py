@@ -3,7 +3,10 @@
 The only module that imports the keyring library; itself imported only in the keyring thread. Knows no connection.
 """
 
+import sys
 from collections.abc import Mapping
+from importlib import import_module
+from importlib.util import find_spec
 
 from keyring import core, errors
 from keyring.backend import KeyringBackend, get_all_keyring
@@ -26,6 +29,13 @@ ALLOWED = frozenset(
 )
 """The system's own keyrings. Not among them: chains of several, files in plain text, and those that only fail."""
 
+_OWN = {
+    "win32": ("keyring.backends.Windows", "win32ctypes.pywin32.win32cred"),
+    "darwin": ("keyring.backends.macOS", "keyring.backends.macOS.api"),
+}
+_OWN_ELSEWHERE = ("keyring.backends.SecretService", "keyring.backends.kwallet", "secretstorage")
+_IN_PLAIN_TEXT = "keyrings.alt"
+
 
 def choose_backend(environment: Mapping[str, str]) -> KeyringBackend | None:
     """The keyring that the user names, else the best allowed one that works here; None where there is none.
@@ -41,6 +51,21 @@ def choose_backend(environment: Mapping[str, str]) -> KeyringBackend | None:
     get_all_keyring()  # imports the backends; its result would be that of the first look for ever
     usable = [kind for kind in KeyringBackend.get_viable_backends() if class_name(kind) in ALLOWED]
     return max(usable, key=lambda kind: float(kind.priority))() if usable else None
+
+
+def check_parts(system: str = sys.platform) -> None:
+    """Looks whether the parts that a keyring of this system needs are here. Raises ImportError.
+
+    Nothing that would keep secrets in plain text may be here either: the library would take it where it finds no other.
+    """
+    for name in _OWN.get(system, _OWN_ELSEWHERE):
+        import_module(name)
+    try:
+        plain = find_spec(_IN_PLAIN_TEXT)
+    except ModuleNotFoundError:  # not even the package around it
+        return
+    if plain is not None:
+        raise ImportError(f"{_IN_PLAIN_TEXT} is here")
 
 
 def class_name(kind: type[KeyringBackend]) -> str:

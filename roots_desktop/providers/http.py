@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 import httpx
-import truststore
 
 from roots_desktop import __version__
 from roots_desktop.domain.addresses import is_loopback
@@ -31,6 +30,7 @@ from roots_desktop.domain.errors import (
 from roots_desktop.providers.pacing import Line, Pause
 from roots_desktop.providers.replies import Reply
 from roots_desktop.providers.retries import Passing, Patience, asked_pause, repeat
+from roots_desktop.providers.trust import system_trust
 
 _log = logging.getLogger(__name__)
 
@@ -222,7 +222,7 @@ class HttpClient:
                     "User-Agent": f"roots/{__version__}",
                     **self._service.headers,
                 },
-                verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+                verify=system_trust(),
                 timeout=self._limits.request,
                 limits=httpx.Limits(max_connections=self._limits.in_flight),
                 follow_redirects=False,

@@ -10,12 +10,12 @@ import ssl
 import subprocess
 import sys
 import tempfile
+import zoneinfo
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import roots_desktop
 from roots_desktop import __version__
@@ -84,14 +84,15 @@ def sqlite(around: Surroundings) -> str:
 
 def time_zones(_: Surroundings) -> str:
     """The bundled zones know summer and winter; the system's own are not looked at."""
-    from datetime import datetime  # noqa: PLC0415 - as above
-
-    for city, summer in ZONES.items():
-        with files("tzdata").joinpath("zoneinfo", "Europe", city).open("rb") as stream:
-            zone = ZoneInfo.from_file(stream, key=city)
+    zoneinfo.reset_tzpath(to=())
+    try:
+        zones = {city: zoneinfo.ZoneInfo.no_cache(f"Europe/{city}") for city in ZONES}
+    finally:
+        zoneinfo.reset_tzpath()
+    for city, zone in zones.items():
         ahead = [datetime(2026, month, 1, tzinfo=zone).utcoffset() for month in (1, 7)]
         minutes = [offset.total_seconds() / 60 for offset in ahead if offset is not None]
-        _require(minutes == [summer - 60, summer], f"Europe/{city} is ahead by {minutes} minutes")
+        _require(minutes == [ZONES[city] - 60, ZONES[city]], f"Europe/{city} is ahead by {minutes} minutes")
     return f"tzdata {version('tzdata')}"
 
 

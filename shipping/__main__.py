@@ -1,6 +1,6 @@
 """`make package`: builds everything that can be built on this system into dist/, and proves it.
 
-    python -m shipping [--unproved]
+python -m shipping [--unproved]
 """
 
 import argparse
@@ -103,7 +103,7 @@ def _write_sums() -> None:
 
 
 def _epoch() -> int:
-    """The time that all files bear: as the environment says, else that of the last commit, else that of the changelog."""
+    """The time that all files bear: as the environment says, else of the last commit, else of the changelog."""
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given:
         return int(given)

@@ -58,7 +58,9 @@ def _components(text: str, scope: str) -> Iterator[Mapping[str, Any]]:
     for found, after in zip(starts, [*starts[1:], None], strict=True):
         name, version = found["name"], found["version"]
         reference = f"pkg:pypi/{name}@{version}"
-        properties = [{"name": "roots:file-sha256", "value": digest} for digest in _HASH.findall(_part(text, found, after))]
+        properties = [
+            {"name": "roots:file-sha256", "value": digest} for digest in _HASH.findall(_part(text, found, after))
+        ]
         if found["marker"]:
             properties.append({"name": "roots:only-where", "value": found["marker"].strip()})
         component: dict[str, Any] = {
@@ -86,10 +88,12 @@ def _licence(name: str) -> Mapping[str, Any] | None:
         said = metadata(name)
     except PackageNotFoundError:
         return None
-    if said.get("License-Expression"):
+    if "License-Expression" in said:
         return {"expression": said["License-Expression"]}
-    classifiers = [line.rpartition(" :: ")[2] for line in said.get_all("Classifier") or () if line.startswith("License")]
-    text = ", ".join(classifiers) or (said.get("License") or "").partition("\n")[0]
+    classifiers = [
+        line.rpartition(" :: ")[2] for line in said.get_all("Classifier") or () if line.startswith("License")
+    ]
+    text = ", ".join(classifiers) or ("".join(said.get_all("License") or ())).partition("\n")[0]
     return {"license": {"name": text}} if text else None
 
 

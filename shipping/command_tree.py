@@ -1,4 +1,4 @@
-"""What the two programs may be called with, read from their own argparse trees: the one source of manual and completions.
+"""What the two programs may be called with, read from their own parsers: the one source of manual and completions.
 
 Knows neither how a manual page nor how a shell wants it told.
 """

@@ -75,7 +75,9 @@ def bash(program: str, tree: Command) -> str:
         function=_function(program),
         steps=_indented(8, (f"{_quoted(place)}) where={_quoted(to)} ;;" for place, to in _steps(tree))),
         values=_indented(4, _bash_values(tree)),
-        words=_indented(4, (f"{_quoted(_where(command))}) words={_quoted(_words(command))} ;;" for command in tree.walk())),
+        words=_indented(
+            4, (f"{_quoted(_where(command))}) words={_quoted(_words(command))} ;;" for command in tree.walk())
+        ),
     )
 
 
@@ -86,7 +88,9 @@ def zsh(program: str, tree: Command) -> str:
         function=_function(program),
         steps=_indented(8, (f"{_quoted(place)}) where={_quoted(to)} ;;" for place, to in _steps(tree))),
         values=_indented(4, _zsh_values(tree)),
-        words=_indented(4, (f"{_quoted(_where(command))}) found=({_described(command)}) ;;" for command in tree.walk())),
+        words=_indented(
+            4, (f"{_quoted(_where(command))}) found=({_described(command)}) ;;" for command in tree.walk())
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""The .deb, put together by dpkg-deb: the program below /usr/lib, commands, desktop files. The same input, the same bytes."""
+"""The .deb, put together by dpkg-deb: program, commands, desktop files. The same input gives the same bytes."""
 
 import os
 import shutil

@@ -39,7 +39,7 @@ def png(pixels: int) -> bytes:
     painter.end()
     content = QBuffer()
     content.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(content, "PNG")
+    image.save(content, "PNG")  # type: ignore[call-overload] # PySide6 takes text, its stubs say bytes
     return bytes(content.data().data())
 
 

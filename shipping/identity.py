@@ -1,12 +1,13 @@
-"""Who roots is to an operating system: names, version, texts. Imports nothing that is not in the standard library."""
+"""Who roots is to an operating system: names, version, texts. Imports no library."""
 
-import re
 from pathlib import Path
+
+from roots_desktop import __version__
 
 PROJECT = Path(__file__).parents[1]
 
 NAME = "roots"
-VERSION = re.findall(r'^__version__ = "(.+)"$', (PROJECT / "roots_desktop" / "__init__.py").read_text("utf-8"), re.M)[0]
+VERSION = __version__
 IDENTIFIER = "org.roots_desktop.roots"
 """Reversed, the domain that AppStream and macOS want. Whoever publishes roots puts their own here."""
 

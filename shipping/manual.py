@@ -12,7 +12,7 @@ from shipping.identity import SUMMARY, VERSION
 VARIABLES: Mapping[str, str] = {
     HOME_VARIABLE: "One folder for everything that roots writes, in the place of the system's own folders.",
     **{
-        name: f"The API address of {provider.title()} where the connection names none. Plain http:// is for loopback only."
+        name: f"The API address of {provider.title()} where the connection names none; http:// is for loopback only."
         for provider, name in URL_VARIABLES.items()
     },
     **{
@@ -78,8 +78,8 @@ def window_page(day: str) -> str:
 _ABOUT_TERMINAL = (
     "roots reads your absences, weekly hours and vacation balance from Personio, your booked hours and presence from\n"
     "Moco, and shows when you are off, how much vacation is left, and how many hours you owe. This is the program\n"
-    "for the terminal and for scripts: with \\fB\\-\\-json\\fR each command prints one JSON document whose names do not\n"
-    "change. A secret is never an argument: it is asked for, read from the standard input, or taken from a variable."
+    "for the terminal and for scripts: with \\fB\\-\\-json\\fR each command prints one JSON document whose names do\n"
+    "not change. A secret is never an argument: it is asked for, read from the input, or taken from a variable."
 )
 _ABOUT_WINDOW = (
     "The window of roots. A second start for the same data raises the window that is open already, and ends."

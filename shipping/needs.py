@@ -1,4 +1,4 @@
-"""What a bundle needs of the system: the libraries that it links but does not carry, and the Debian packages they are in.
+"""What a bundle needs of the system: libraries that it links but does not carry, and the Debian packages they are in.
 
 Asks readelf what is linked, the system's loader where it lies, and dpkg whose it is.
 """
@@ -51,7 +51,7 @@ def dependencies(bundle: Path) -> tuple[str, ...]:
 
 def recommendations() -> tuple[str, ...]:
     """What makes it better: Wayland without X11, a keyring."""
-    return tuple(sorted(set(preflight.WAYLAND.values()))) + ("gnome-keyring | kwalletmanager | keepassxc",)
+    return (*sorted(set(preflight.WAYLAND.values())), "gnome-keyring | kwalletmanager | keepassxc")
 
 
 def package_of(library: str) -> str:

@@ -1,4 +1,4 @@
-"""What is proved of every artefact: it is whole, small and quick enough, and does the main job against the demo provider.
+"""What is proved of every artefact: it is whole, small and quick enough, and does the main job against the demo.
 
 Each check gives a line for people and raises ProofError where something does not hold.
 """
@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +42,7 @@ def main_job(terminal: tuple[str, ...]) -> str:
         around = _around(Path(folder))
         with subprocess.Popen((*terminal, "demo", "--json"), env=around, stdout=subprocess.PIPE, text=True) as demo:
             try:
-                assert demo.stdout is not None
-                document = "".join(iter(demo.stdout.readline, "}\n")) + "}"
-                return _work(terminal, around, json.loads(document))
+                return _work(terminal, around, json.loads(_document_of(demo.stdout or ())))
             finally:
                 demo.terminate()
 
@@ -65,6 +63,16 @@ def quick_start(program: Path) -> str:
     if packaged > start.LIMIT * source:
         raise ProofError(f"too slow: {line} (at most {start.LIMIT})")
     return line
+
+
+def _document_of(lines: Iterable[str]) -> str:
+    """The JSON document that a program prints while it goes on."""
+    read = ""
+    for line in lines:
+        read += line
+        if line == "}\n":
+            return read
+    raise ProofError(f"the demo provider does not start: {read}")
 
 
 def _work(terminal: tuple[str, ...], around: Mapping[str, str], facts: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""What a Linux desktop wants beside the program: launcher, metainfo, icons, manual pages, completions, as a `share` tree."""
+"""What a Linux desktop wants beside the program: launcher, metainfo, icons, manual, completions, as a `share` tree."""
 
 import gzip
 from datetime import UTC, datetime

@@ -59,6 +59,7 @@ def _proofs_of_linux(folder: Path) -> Iterator[tuple[str, Callable[[], str]]]:
     (packed,), (deb,) = TARGET.glob("*.tar.xz"), TARGET.glob("*.deb")
     yield "size", lambda: proof.sizes(folder, packed)
     yield from _proofs_of_bundle(folder)
+    yield "start", lambda: proof.quick_start(folder / "roots-desktop")
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
         with tarfile.open(packed) as opened:
@@ -76,7 +77,6 @@ def _proofs_of_linux(folder: Path) -> Iterator[tuple[str, Callable[[], str]]]:
 def _proofs_of_bundle(folder: Path) -> Iterator[tuple[str, Callable[[], str]]]:
     window = folder / f"roots-desktop{_SUFFIX}"
     yield from _proofs("folder", window, folder / f"roots{_SUFFIX}")
-    yield "start", lambda: proof.quick_start(window)
 
 
 def _proofs(name: str, window: Path, terminal: Path) -> Iterator[tuple[str, Callable[[], str]]]:

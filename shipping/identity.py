@@ -23,6 +23,8 @@ BUNDLE_PROPERTIES = {
     "LSMinimumSystemVersion": "13.0",
     # False: roots has a window and stands in the Dock while it runs; the icon in the menu bar comes on top.
     "LSUIElement": False,
+    # PyInstaller would take it for a program without a window, since `roots` beside it has none.
+    "LSBackgroundOnly": False,
     "LSMultipleInstancesProhibited": True,
     "NSHighResolutionCapable": True,
     "NSHumanReadableCopyright": COPYRIGHT,

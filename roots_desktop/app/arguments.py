@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Arguments:
     """`screenshot` and `status` are files to write once the first sync is done; then the program ends.
 
-    `self_test` asks for a table instead of a window: on the output, and into `report` where that is a file.
+    `sync` asks a window that is open for it; every start syncs anyway. `self_test` asks for a table instead of a
+    window: on the output, and into `report` where that is a file.
     """
 
     demo: bool = False

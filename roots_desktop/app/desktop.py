@@ -72,8 +72,7 @@ class Desktop(QObject):
     def hear(self, instance: Instance) -> None:
         """From the first paint on, another start for the same data raises this window, or has it sync."""
         self._instance = instance
-        instance.called.connect(self._windows.raise_with)
-        instance.sync_wanted.connect(self._windows.main.sync_now)
+        self._windows.hear(instance)
 
     def run(self) -> int:
         """Shows the window and stays until it ends; the exit code."""

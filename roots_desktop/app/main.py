@@ -12,7 +12,7 @@ from roots_desktop.app.preflight import require_window
 from roots_desktop.app.signal_news import SignalNews
 from roots_desktop.app.wiring import Surroundings
 from roots_desktop.clock import Clock
-from roots_desktop.commands import Command, Connect, SyncNow
+from roots_desktop.commands import Command, Connect
 from roots_desktop.environment import pinned_or_none
 from roots_desktop.places import find_places
 from roots_desktop.settings import load_settings
@@ -37,8 +37,6 @@ def main() -> int:
             demonstration = stack.enter_context(demonstrate(environment, clock))
             environment = demonstration.environment
             first += [Connect(access) for access in demonstration.accesses]
-        elif arguments.sync:
-            first.append(SyncNow())
         return _run(arguments, _around(environment, clock), first, news)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from roots_desktop.app.instance import TOKEN_VARIABLE
+from roots_desktop.app.instance import TOKEN_VARIABLE, Instance
 from roots_desktop.app.launch import start_demonstration
 from roots_desktop.app.wiring import Surroundings, provider_infos
 from roots_desktop.domain.freshness import Standing
@@ -59,6 +59,11 @@ class Windows(QObject):
         self.tray.check_wanted.connect(self._open_check)
         self.tray.availability_changed.connect(self._tell_tray)
         model.settings_changed.connect(self._take_settings)
+
+    def hear(self, instance: Instance) -> None:
+        """From now on another start of the program is followed."""
+        instance.called.connect(self.raise_with)
+        instance.sync_wanted.connect(self.main.sync_now)
 
     def raise_main(self) -> None:
         """Brings the window to the front, wherever it was."""

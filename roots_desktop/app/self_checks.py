@@ -180,7 +180,9 @@ def window(around: Surroundings) -> str:
 
 
 def command_line(around: Surroundings) -> str:
-    """`roots` starts, beside this program."""
+    """`roots` starts, beside this program, and other programs would not find the libraries of this one."""
+    own = str(Path(sys.executable).parent)
+    _require(own not in around.environment.get("LD_LIBRARY_PATH", ""), "what it starts would find its libraries")
     told = _run((*terminal_command(), "--version"), around).strip()
     _require(told == f"roots {__version__}", f"it says {told!r}")
     return told

@@ -90,6 +90,13 @@ def test_a_keyring_in_plain_text_is_noticed(monkeypatch: pytest.MonkeyPatch) -> 
         backends.check_parts()
 
 
+def test_a_bundle_whose_libraries_others_would_find_is_noticed(tmp_path: Path) -> None:
+    folder = str(Path(sys.executable).parent / "_internal")
+    around = Surroundings({"LD_LIBRARY_PATH": folder}, places_in(tmp_path), Clock(), Settings())
+    with pytest.raises(RuntimeError, match="find its libraries"):
+        self_checks.command_line(around)
+
+
 def test_a_missing_part_of_a_keyring_is_noticed() -> None:
     if sys.platform != "win32":
         with pytest.raises(ImportError):

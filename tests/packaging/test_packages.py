@@ -1,10 +1,12 @@
 """What goes into archive, package and bill of materials, on small stand-ins for the bundle."""
 
+import os
 import subprocess
 import sys
 import tarfile
 from collections.abc import Mapping
 from pathlib import Path
+from runpy import run_path
 from typing import Any
 
 import pytest
@@ -144,6 +146,20 @@ def test_programs_that_only_build_are_told_apart_in_the_bill() -> None:
     scopes = {part["name"]: part["scope"] for part in bill()["components"]}
     assert scopes["httpx"] == "required"
     assert scopes["pyinstaller"] == "excluded"
+
+
+@pytest.mark.parametrize("before", [None, "/opt/company/lib"])
+def test_what_the_packaged_program_starts_does_not_find_its_libraries(
+    before: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/usr/lib/roots-desktop/_internal")
+    if before is None:
+        monkeypatch.delenv("LD_LIBRARY_PATH_ORIG", raising=False)
+    else:
+        monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
+    run_path(str(PROJECT / "shipping" / "runtime_hook.py"))
+    assert os.environ.get("LD_LIBRARY_PATH") == before
+    assert "LD_LIBRARY_PATH_ORIG" not in os.environ
 
 
 def test_windows_is_told_the_version() -> None:

@@ -40,3 +40,4 @@ def _free_of_symbols(folder: Path) -> None:
     for path in sorted(folder.rglob("*")):
         if re.search(r"\.so(\.|$)", path.name) and path.is_file() and not path.is_symlink():
             subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
+            path.chmod(0o644)  # nobody starts a library

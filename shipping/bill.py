@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from shipping import needs
 from shipping.identity import NAME, PROJECT, VERSION
@@ -104,7 +105,9 @@ def _of_the_system(bundle: Path) -> Iterator[Mapping[str, Any]]:
     for package in sorted({needs.package_of(name) for name in needs.carried_libraries(bundle)}):
         command = ["dpkg-query", "--show", "--showformat=${Version}", package]
         version = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        yield _carried(package, version, f"pkg:deb/{platform.freedesktop_os_release()['ID']}/{package}@{version}")
+        yield _carried(
+            package, version, f"pkg:deb/{platform.freedesktop_os_release()['ID']}/{package}@{quote(version, safe='')}"
+        )
 
 
 def _carried(name: str, version: str, reference: str) -> Mapping[str, Any]:

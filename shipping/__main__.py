@@ -10,7 +10,6 @@ import platform
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -62,9 +61,8 @@ def _proofs_of_linux(folder: Path) -> Iterator[tuple[str, Callable[[], str]]]:
     yield "start", lambda: proof.quick_start(folder / "roots-desktop")
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
-        with tarfile.open(packed) as opened:
-            opened.extractall(place / "unpacked", filter="data")
-        script = place / "unpacked" / f"{NAME}-{VERSION}" / "install.sh"
+        subprocess.run(["tar", "--extract", f"--file={packed}", f"--directory={place}"], check=True)
+        script = place / f"{NAME}-{VERSION}" / "install.sh"
         subprocess.run([str(script), "--prefix", str(place / "prefix")], check=True, stdout=subprocess.DEVNULL)
         yield from _proofs(packed.name, place / "prefix" / "bin" / "roots-desktop", place / "prefix" / "bin" / "roots")
         subprocess.run(["dpkg-deb", "--extract", str(deb), str(place / "deb")], check=True)

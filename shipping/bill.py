@@ -105,9 +105,8 @@ def _of_the_system(bundle: Path) -> Iterator[Mapping[str, Any]]:
     for package in sorted({needs.package_of(name) for name in needs.carried_libraries(bundle)}):
         command = ["dpkg-query", "--show", "--showformat=${Version}", package]
         version = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        yield _carried(
-            package, version, f"pkg:deb/{platform.freedesktop_os_release()['ID']}/{package}@{quote(version, safe='')}"
-        )
+        place = f"{platform.freedesktop_os_release()['ID']}/{package}"
+        yield _carried(package, version, f"pkg:deb/{place}@{quote(version, safe='')}")
 
 
 def _carried(name: str, version: str, reference: str) -> Mapping[str, Any]:

@@ -2,7 +2,8 @@
 
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
-.PHONY: run test setup-app setup-test setup-package lint locked pytest screenshots bench words lock upgrade package package-check clean
+.PHONY: run test setup-app setup-test setup-package lint locked pytest screenshots bench herd audit guide words lock upgrade \
+	package package-check clean
 
 BIN := .venv/bin
 # The running program in English on the day of the sample data, in the design's font where that is installed.
@@ -47,11 +48,22 @@ pytest: setup-test  ## all tests; every branch of the pure rooms must be covered
 screenshots: setup-test  ## pictures of every view in out/screenshots, those of docs/design and the two of the README
 	$(BIN)/python -m tests.screenshots
 	$(BIN)/python -m tests.design_pictures
+	$(BIN)/python -m tests.guide_pictures
 	$(PICTURE) light docs/screenshots/month-light.png
 	$(PICTURE) dark docs/screenshots/month-dark.png
 
 bench: setup-test  ## start, memory and quit beside a bare Qt window; one year beside twenty
 	$(BIN)/python -m tests.benchmarks
+
+herd: setup-test  ## a thousand installations at nine o'clock, in virtual time; draws docs/trust/herd.svg
+	$(BIN)/python -m tests.simulation
+
+audit: setup-test  ## known holes in what is locked; it asks the network, so no test depends on it
+	$(BIN)/uv tool run --from pip-audit==2.10.1 pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
+		$(addprefix --requirement=,$(wildcard requirements*.lock))
+
+guide: setup-test  ## renews the tables of errors in the guides
+	$(BIN)/python -m tests.guide_errors
 
 words: setup-test  ## collects the strings and compiles the translations
 	$(BIN)/python -m tests.messages.words

@@ -6,14 +6,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from roots_desktop.domain.absences import Kind
+from roots_desktop.domain.absences import Colour, Effect, Kind
+from roots_desktop.domain.addresses import is_allowed_address
 from roots_desktop.domain.connections import Part
 from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.projection import Accrual, Entitlement
-from roots_desktop.domain.type_choices import TypeChoices
+from roots_desktop.domain.type_choices import PERSONIO, TypeChoices, TypeRule
 
 INTERVALS = (15, 30, 60, 120, 240)
 """Minutes between automatic syncs that Settings offers."""
@@ -36,6 +38,8 @@ MOCO_PARTS = tuple(MOCO_SWITCHES)
 MOST_VACATION = Decimal(366)
 """Days of vacation that a year may have."""
 
+Choice = TypeVar("Choice", bound=StrEnum)
+
 VIEWS = ("day", "week", "month", "year")
 """The views of the calendar."""
 
@@ -48,7 +52,8 @@ class Settings:
     `moco_parts` are the parts of Moco that are switched on. `told_check` is the month ("2026-11") whose open points the
     tray has spoken of already, if `check_notice` lets it. `private` hides the kinds of absences. `export` keeps the
     calendar file in `export_folder` up to date, `export_private` without kinds; it goes `export_months` back.
-    `types` is what the user says about types of absences.
+    `types` is what the user says about types of absences. `update_address` is asked once a day for a newer version of
+    roots, "" for never.
     """
 
     interval_minutes: int = 30
@@ -69,6 +74,7 @@ class Settings:
     export_private: bool = True
     export_months: int = 12
     types: TypeChoices = field(default_factory=TypeChoices)
+    update_address: str = ""
 
 
 def moco_parts_off(switched_on: Collection[str]) -> frozenset[Part]:
@@ -140,17 +146,53 @@ def _types(value: object) -> TypeChoices:
     """Nothing where a part of it cannot be meant, as above."""
     if not isinstance(value, dict):
         return TypeChoices()
+    choices = TypeChoices()
     try:
-        kinds = tuple((_type_id(id_), Kind(kind)) for id_, kind in value["kinds"])
-        return TypeChoices(kinds, tuple(_type_id(id_) for id_ in value["left_out"]))
+        rules = value["rules"] if "rules" in value else _earlier_rules(value)
+        for rule in rules:
+            choices = choices.with_rule(_rule(rule))
     except (KeyError, TypeError, ValueError):
         return TypeChoices()
+    return choices
 
 
-def _type_id(value: object) -> str:
+def _earlier_rules(value: dict[str, Any]) -> list[dict[str, object]]:
+    """As roots wrote them before there were rules: other kinds, and types that were shown and counted nowhere."""
+    rules: dict[str, dict[str, object]] = {}
+    for id_, kind in value["kinds"]:
+        rules[id_] = {"provider": PERSONIO, "type_id": id_, "kind": kind}
+    for id_ in value["left_out"]:
+        rules[id_] = {"provider": PERSONIO, "type_id": id_, **rules.get(id_, {}), "synced": False}
+    return list(rules.values())
+
+
+def _rule(value: Any) -> TypeRule:
+    return TypeRule(
+        provider=_word(value["provider"]),
+        type_id=_word(value["type_id"]),
+        kind=_one_of(Kind, value.get("kind")),
+        effect=_one_of(Effect, value.get("effect")),
+        said_of=_one_of(Kind, value.get("said_of")),
+        shown=_flag(value.get("shown", True)),
+        synced=_flag(value.get("synced", True)),
+        colour=_one_of(Colour, value.get("colour")),
+    )
+
+
+def _word(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
     return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
+def _one_of(options: type[Choice], value: object) -> Choice | None:
+    return None if value is None else options(_word(value))
 
 
 def _days(value: object) -> Decimal:
@@ -181,6 +223,8 @@ def _plausible(settings: Settings) -> Settings:
         settings = replace(settings, language="")
     if settings.theme not in ("system", "light", "dark"):
         settings = replace(settings, theme="system")
+    if settings.update_address and not is_allowed_address(settings.update_address):
+        settings = replace(settings, update_address="")
     if settings.view not in VIEWS:
         settings = replace(settings, view="month")
     return settings

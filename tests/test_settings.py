@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from roots_desktop.domain.absences import Kind
+from roots_desktop.domain.absences import Colour, Effect, Kind
 from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.projection import Accrual, Entitlement
-from roots_desktop.domain.type_choices import TypeChoices
+from roots_desktop.domain.type_choices import TypeChoices, TypeRule
 from roots_desktop.settings import INTERVALS, Settings, load_settings, save_settings
 
 CHANGED = Settings(
@@ -24,7 +24,15 @@ CHANGED = Settings(
     told_about_tray=True,
     sidebar=False,
 )
-TYPED = Settings(types=TypeChoices((("12", Kind.REMOTE_WORK),), ("13",)))
+TYPED = Settings(
+    types=TypeChoices(
+        (
+            TypeRule("personio", "12", Kind.REMOTE_WORK, Effect.DEBITS, Kind.REMOTE_WORK, shown=False),
+            TypeRule("personio", "13", synced=False, colour=Colour.TEAL),
+            TypeRule("moco", "5", kind=Kind.VACATION),
+        )
+    )
+)
 ENTITLED = Settings(entitlement=Entitlement(Decimal(30), None, None))
 GIVEN = {"days": "30", "carry_over": None, "expires": [3, 31], "accrual": "yearly"}
 
@@ -118,12 +126,44 @@ def test_an_entitlement_as_somebody_may_write_it(file: Path) -> None:
     assert load_settings(file).entitlement == Entitlement(Decimal("28.5"), Decimal(5), (3, 31), Accrual.YEARLY)
 
 
+def test_a_rule_may_leave_out_what_it_does_not_say(file: Path) -> None:
+    file.parent.mkdir()
+    rules = [{"provider": "personio", "type_id": "12", "shown": False}, {"provider": "moco", "type_id": "5"}]
+    file.write_text(json.dumps({"types": {"rules": rules}}), encoding="utf-8")
+
+    assert load_settings(file).types == TypeChoices((TypeRule("personio", "12", shown=False),))
+
+
+def test_kinds_and_left_out_types_become_rules(file: Path) -> None:
+    """As roots kept them before."""
+    file.parent.mkdir()
+    earlier = {"kinds": [["12", "sick"], ["13", "other"]], "left_out": ["13", "14"]}
+    file.write_text(json.dumps({"types": earlier}), encoding="utf-8")
+
+    assert load_settings(file).types == TypeChoices(
+        (
+            TypeRule("personio", "12", kind=Kind.SICK),
+            TypeRule("personio", "13", kind=Kind.OTHER, synced=False),
+            TypeRule("personio", "14", synced=False),
+        )
+    )
+
+
 @pytest.mark.parametrize(
     "types",
     [
         None,
         [],
         {"kinds": []},
+        {"rules": 5},
+        {"rules": [5]},
+        {"rules": ["provider"]},
+        {"rules": [{"provider": "personio"}]},
+        {"rules": [{"provider": "personio", "type_id": 12}]},
+        {"rules": [{"provider": "personio", "type_id": "12", "kind": "nonsense"}]},
+        {"rules": [{"provider": "personio", "type_id": "12", "effect": 5}]},
+        {"rules": [{"provider": "personio", "type_id": "12", "shown": "no"}]},
+        {"rules": [{"provider": "personio", "type_id": "12", "colour": "pink"}]},
         {"kinds": [["12"]], "left_out": []},
         {"kinds": [["12", "nonsense"]], "left_out": []},
         {"kinds": [[12, "sick"]], "left_out": []},

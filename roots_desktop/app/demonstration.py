@@ -9,6 +9,7 @@ from roots_desktop.clock import Clock
 from roots_desktop.demo.server import DemoServer
 from roots_desktop.domain.connections import Access, Secret
 from roots_desktop.places import HOME_VARIABLE
+from roots_desktop.policy import POLICY_VARIABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def demonstrate(environment: Mapping[str, str], clock: Clock) -> Iterator[Demons
         personio = (("client_id", server.client_id), ("email", server.email), ("api_url", server.url))
         moco = (("domain", server.moco_domain), ("api_url", server.moco_url))
         yield Demonstration(
-            {**environment, HOME_VARIABLE: folder},
+            {**environment, HOME_VARIABLE: folder, POLICY_VARIABLE: ""},
             (
                 Access("personio", personio, Secret(server.client_secret)),
                 Access("moco", moco, Secret(server.moco_key)),

@@ -108,6 +108,8 @@ class Desktop(QObject):
             self._model.send(command)
         if self._instance is not None:
             self._instance.listen()
+        if not self._arguments.proves:
+            self._windows.repair_login()
 
     def _finish(self, code: int) -> None:
         self._code = code

@@ -15,8 +15,10 @@ from roots_desktop.app.login_texts import (
     LABEL,
     desktop_entry,
     desktop_entry_is_on,
+    desktop_entry_program,
     launch_agent,
     launch_agent_is_on,
+    launch_agent_program,
     run_value,
     run_value_is_on,
 )
@@ -37,6 +39,10 @@ class LoginItem(Protocol):
         """Writes or removes the entry, however often. Raises OSError."""
         ...
 
+    def repair(self) -> None:
+        """Writes an entry anew that is on and starts roots from where it was before. Raises OSError."""
+        ...
+
 
 class XdgAutostart:
     """A file in the autostart folder of the Linux desktops."""
@@ -53,6 +59,12 @@ class XdgAutostart:
         """Writes or removes the file. Raises OSError."""
         _switch(self._file, self._text.encode(), on=on)
 
+    def repair(self) -> None:
+        """As the Exec line of the file says. Raises OSError."""
+        found = _content(self._file).decode("utf-8", "replace")
+        if desktop_entry_is_on(found) and desktop_entry_program(found) != desktop_entry_program(self._text):
+            self.switch(on=True)
+
 
 class LaunchAgent:
     """A file in the LaunchAgents folder of macOS."""
@@ -68,6 +80,12 @@ class LaunchAgent:
     def switch(self, *, on: bool) -> None:
         """Writes or removes the file. Raises OSError."""
         _switch(self._file, self._content, on=on)
+
+    def repair(self) -> None:
+        """As the arguments in the file say. Raises OSError."""
+        found = _content(self._file)
+        if launch_agent_is_on(found) and launch_agent_program(found) != launch_agent_program(self._content):
+            self.switch(on=True)
 
 
 class RunKey:
@@ -95,6 +113,11 @@ class RunKey:
             settings.sync()
         if self._run.status() is not QSettings.Status.NoError:
             raise PermissionError("the Run key cannot be written")
+
+    def repair(self) -> None:
+        """As the value says. Raises OSError."""
+        if self.is_on() and str(self._run.value(LABEL)) != self._value:
+            self.switch(on=True)
 
 
 def login_item(environment: Mapping[str, str], comment: str) -> LoginItem | None:

@@ -39,16 +39,17 @@ def desktop_entry(command: Sequence[str], comment: str) -> str:
 
 def desktop_entry_is_on(text: str) -> bool:
     """False where the desktop's own settings switched the entry off, and for what is no entry."""
-    parser = RawConfigParser(strict=False, delimiters=("=",))
-    try:
-        parser.read_string(text)
-    except Error:
-        return False
+    parser = _parsed(text)
     if not parser.get(_SECTION, "Exec", fallback=""):
         return False
     hidden = parser.get(_SECTION, "Hidden", fallback="false").strip().lower()
     enabled = parser.get(_SECTION, "X-GNOME-Autostart-enabled", fallback="true").strip().lower()
     return hidden != "true" and enabled != "false"
+
+
+def desktop_entry_program(text: str) -> str:
+    """What the entry starts, as it is written there; empty for what is no entry."""
+    return _parsed(text).get(_SECTION, "Exec", fallback="")
 
 
 def launch_agent(command: Sequence[str]) -> bytes:
@@ -73,6 +74,12 @@ def launch_agent_is_on(content: bytes) -> bool:
     return isinstance(found, dict) and found.get("RunAtLoad") is True and found.get("Disabled") is not True
 
 
+def launch_agent_program(content: bytes) -> list[str]:
+    """What a property list starts."""
+    found = plistlib.loads(content).get("ProgramArguments")
+    return [str(word) for word in found] if isinstance(found, list) else []
+
+
 def run_value(command: Sequence[str]) -> str:
     """The value under Windows' Run key: one line that it takes apart again."""
     return subprocess.list2cmdline(command)
@@ -81,6 +88,16 @@ def run_value(command: Sequence[str]) -> str:
 def run_value_is_on(value: str, approved: bytes) -> bool:
     """`approved` is what the Task Manager keeps about the entry, nothing if it was never touched: odd means off."""
     return bool(value) and not (approved and approved[0] % 2)
+
+
+def _parsed(text: str) -> RawConfigParser:
+    """What can be read of an entry, nothing where it is none."""
+    parser = RawConfigParser(strict=False, delimiters=("=",))
+    try:
+        parser.read_string(text)
+    except Error:
+        return RawConfigParser()
+    return parser
 
 
 def _argument(word: str) -> str:

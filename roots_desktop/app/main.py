@@ -10,12 +10,11 @@ from roots_desktop.app.arguments import Arguments, parse_arguments
 from roots_desktop.app.logs import log_to
 from roots_desktop.app.preflight import require_window
 from roots_desktop.app.signal_news import SignalNews
-from roots_desktop.app.wiring import Surroundings
+from roots_desktop.app.wiring import Surroundings, look_around
 from roots_desktop.clock import Clock
 from roots_desktop.commands import Command, Connect
 from roots_desktop.environment import pinned_or_none
 from roots_desktop.places import find_places
-from roots_desktop.settings import load_settings
 
 
 def main() -> int:
@@ -37,7 +36,7 @@ def main() -> int:
             demonstration = stack.enter_context(demonstrate(environment, clock))
             environment = demonstration.environment
             first += [Connect(access) for access in demonstration.accesses]
-        return _run(arguments, _around(environment, clock), first, news)
+        return _run(arguments, look_around(environment, find_places(environment), clock), first, news)
 
 
 def _look_at_itself(arguments: Arguments) -> int:
@@ -48,12 +47,8 @@ def _look_at_itself(arguments: Arguments) -> int:
     require_window(environment)
     from roots_desktop.app.self_test import look_at_itself  # noqa: PLC0415 - Qt, only after the look around
 
-    return look_at_itself(_around(environment, Clock(pinned_or_none(environment))), arguments.report)
-
-
-def _around(environment: Mapping[str, str], clock: Clock) -> Surroundings:
-    places = find_places(environment)
-    return Surroundings(environment, places, clock, load_settings(places.settings))
+    around = look_around(environment, find_places(environment), Clock(pinned_or_none(environment)))
+    return look_at_itself(around, arguments.report)
 
 
 def _run(arguments: Arguments, around: Surroundings, first: list[Command], news: SignalNews) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roots_desktop.app.logs import log_to
-from roots_desktop.app.wiring import Surroundings, build_engine
+from roots_desktop.app.wiring import build_engine, look_around
 from roots_desktop.cli.main import run
 from roots_desktop.cli.wiring import PROVIDER_NAMES, Engine, Streams
 from roots_desktop.clock import Clock
@@ -23,8 +23,9 @@ from roots_desktop.domain.type_choices import chosen_snapshot
 from roots_desktop.environment import given_urls, pinned_or_none
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.places import Places, find_places
+from roots_desktop.policy import Policy
 from roots_desktop.providers.contract import Provider
-from roots_desktop.settings import Settings, load_settings
+from roots_desktop.settings import Settings
 
 if TYPE_CHECKING:
     from roots_desktop.store.transactions import Transaction
@@ -46,10 +47,11 @@ class TerminalWiring:
     def __init__(self, environment: Mapping[str, str], places: Places, streams: Streams | None = None) -> None:
         self.environment = environment
         self.streams = streams or _streams()
-        self.settings: Settings = load_settings(places.settings)
         self.clock = Clock(pinned_or_none(environment))
         self.places = places
-        self._around = Surroundings(environment, places, self.clock, self.settings)
+        self._around = look_around(environment, places, self.clock)
+        self.policy: Policy = self._around.policy
+        self.settings: Settings = self._around.settings
         self.words = Words(self._around.language)
 
     def snapshot(self, months: Period | None = None) -> Snapshot:

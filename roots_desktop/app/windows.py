@@ -5,6 +5,7 @@ The dialogs are imported when they are first asked for: the month paints sooner 
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from roots_desktop.app.login_item import LoginItem
     from roots_desktop.ui.connections.dialog import ConnectionsDialog
     from roots_desktop.ui.settings_dialog import SettingsDialog
+
+log = logging.getLogger(__name__)
 
 
 class Windows(QObject):
@@ -93,7 +96,9 @@ class Windows(QObject):
         from roots_desktop.ui.connections.dialog import ConnectionsDialog  # noqa: PLC0415 - see the docstring
 
         if self._connections is None:
-            self._connections = ConnectionsDialog(self._model, self._theming, provider_infos(), self.main)
+            self._connections = ConnectionsDialog(
+                self._model, self._theming, provider_infos(self._around.policy), self.main
+            )
         self._connections.open_for(provider)
 
     def open_settings(self, page: Place) -> None:
@@ -131,17 +136,17 @@ class Windows(QObject):
         self.main.work.open_check(self._model.clock.today())
 
     def _make_settings(self) -> SettingsDialog:
-        from roots_desktop.app.login_item import login_item  # noqa: PLC0415 - see the docstring
         from roots_desktop.ui.settings_dialog import SettingsDialog  # noqa: PLC0415 - see the docstring
 
-        comment = self._model.words.text("Your own working time, explained, on your own computer.")
-        self._login = login_item(self._around.environment, comment)
-        dialog = SettingsDialog(self._model, self._theming, self._around.places, provider_infos(), self.main)
+        self._login = self._login_item()
+        infos = provider_infos(self._around.policy)
+        dialog = SettingsDialog(self._model, self._theming, self._around.places, infos, self.main)
         dialog.connections_wanted.connect(self.open_connections)
         dialog.opened.connect(self.tray.look_for_tray)
         dialog.opened.connect(self._show_login)
         dialog.general.login_wanted.connect(self._switch_login)
-        dialog.about.set_infos(provider_infos())
+        dialog.about.set_infos(infos)
+        dialog.general.leave_out(self._around.policy.hidden)
         dialog.about.diagnosis_wanted.connect(self._copy_diagnosis)
         dialog.set_tray(self.tray.available)
         self._settings = dialog
@@ -164,6 +169,21 @@ class Windows(QObject):
     def _show_login(self) -> None:
         if self._settings is not None and self._login is not None:
             self._settings.general.set_login(self._login.is_on())
+
+    def repair_login(self) -> None:
+        """Where roots starts at login and has moved since, it starts from here. What cannot be written stays."""
+        try:
+            item = self._login_item()
+            if item is not None:
+                item.repair()
+        except OSError as error:
+            log.info("the entry for the login stays as it is: %s", type(error).__name__)
+
+    def _login_item(self) -> LoginItem | None:
+        from roots_desktop.app.login_item import login_item  # noqa: PLC0415 - see the docstring
+
+        comment = self._model.words.text("Your own working time, explained, on your own computer.")
+        return login_item(self._around.environment, comment)
 
     def _switch_login(self, on: bool) -> None:
         if self._settings is None or self._login is None:

@@ -15,7 +15,8 @@ from roots_desktop.domain.snapshot import KeyringState, Picture
 from roots_desktop.environment import given_secrets, given_urls
 from roots_desktop.messages.catalogue import Words, system_language
 from roots_desktop.places import Places
-from roots_desktop.settings import Settings, moco_parts_off
+from roots_desktop.policy import NO_POLICY, Policy, load_policy, policy_path
+from roots_desktop.settings import Settings, load_settings, moco_parts_off
 
 if TYPE_CHECKING:
     from roots_desktop.credentials.contract import SecretStore
@@ -27,12 +28,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a process finds around it: variables, places, the clock, the settings as they were at its start."""
+    """What a process finds around it: variables, places, the clock, settings and policy as they were at its start."""
 
     environment: Mapping[str, str]
     places: Places
     clock: Clock
     settings: Settings
+    policy: Policy = NO_POLICY
 
     @property
     def language(self) -> str:
@@ -40,11 +42,17 @@ class Surroundings:
         return self.settings.language or system_language(self.environment)
 
 
-def provider_infos() -> tuple[ProviderInfo, ...]:
-    """The providers as a form presents them."""
+def look_around(environment: Mapping[str, str], places: Places, clock: Clock) -> Surroundings:
+    """What a process finds; settings as the policy lets them be."""
+    policy = load_policy(policy_path(environment))
+    return Surroundings(environment, places, clock, policy.settings(load_settings(places.settings)), policy)
+
+
+def provider_infos(policy: Policy = NO_POLICY) -> tuple[ProviderInfo, ...]:
+    """The providers as a form presents them, with what the policy presets."""
     from roots_desktop.providers.registry import providers  # noqa: PLC0415 - heavy, see the module's docstring
 
-    return tuple(provider.info for provider in providers({}).values())
+    return tuple(policy.info(provider.info) for provider in providers({}).values())
 
 
 class Vault:
@@ -105,6 +113,7 @@ def build_service(
 
     options = ServiceOptions(
         settings_path=around.places.settings,
+        data=around.places.data,
         first=first,
         addresses=outgoing_addresses,
         words=Words(around.language),

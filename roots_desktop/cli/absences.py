@@ -66,6 +66,8 @@ def absence_document(record: Record, absence: Absence) -> Document:
         "open_ended": absence.open_ended,
         "status": absence.status.value,
         "days": amount(absence_days(record, absence)),
+        "mapped": absence.decided,
+        "shown": absence.shown,
     }
 
 

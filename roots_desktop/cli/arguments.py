@@ -220,11 +220,11 @@ def _add_common(parser: argparse.ArgumentParser, words: Words) -> None:
 def _add_connections(commands: _Commands, words: Words) -> None:
     connect = _Commands(commands.add("connect", words.text("connect a provider")), words, "provider")
     personio = connect.add("personio", words.text("connect Personio; the secret is asked for or read from the input"))
-    personio.add_argument("--client-id", required=True, metavar="ID", help=words.text("Client ID of the credential"))
+    personio.add_argument("--client-id", default="", metavar="ID", help=words.text("Client ID of the credential"))
     personio.add_argument("--email", required=True, metavar="MAIL", help=words.text("your e-mail address in Personio"))
     moco = connect.add("moco", words.text("connect Moco; the API key is asked for or read from the input"))
     moco.add_argument(
-        "--domain", required=True, metavar="NAME", help=words.text("your address in Moco: “acme” for acme.mocoapp.com")
+        "--domain", default="", metavar="NAME", help=words.text("your address in Moco: “acme” for acme.mocoapp.com")
     )
     for provider in (personio, moco):
         provider.add_argument("--api-url", default="", metavar="URL", help=words.text("another API address"))

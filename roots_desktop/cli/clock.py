@@ -47,5 +47,6 @@ def _answer(booked: tuple[Booked, ...], wiring: Wiring, edge: str, told: str) ->
     documents = [document for one in booked for document in _documents(one)]
     last = documents[-1] if documents else None
     document = {"ok": True, "state": "queued" if waiting else "sent", "presence": last, "presences": documents}
-    text = told.format(time=(last or {}).get(edge) or UNKNOWN)
+    clock = str((last or {}).get(edge) or UNKNOWN)
+    text = told.format(time=clock.removeprefix("0"))
     return Answer(document, "\n".join([text, *(queued_text(one, wiring.words) for one in waiting[-1:])]))

@@ -21,7 +21,7 @@ from roots_desktop.domain.connections import (
     Secret,
 )
 from roots_desktop.domain.errors import RootsError, UsageError
-from roots_desktop.environment import given_secrets
+from roots_desktop.environment import given_secrets, given_urls
 from roots_desktop.messages.catalogue import Words, mark
 from roots_desktop.messages.formats import UNKNOWN
 from roots_desktop.messages.permissions import permission_name
@@ -115,7 +115,8 @@ def _access(arguments: argparse.Namespace, wiring: Wiring) -> Access:
     """What was typed, checked before the secret is read. Raises UsageError."""
     provider: str = arguments.provider
     names = _FORMS[provider].names
-    values = {name: getattr(arguments, name).strip() for name in (*names, "api_url")}
+    typed = {name: getattr(arguments, name).strip() for name in (*names, "api_url")}
+    values = {name: value or _preset(provider, name, wiring) for name, value in typed.items()}
     missing = [name for name in names if not values[name]]
     if missing:
         raise UsageError("empty", reason="missing", value=", ".join(f"--{name.replace('_', '-')}" for name in missing))
@@ -124,10 +125,25 @@ def _access(arguments: argparse.Namespace, wiring: Wiring) -> Access:
     return Access(provider, given, _secret(provider, wiring))
 
 
+def _preset(provider: str, name: str, wiring: Wiring) -> str:
+    """What the organisation answers; its address comes after the one of the environment."""
+    if name == "api_url" and provider in given_urls(wiring.environment):
+        return ""
+    return wiring.policy.answer(provider, name)
+
+
 def _secret(provider: str, wiring: Wiring) -> Secret:
-    """From the variable, else the input, else the person. Raises UsageError where there is none."""
+    """From the variable, else the input, else the person. Raises UsageError where there is none.
+
+    Nobody is asked for one that the organisation has put into the keyring: there it stays empty.
+    """
     form = _FORMS[provider]
-    given = given_secrets(wiring.environment).get(provider) or Secret(_read_secret(form, wiring).strip())
+    provisioned = provider in wiring.policy.provisioned
+    given = given_secrets(wiring.environment).get(provider)
+    if not given and not (provisioned and wiring.streams.input.isatty()):
+        given = Secret(_read_secret(form, wiring).strip())
+    if not given and provisioned:
+        return Secret("")
     if not given:
         raise UsageError("no secret", reason=form.missing)
     if not given.reveal().isprintable():

@@ -74,6 +74,8 @@ def _absence_document(part: DayAbsence) -> Document:
         "minutes": part.minutes,
         "day_fraction": amount(part.day_fraction),
         "reduces_target": part.reduces_target,
+        "mapped": part.absence.decided,
+        "shown": part.absence.shown,
         "pending": part.pending,
     }
 

@@ -23,10 +23,12 @@ from roots_desktop.domain.errors import RootsError
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.environment import SECRET_VARIABLES, TODAY_VARIABLE, URL_VARIABLES
 from roots_desktop.places import HOME_VARIABLE
+from roots_desktop.policy import POLICY_VARIABLE
 
 LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "httpx", "keyring", "msgspec", "holidays", "icalendar", "truststore")
 VARIABLES = (
     HOME_VARIABLE,
+    POLICY_VARIABLE,
     TODAY_VARIABLE,
     *URL_VARIABLES.values(),
     "PYTHON_KEYRING_BACKEND",
@@ -56,6 +58,7 @@ def diagnose(_: argparse.Namespace, wiring: Wiring) -> Answer:
         "variables": [name for name in VARIABLES if wiring.environment.get(name)],
         "storage_error": storage,
         "keyring_backend": wiring.keyring_backend(),
+        "policy": _policy(wiring),
         "connections": [_connection(connection) for connection in snapshot.connections],
         "moco_parts": list(wiring.settings.moco_parts),
         "outbox": outbox_counts(snapshot.outbox),
@@ -122,6 +125,17 @@ def _versions() -> Document:
         except PackageNotFoundError:
             found[library] = ""
     return found
+
+
+def _policy(wiring: Wiring) -> Document:
+    """What of the organisation's file is in force, by name; values could tell who it is."""
+    policy = wiring.policy
+    return {
+        "found": policy.found,
+        "presets": [f"{provider}.{name}" for provider, name, _ in policy.answers],
+        "hidden": sorted(policy.hidden),
+        "problems": [f"{key}: {problem}" for key, problem in policy.problems],
+    }
 
 
 def _connection(connection: Connection) -> Document:

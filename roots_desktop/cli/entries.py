@@ -8,7 +8,7 @@ from roots_desktop.cli.tables import table
 from roots_desktop.domain.entries import Presence, Project, TimeEntry, entry_minutes
 from roots_desktop.domain.outbox import Action, Waiting, WaitingState, Write
 from roots_desktop.messages.catalogue import Words, mark
-from roots_desktop.messages.formats import duration
+from roots_desktop.messages.formats import duration, time_text
 
 PROVIDER = "moco"
 """Where entries and presences are kept."""
@@ -156,9 +156,9 @@ def outbox_text(outbox: Iterable[Waiting], projects: Iterable[Project], words: W
 
 
 def wish_text(write: Write, projects: Iterable[Project]) -> str:
-    """`1:30 Website, Design`; of a presence `08:12–12:00`, `08:12–` while it goes on."""
+    """`1:30 Website, Design`; of a presence `8:12–12:00`, `8:12–` while it goes on."""
     if write.action.is_presence:
-        return f"{_clock(write.start) or ''}–{_clock(write.end) or ''}"
+        return "–".join("" if moment is None else time_text(moment) for moment in (write.start, write.end))
     project, task = _names(write, projects)
     return f"{duration(write_minutes(write))} {project or write.project_id}, {task or write.task_id}"
 

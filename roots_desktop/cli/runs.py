@@ -24,6 +24,7 @@ from roots_desktop.domain.errors import Failure, NotConnectedError
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.failures import sentence
 from roots_desktop.messages.labels import change_label, part_label, thing_label
+from roots_desktop.messages.log_texts import log_text
 
 
 async def sync(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
@@ -181,7 +182,12 @@ def _run_report(run: Run, words: Words) -> str:
     if not run.log:
         return head
     rows = [
-        ("  " + change_label(change.kind, words), thing_label(change.what, words), change.before, change.after)
+        (
+            "  " + change_label(change.kind, words),
+            thing_label(change.what, words),
+            log_text(change.what, change.before, words),
+            log_text(change.what, change.after, words),
+        )
         for change in run.log
     ]
     return f"{head}\n{table(('', '', words.text('before'), words.text('after')), rows)}"

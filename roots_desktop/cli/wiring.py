@@ -19,6 +19,7 @@ from roots_desktop.domain.schedules import Week
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.places import Places
+from roots_desktop.policy import Policy
 from roots_desktop.providers.contract import Provider
 from roots_desktop.settings import Settings
 
@@ -130,6 +131,11 @@ class Wiring(Protocol):
     @property
     def settings(self) -> Settings:
         """The stored settings."""
+        ...
+
+    @property
+    def policy(self) -> Policy:
+        """What the organisation presets."""
         ...
 
     @property

@@ -38,6 +38,17 @@ class Effect(StrEnum):
     """The target stays and nothing is worked, so the time account pays."""
 
 
+class Colour(StrEnum):
+    """The colours that a type may have instead of its kind's: those that absences have anyway."""
+
+    BLUE = "blue"
+    RED = "red"
+    YELLOW = "yellow"
+    PURPLE = "purple"
+    GREY = "grey"
+    TEAL = "teal"
+
+
 class Status(StrEnum):
     """Approved absences count; pending ones are shown and count nowhere."""
 
@@ -59,6 +70,11 @@ def effect_of(kind: Kind) -> Effect:
             return Effect.CREDITS
 
 
+def is_decided(effect: Effect, kind: Kind, told: Kind) -> bool:
+    """True unless the kind in force and the one that is told both have this effect."""
+    return {effect_of(kind), effect_of(told)} != {effect}
+
+
 @dataclass(frozen=True, slots=True)
 class DayAmount:
     """What a provider says that one absence takes on one day: a fraction of the day, or minutes. Never both."""
@@ -72,7 +88,8 @@ class DayAmount:
 class AbsenceType:
     """A type as the account names it. `certain` is False where the kind was guessed from the name.
 
-    It is for the table of types and the kinds that they count as: a guess is marked there.
+    It is for the table of types and the kinds that they count as: a guess is marked there. `stored` is False while none
+    of its absences are kept, since the last reading left them out.
     """
 
     id: str
@@ -81,6 +98,24 @@ class AbsenceType:
     unit: str = "day"
     category: str | None = None
     certain: bool = True
+    stored: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """What the user says about the type of an absence; without it, everything is as the kind has it.
+
+    `told` is the kind that the provider tells, where the user gave another. `effect` is in the place of the kind's.
+    One that is not `shown` counts as ever and is not drawn.
+    """
+
+    told: Kind | None = None
+    effect: Effect | None = None
+    shown: bool = True
+    colour: Colour | None = None
+
+
+AS_TOLD = Treatment()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +127,8 @@ class Absence:
     (Personio's breakdowns); None means that none were asked for, and the rule for halves decides. `minutes` is how
     long an hourly absence is in all, where its provider says so (Personio's v1): on a single day without an amount it
     counts instead of the clock times.
-    `version` is the provider's mark of the last change, opaque.
+    `version` is the provider's mark of the last change, opaque. `treatment` is never stored: it is given to what was
+    read, whenever that is looked at.
     """
 
     id: str
@@ -112,6 +148,23 @@ class Absence:
     amounts: tuple[DayAmount, ...] | None = None
     note: str = ""
     version: str = ""
+    treatment: Treatment = AS_TOLD
+
+    @property
+    def effect(self) -> Effect:
+        """What it does to the target: as the user says, else as its kind does."""
+        given = self.treatment.effect
+        return effect_of(self.kind) if given is None else given
+
+    @property
+    def decided(self) -> bool:
+        """True where the user decided about the target: against the kind that is told, or against the kind in force."""
+        return is_decided(self.effect, self.kind, self.treatment.told or self.kind)
+
+    @property
+    def shown(self) -> bool:
+        """False where the user wants it counted and not drawn."""
+        return self.treatment.shown
 
     @property
     def open_ended(self) -> bool:

@@ -6,7 +6,7 @@ The rules are those of docs/arithmetic.md. Knows no clock: a day is over before 
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from roots_desktop.domain.absences import Effect, effect_of
+from roots_desktop.domain.absences import Effect
 from roots_desktop.domain.dates import Half, Portion, month_of
 from roots_desktop.domain.findings import Finding, FindingKind, finding_order
 from roots_desktop.domain.holidays import Disagreement, disagreements
@@ -92,7 +92,7 @@ def _away_all_day(hours: DayHours) -> tuple[str, ...]:
     """The types of the approved absences that leave nothing to be worked; none where work was due, or never is."""
     if not hours.schedule or hours.expected != 0:
         return ()
-    away = (part for part in hours.absences if not part.pending and effect_of(part.absence.kind) is not Effect.NONE)
+    away = (part for part in hours.absences if not part.pending and part.absence.effect is not Effect.NONE)
     return tuple(dict.fromkeys(part.absence.type for part in away))
 
 

@@ -51,12 +51,18 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing that a connect form asks for. A secret one is write-only."""
+    """One thing that a connect form asks for. A secret one is write-only.
+
+    An organisation may `preset` an answer and have it `hidden`; a `provisioned` secret lies in the keyring already.
+    """
 
     name: str
     secret: bool = False
     default: str = ""
     advanced: bool = False
+    preset: str = ""
+    hidden: bool = False
+    provisioned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from roots_desktop.domain.absences import SICK_KINDS, Absence, Effect, Status, effect_of
+from roots_desktop.domain.absences import SICK_KINDS, Absence, Effect, Status
 from roots_desktop.domain.dates import DAY_MINUTES, NOON, Half, Period, Portion
 from roots_desktop.domain.entries import Presence, TimeEntry, entry_minutes, presence_minutes
 from roots_desktop.domain.holidays import Holiday
@@ -33,7 +33,8 @@ class LineKind(StrEnum):
 class Line:
     """One summand of a figure: `minutes` with its sign, the name as its source gives it, and the source.
 
-    A presence has no name: it is told by its times, as `presence`.
+    A presence has no name: it is told by its times, as `presence`. `decided` where it is so because the user says so of
+    the type of an absence.
     """
 
     kind: LineKind
@@ -43,6 +44,7 @@ class Line:
     read_at: datetime | None = None
     assumed: bool = False
     presence: Presence | None = None
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,13 @@ class DayAbsence:
 
     @property
     def reduces_target(self) -> bool:
-        """True where this kind of absence credits the target."""
-        return effect_of(self.absence.kind) is Effect.CREDITS
+        """True where the absence credits the target."""
+        return self.absence.effect is Effect.CREDITS
+
+    @property
+    def explains(self) -> bool:
+        """True where it has a line in the explanation of the target: of 0:00 where the user wants it to take none."""
+        return not self.pending and (self.reduces_target or self.absence.decided)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +194,9 @@ def _day_target(record: Record, day: date) -> DayHours:
         lines.append(Line(LineKind.HOLIDAY, holiday.name, -taken, holiday.source))
     taken_by = _take_all(free, record.absences_on(day), day)
     lines += [
-        Line(LineKind.ABSENCE, part.absence.type, -part.minutes, part.absence.provider)
+        Line(LineKind.ABSENCE, part.absence.type, -part.minutes, part.absence.provider, decided=part.absence.decided)
         for part in taken_by
-        if part.reduces_target and not part.pending
+        if part.explains
     ]
     target = sum(line.minutes for line in lines)
     return DayHours(
@@ -308,7 +315,7 @@ def _take_all(free: _Free, absences: Sequence[Absence], day: date) -> tuple[DayA
     """Approved ones first, by rank; a pending one shows what it would take after them, and takes nothing."""
     taken: dict[str, DayAbsence] = {}
     for absence in sorted(absences, key=lambda absence: _rank(absence, day)):
-        effect = effect_of(absence.kind)
+        effect = absence.effect
         counts = absence.status is Status.APPROVED and effect is Effect.CREDITS
         purse = free if counts else free.copy()
         minutes, fraction = purse.take(absence, day)
@@ -319,7 +326,7 @@ def _take_all(free: _Free, absences: Sequence[Absence], day: date) -> tuple[DayA
 
 def _take_debits(free: _Free, taken_by: Iterable[DayAbsence], day: date) -> int:
     """What approved debits take of what the target is: nobody works then, though the hours are owed."""
-    paid = (part for part in taken_by if not part.pending and effect_of(part.absence.kind) is Effect.DEBITS)
+    paid = (part for part in taken_by if not part.pending and part.absence.effect is Effect.DEBITS)
     return sum(free.take(part.absence, day)[0] for part in paid)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from roots_desktop.domain.absences import Absence, Effect, Kind, effect_of
+from roots_desktop.domain.absences import Absence, Effect, Kind
 from roots_desktop.domain.dates import NOON, Half, Portion
 from roots_desktop.domain.records import Record
 
@@ -59,7 +59,7 @@ def left_alone(record: Record, day: date) -> tuple[tuple[Absence, tuple[Half, ..
         covered = {
             half
             for absence in record.absences_on(day)
-            if effect_of(absence.kind) is not Effect.NONE or row.kind is Kind.OTHER
+            if absence.effect is not Effect.NONE or row.kind is Kind.OTHER
             for half in halves_on(absence, day)
         }
         missing = tuple(half for half in row.portion_on(day).halves() if half not in covered)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from roots_desktop.domain.absences import Absence, Effect, Kind, Status, effect_of
+from roots_desktop.domain.absences import Absence, Effect, Kind, Status
 from roots_desktop.domain.dates import ONE_DAY, Period, Portion
 from roots_desktop.domain.hours import day_cost
 from roots_desktop.domain.leaves import halves_on
@@ -73,7 +73,7 @@ def collisions(record: Record, period: Period, portion: Portion = Portion.FULL) 
         absence.id: absence
         for day in period.days()
         for absence in record.absences_on(day)
-        if effect_of(absence.kind) is not Effect.NONE
+        if absence.effect is not Effect.NONE
         if set(halves_on(absence, day)) & set(portion.halves())
     }
     return tuple(found.values())
@@ -173,8 +173,7 @@ def _rest_end(costs: _Costs, day: date, step: int) -> date:
 def _requested(record: Record, run: Iterable[date]) -> bool:
     """True where one of the days was asked for already."""
     return any(
-        absence.status is Status.PENDING and effect_of(absence.kind) is not Effect.NONE
-        for absence in _absences(record, run)
+        absence.status is Status.PENDING and absence.effect is not Effect.NONE for absence in _absences(record, run)
     )
 
 

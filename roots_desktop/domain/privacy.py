@@ -6,7 +6,7 @@ No figure changes by it: kind, days and amounts stay, for the arithmetic needs t
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
-from roots_desktop.domain.absences import Absence, Effect, effect_of
+from roots_desktop.domain.absences import Absence, Effect
 from roots_desktop.domain.changes import Change
 from roots_desktop.domain.connections import Run
 from roots_desktop.domain.snapshot import Snapshot
@@ -41,7 +41,7 @@ def masked_absences(absences: Iterable[Absence], masks: Masks) -> tuple[Absence,
 
 def _masked(absence: Absence, masks: Masks) -> Absence:
     values = {field.name: getattr(absence, field.name) for field in fields(Absence)}
-    name = masks.elsewhere if effect_of(absence.kind) is Effect.NONE else masks.away
+    name = masks.elsewhere if absence.effect is Effect.NONE else masks.away
     values |= {"type": name, "type_id": absence.type_id or absence.type, "note": ""}
     return Masked(**values)
 
@@ -52,7 +52,7 @@ def _masked_run(run: Run, masks: Masks) -> Run:
 
 def _masked_change(change: Change, masks: Masks) -> Change:
     match change.what:
-        case "absence":
+        case "absence" | "unsynced_absence":
             name = f"{masks.away}: "
         case "balance":
             name = ""

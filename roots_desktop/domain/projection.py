@@ -72,10 +72,13 @@ class ProjectionLine:
 
 @dataclass(frozen=True, slots=True)
 class Expiring:
-    """Days that are lost at the end of `day` unless they are taken."""
+    """Days that are lost at the end of `day` unless they are taken; `carried` over into its year, else they cannot be
+    carried into the next one.
+    """
 
     day: date
     days: Decimal
+    carried: bool = False
 
 
 class Unknown(StrEnum):
@@ -95,7 +98,8 @@ class Unknown(StrEnum):
 class Projection:
     """What is left at the end of `at`, the sum of the lines; None where it cannot be known, and `unknown` tells why.
 
-    `expiring` is the first loss from today on, in this year or the next one, whatever `at` is.
+    `expiring` is the first loss from today on, in this year or the next one, whatever `at` is; `carried` the first
+    one of days that were carried over.
     """
 
     at: date
@@ -103,18 +107,21 @@ class Projection:
     lines: tuple[ProjectionLine, ...] = ()
     expiring: Expiring | None = None
     unknown: Unknown | None = None
+    carried: Expiring | None = None
 
 
 def projected(record: Record, vacation: Vacation, entitlement: Entitlement | None, at: date) -> Projection:
     """The vacation left at the end of `at`: today's balance, less what is planned, and what years bring and take."""
     start = _start(record, vacation, entitlement)
     ahead = _walked(record, start, entitlement, date(record.today.year + 1, 12, 31)) if start else None
-    expiring = ahead.losses[0] if ahead is not None and ahead.losses else None
+    losses = ahead.losses if ahead is not None else []
+    expiring = losses[0] if losses else None
+    carried = next((loss for loss in losses if loss.carried), None)
     unknown = _unknown(record, start, entitlement, at)
     walk = None if unknown else _walked(record, start, entitlement, at)
     if walk is None:
-        return Projection(at, None, (), expiring, unknown or Unknown.SCHEDULE)
-    return Projection(at, walk.left, tuple(walk.lines), expiring)
+        return Projection(at, None, (), expiring, unknown or Unknown.SCHEDULE, carried)
+    return Projection(at, walk.left, tuple(walk.lines), expiring, carried=carried)
 
 
 def _unknown(
@@ -216,7 +223,7 @@ class _Walk:
     def _lose(self, kind: ProjectionKind, day: date, days: Decimal) -> None:
         if days > 0:
             self._add(ProjectionLine(kind, day, day, -days, "manual"))
-            self.losses.append(Expiring(day - ONE_DAY, days))
+            self.losses.append(Expiring(day - ONE_DAY, days, carried=kind is ProjectionKind.EXPIRED))
 
     def _add(self, line: ProjectionLine) -> None:
         self.left += line.days

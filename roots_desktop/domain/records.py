@@ -7,7 +7,7 @@ from dataclasses import InitVar, dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from roots_desktop.domain.absences import Absence, Effect, Status, effect_of
+from roots_desktop.domain.absences import Absence, Effect, Status
 from roots_desktop.domain.account import TimeAccount
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.entries import EntryMonth, Presence, PresenceMonth, TimeEntry
@@ -122,7 +122,7 @@ class Record:
             absence
             for absence in self.absences
             if absence.status is Status.APPROVED
-            and effect_of(absence.kind) is not Effect.NONE
+            and absence.effect is not Effect.NONE
             and absence.last_day(self.today) >= self.today
         ]
         return min(away, key=lambda absence: (max(absence.start, self.today), absence.start, absence.id), default=None)

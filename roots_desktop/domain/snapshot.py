@@ -16,6 +16,7 @@ from roots_desktop.domain.holidays import HolidayYear, Region
 from roots_desktop.domain.leaves import manual_first
 from roots_desktop.domain.outbox import Timer, Waiting
 from roots_desktop.domain.records import Record
+from roots_desktop.domain.releases import Release
 from roots_desktop.domain.schedules import Employment, Schedule, overlaid
 
 SCHEDULE_SOURCES = ("personio", "moco", "manual")
@@ -157,7 +158,7 @@ class Progress:
 class Activity:
     """What goes on right now, beside the stored data: running syncs, the network, pause, the next automatic sync.
 
-    `sending` is True while the outbox is being sent.
+    `sending` is True while the outbox is being sent. `release` is a newer version of roots, where one is asked for.
     """
 
     syncing: frozenset[str] = frozenset()
@@ -169,6 +170,7 @@ class Activity:
     keyring_backend: str = ""
     progress: tuple[Progress, ...] = ()
     sending: bool = False
+    release: Release | None = None
     last_refusal: Failure | None = None
     """Why the last command changed nothing (e.g. `managed`, `storage_busy`); None as soon as the next one begins."""
 

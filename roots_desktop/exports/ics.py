@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from roots_desktop import __version__
-from roots_desktop.domain.absences import Absence, Effect, Status, effect_of
+from roots_desktop.domain.absences import Absence, Effect, Status
 from roots_desktop.domain.dates import ONE_DAY, Period, Portion, year_of
 from roots_desktop.domain.holidays import Holiday
 from roots_desktop.domain.hours import absence_minutes
@@ -43,7 +43,7 @@ class CalendarFrame:
 
 
 def calendar(record: Record, frame: CalendarFrame, words: Words) -> str:
-    """The file's text: every absence that touches the period, as a whole, and the holidays in it, which are public."""
+    """The file's text: the shown absences that touch the period, as a whole, and the holidays, which are public."""
     from icalendar import Calendar  # noqa: PLC0415 - 40 ms that no other command should pay
 
     found = Calendar()
@@ -60,7 +60,7 @@ def calendar(record: Record, frame: CalendarFrame, words: Words) -> str:
 
 def _events(record: Record, frame: CalendarFrame, words: Words) -> "Iterator[Event]":
     for absence in sorted(record.absences, key=lambda absence: (absence.start, absence.id)):
-        told = not frame.private or effect_of(absence.kind) is not Effect.NONE
+        told = absence.shown and (not frame.private or absence.effect is not Effect.NONE)
         if told and absence.period(record.today).overlaps(frame.period):
             yield _absence_event(absence, record, words, private=frame.private)
     for holiday in _holidays(record, frame.period):
@@ -84,7 +84,7 @@ def _absence_event(absence: Absence, record: Record, words: Words, *, private: b
     event.add("dtstart", first)
     event.add("dtend", after)
     event.add("status", "TENTATIVE" if absence.status is Status.PENDING else "CONFIRMED")
-    event.add("transp", "TRANSPARENT" if effect_of(absence.kind) is Effect.NONE else "OPAQUE")
+    event.add("transp", "TRANSPARENT" if absence.effect is Effect.NONE else "OPAQUE")
     event.add("class", "PRIVATE")
     return event
 

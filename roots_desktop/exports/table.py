@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable
 from datetime import date
 
-from roots_desktop.domain.absences import Effect, effect_of
+from roots_desktop.domain.absences import Effect
 from roots_desktop.domain.hours import DayAbsence, DayHours, balance_minutes
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.labels import marked_label
@@ -52,7 +52,7 @@ def _absences(parts: Iterable[DayAbsence], words: Words, *, private: bool) -> st
 
 
 def _keeps_away(part: DayAbsence) -> bool:
-    return effect_of(part.absence.kind) is not Effect.NONE
+    return part.absence.effect is not Effect.NONE
 
 
 def _minutes(value: int | None) -> str:

@@ -23,7 +23,7 @@ def source_text(source: str, read_at: datetime | None, now: datetime, words: Wor
 
 def target_text(day: DayHours, words: Words) -> str:
     """The target in short words: `4:00 = 8:00 schedule − 4:00 Vacation (half day)`; empty without lines."""
-    counting = iter([part for part in day.absences if part.reduces_target and not part.pending])
+    counting = iter([part for part in day.absences if part.explains])
     return sum_text(day.target, [(line.minutes, _term(day, line, counting, words)) for line in day.lines])
 
 
@@ -47,7 +47,8 @@ def _term(day: DayHours, line: Line, counting: Iterator[DayAbsence], words: Word
     match line.kind:
         case LineKind.ABSENCE:
             part = next(counting)
-            return _part_of_day(absence_name(part.absence, words), part.portion, words)
+            name = _part_of_day(absence_name(part.absence, words), part.portion, words)
+            return words.text("{absence} (by your mapping)", absence=name) if line.decided else name
         case LineKind.HOLIDAY:
             return _part_of_day(line.name, day.holiday.portion if day.holiday is not None else Portion.FULL, words)
         case _:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from roots_desktop.domain.errors import Failure
-from roots_desktop.messages import moco
+from roots_desktop.messages import moco, network
 from roots_desktop.messages.bookings import REASONS, reason_key
 from roots_desktop.messages.catalogue import Words, mark
 from roots_desktop.messages.formats import clock_time, long_date
@@ -259,6 +259,7 @@ _SENTENCES: Mapping[str, Sentence] = {
         mark("Change what was refused, then try again."),
         _CHANGE_INPUT,
     ),
+    **{key: Sentence(*told) for key, told in network.SENTENCES.items()},
     **{f"usage.{reason}": Sentence(*told) for reason, told in REASONS.items()},
     "unexpected": Sentence(
         mark("Unexpected failure"),
@@ -304,7 +305,7 @@ def sentence(
         "time": _retry_time(failure),
         "reason": moco.refusal_words(str(failure.detail("reason") or ""), words),
         "day": _day(failure, words),
-        "since": str(failure.detail("since") or ""),
+        "since": str(failure.detail("since") or "").removeprefix("0"),  # as all times read
     }
     message = _ADDRESS_UNKNOWN if failure.code == "employee_not_found" and address else entry.message
     return Sentence(

@@ -119,14 +119,19 @@ def date_range(period: Period, words: Words) -> str:
     return f"{first.day} – {short_date(last, words)}"
 
 
+def time_text(moment: time) -> str:
+    """`8:15`, `14:18`: as on the axis of the hours, without a zero in front."""
+    return clock_text(moment.hour * 60 + moment.minute)
+
+
 def time_range(start: time | None, end: time | None) -> str:
-    """`14:00–16:00`; empty where one is not known."""
-    return "" if start is None or end is None else f"{start:%H:%M}–{end:%H:%M}"
+    """`8:15–10:00`; empty where one is not known."""
+    return "" if start is None or end is None else f"{time_text(start)}–{time_text(end)}"
 
 
 def clock_time(moment: datetime) -> str:
-    """`14:18`, in local time."""
-    return f"{moment.astimezone():%H:%M}"
+    """`8:18`, in local time."""
+    return time_text(moment.astimezone().time())
 
 
 def ago(moment: datetime, now: datetime, words: Words) -> str:

@@ -10,7 +10,7 @@ from roots_desktop.domain.dates import Period, Portion
 from roots_desktop.domain.entries import Presence
 from roots_desktop.domain.hours import DayAbsence, DayHours, Line, LineKind
 from roots_desktop.messages.catalogue import Words, mark
-from roots_desktop.messages.formats import MINUS, date_range, duration, short_date, time_range
+from roots_desktop.messages.formats import MINUS, date_range, duration, short_date, time_range, time_text
 
 _KINDS: Mapping[Kind, str] = {
     Kind.VACATION: mark("Vacation"),
@@ -59,6 +59,7 @@ _THINGS: Mapping[str, str] = {
     "holiday": mark("public holiday"),
     "presence": mark("presence"),
     "schedule": mark("work schedule"),
+    "unsynced_absence": mark("absences, type not synced"),
 }
 
 _CHANGES: Mapping[ChangeKind, str] = {
@@ -152,7 +153,7 @@ def distance_label(absence: Absence, today: date, words: Words) -> str:
 
 def line_label(line: Line, words: Words) -> str:
     """What a line of an explanation stands for: `Schedule “Full-time 38.5 h”`, `Buß- und Bettag`, `Website, Design`,
-    `08:12–12:00`.
+    `8:12–12:00`.
     """
     match line.kind:
         case LineKind.SCHEDULE:
@@ -162,19 +163,21 @@ def line_label(line: Line, words: Words) -> str:
             return line.name or words.text("Time entry")
         case LineKind.PRESENCE:
             return words.text("Presence") if line.presence is None else presence_label(line.presence, words)
-        case LineKind.HOLIDAY | LineKind.ABSENCE:
+        case LineKind.ABSENCE:
+            return words.text("{absence} (by your mapping)", absence=line.name) if line.decided else line.name
+        case LineKind.HOLIDAY:
             return line.name
 
 
 def presence_label(presence: Presence, words: Words) -> str:
-    """`08:12–12:00`; `since 08:12` while nobody clocked out; `until 12:00` without a start; home office is told too."""
+    """`8:12–12:00`; `since 8:12` while nobody clocked out; `until 12:00` without a start; home office is told too."""
     start, end = presence.start, presence.end
     if start is not None and end is not None:
         text = time_range(start.time(), end.time())
     elif start is not None:
-        text = words.text("since {time}", time=f"{start:%H:%M}")
+        text = words.text("since {time}", time=time_text(start.time()))
     elif end is not None:
-        text = words.text("until {time}", time=f"{end:%H:%M}")
+        text = words.text("until {time}", time=time_text(end.time()))
     else:
         text = words.text("times not recorded")
     return f"{text}, {words.text('home office')}" if presence.home_office else text

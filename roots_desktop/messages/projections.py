@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from roots_desktop.domain.projection import Expiring, ProjectionKind, ProjectionLine, Unknown
 from roots_desktop.messages.catalogue import Words, mark
-from roots_desktop.messages.formats import long_date, number
+from roots_desktop.messages.formats import long_date, number, short_date
 from roots_desktop.messages.labels import absence_name
 
 _LABELS: Mapping[ProjectionKind, str] = {
@@ -53,4 +53,26 @@ def expiring_text(expiring: Expiring, words: Words) -> str:
         1 if expiring.days == 1 else 2,
         days=number(expiring.days, words),
         day=long_date(expiring.day, words),
+    )
+
+
+def carried_text(carried: Expiring, words: Words) -> str:
+    """`2 carried over, expire 31 Mar 2027`"""
+    return words.plural(
+        "{days} carried over, expires {day}",
+        "{days} carried over, expire {day}",
+        1 if carried.days == 1 else 2,
+        days=number(carried.days, words),
+        day=short_date(carried.day, words, year=True),
+    )
+
+
+def lapsing_text(expiring: Expiring, words: Words) -> str:
+    """`7.5 expire 31 Dec 2026`, for where there is little room."""
+    return words.plural(
+        "{days} expires {day}",
+        "{days} expire {day}",
+        1 if expiring.days == 1 else 2,
+        days=number(expiring.days, words),
+        day=short_date(expiring.day, words, year=True),
     )

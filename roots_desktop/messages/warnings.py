@@ -67,6 +67,10 @@ _NOTICES: Mapping[str, tuple[str, str]] = {
         mark("The calendar file could not be written. Check its folder in Settings, Export."),
         mark("OK"),
     ),
+    "release_available": (
+        mark("roots {version} can be had. Settings, About roots, says what is new."),
+        mark("OK"),
+    ),
     "export_taken": (
         mark("A roots.ics of another program lies where the calendar file belongs. Choose another folder in Export."),
         mark("OK"),
@@ -95,8 +99,8 @@ def warning_line(warning: ConnectWarning, words: Words, *, provider: str = "Pers
 def notice_line(notice: Notice, words: Words) -> ActionLine:
     """What happened to the local data and must be told once."""
     text, button = _NOTICES.get(notice.code, (mark("Something happened to the local data: {code}"), mark("OK")))
-    details = (*notice.details, "", "")
-    told = words.text(text, file=details[0], day=_day(details[1], words), number=details[1], code=notice.code)
+    first, second, *_ = (*notice.details, "", "")
+    told = words.text(text, file=first, version=first, day=_day(second, words), number=second, code=notice.code)
     return ActionLine(told, words.text(button))
 
 

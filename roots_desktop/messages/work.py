@@ -9,7 +9,7 @@ from roots_desktop.domain.outbox import Action, Waiting, WaitingState, Write
 from roots_desktop.domain.records import Record
 from roots_desktop.messages.catalogue import Words, mark
 from roots_desktop.messages.failures import sentence
-from roots_desktop.messages.formats import duration
+from roots_desktop.messages.formats import duration, time_range, time_text
 from roots_desktop.messages.labels import source_label
 
 _ENTRIES = {
@@ -39,7 +39,7 @@ def names_of(projects: Iterable[Project], project_id: str, task_id: str) -> tupl
 
 
 def presence_times(presence: Presence, words: Words) -> str:
-    """`08:12–12:00`, `since 08:12`, `until 12:00`: as the clocks on the wall said."""
+    """`8:12–12:00`, `since 8:12`, `until 12:00`: as the clocks on the wall said."""
     start = presence.start.time() if presence.start is not None else None
     return times_text(start, presence.end.time() if presence.end is not None else None, words)
 
@@ -47,10 +47,10 @@ def presence_times(presence: Presence, words: Words) -> str:
 def times_text(start: time | None, end: time | None, words: Words) -> str:
     """The same of two times of one day; empty where neither is known."""
     if start is None:
-        return words.text("until {time}", time=f"{end:%H:%M}") if end is not None else ""
+        return words.text("until {time}", time=time_text(end)) if end is not None else ""
     if end is None:
-        return words.text("since {time}", time=f"{start:%H:%M}")
-    return f"{start:%H:%M}–{end:%H:%M}"
+        return words.text("since {time}", time=time_text(start))
+    return time_range(start, end)
 
 
 def wish_text(write: Write, record: Record, projects: Iterable[Project], words: Words) -> str:

@@ -83,6 +83,7 @@ class Known:
     `region` is the one in force so far, for a provider that tells none. `zone` is the one of the clocks on the wall.
     `entry_months` and `presence_months` say which months were read, by their first day, and when. `parts` are the
     switched-on parts, None for all. `connecting`: only what a first look needs, the rest comes with the next sync.
+    Of the types of absences that are `left_out`, by id, nothing will be kept: nothing more is to be asked about them.
     """
 
     today: date
@@ -98,6 +99,7 @@ class Known:
     presence_months: Mapping[date, datetime] = field(default_factory=dict)
     parts: frozenset[Part] | None = None
     connecting: bool = False
+    left_out: frozenset[str] = frozenset()
 
     def wants(self, part: Part) -> bool:
         """True unless the part is switched off."""

@@ -16,18 +16,19 @@ from typing import Any, Final
 import httpx
 
 from roots_desktop import __version__
-from roots_desktop.domain.addresses import is_loopback
 from roots_desktop.domain.errors import (
     NetworkError,
     NotAnApiError,
     ProviderFailedError,
-    ProviderMalformedError,
     RateLimitedError,
+    RootsError,
     TimeoutExceededError,
-    TlsError,
     UnreachableError,
 )
+from roots_desktop.providers.contents import CODING, Contents
+from roots_desktop.providers.obstacles import proxy_obstacle, tls_obstacle
 from roots_desktop.providers.pacing import Line, Pause
+from roots_desktop.providers.proxies import proxy_of
 from roots_desktop.providers.replies import Reply
 from roots_desktop.providers.retries import Passing, Patience, asked_pause, repeat
 from roots_desktop.providers.trust import system_trust
@@ -48,13 +49,15 @@ class Limits:
 
     `request`: one request in all, headers and body. `silence`: how long it may go on after the last complete reply;
     a little below the 45 s that a command has, which must still say what happened. `asked_pause`: the longest pause
-    that is waited for when a provider asks for one.
+    that is waited for when a provider asks for one. `failures`: how many failures in a row, of all requests together,
+    tell that the provider is down; then nothing more is asked, for a thousand others ask as well.
     """
 
     request: float = 15.0
     silence: float = 43.0
     asked_pause: float = 10.0
     tries: int = 4
+    failures: int = 8
     in_flight: int = 4
     reply_bytes: int = 16 * 1024 * 1024
 
@@ -116,6 +119,8 @@ class HttpClient:
         self._slots = asyncio.Semaphore(limits.in_flight)
         self._patience = Patience(limits.silence, timing.clock)
         self._client: httpx.AsyncClient | None = None
+        self._failures = 0
+        self._given_up: type[RootsError] | None = None
         self.requests = 0
 
     async def send(self, request: Request) -> Reply:
@@ -144,6 +149,8 @@ class HttpClient:
     async def _attempt(self, request: Request) -> Reply:
         async with self._slots:
             await self._turn(request)
+            if self._given_up is not None:
+                raise self._given_up("nothing more is asked", path=request.path)
             seconds = min(self._limits.request, self._patience.left())
             if seconds <= 0:
                 raise TimeoutExceededError("the time is up before the request", path=request.path)
@@ -180,13 +187,11 @@ class HttpClient:
             json=request.json,
             headers=dict(request.headers),
         ) as response:
-            content = bytearray()
-            async for piece in response.aiter_bytes():
-                content += piece
-                if len(content) > self._limits.reply_bytes:
-                    raise ProviderMalformedError("the reply is too large", path=request.path)
             headers = {name.lower(): value for name, value in response.headers.items()}
-            return Reply(response.status_code, request.path, headers, bytes(content))
+            contents = Contents(headers.get("content-encoding", ""), self._limits.reply_bytes, request.path)
+            async for piece in response.aiter_raw():
+                contents.take(piece)
+            return Reply(response.status_code, request.path, headers, contents.whole())
 
     def _judged(self, reply: Reply) -> Reply:
         """The reply where it is one of the API; failures that pass are raised as such."""
@@ -197,15 +202,25 @@ class HttpClient:
         if reply.status == 511 or 300 <= reply.status < 400 or (400 <= reply.status < 500 and reply.is_page):
             raise NotAnApiError("something on the way answered", status=reply.status)
         if reply.status >= 500 or self._service.is_passing(reply):
-            raise Passing(ProviderFailedError("the provider failed", status=reply.status, path=reply.path))
+            raise Passing(
+                self._failed(ProviderFailedError("the provider failed", status=reply.status, path=reply.path))
+            )
+        self._failures = 0
         return reply
+
+    def _failed(self, error: RootsError) -> RootsError:
+        """Counts a failure; the one too many in a row ends whatever is still to be asked."""
+        self._failures += 1
+        if self._failures >= self._limits.failures:
+            self._given_up = type(error)
+        return error
 
     def _rate_limited(self, reply: Reply) -> Exception:
         seconds = asked_pause(reply.headers.get("retry-after"), self._timing.now())
         if self._service.line is not None:
             seconds = self._service.line.hold(seconds)
         if seconds is None:
-            return Passing(RateLimitedError("too many requests", path=reply.path))
+            return Passing(self._failed(RateLimitedError("too many requests", path=reply.path)))
         error = self._turned_away(reply.path, seconds)
         return error if seconds > self._limits.asked_pause else Passing(error, wait=seconds)
 
@@ -215,19 +230,22 @@ class HttpClient:
 
     def _connected(self) -> httpx.AsyncClient:
         if self._client is None:
-            host = httpx.URL(self.base).host
+            trust = system_trust()
+            proxy = proxy_of(self.base)
             self._client = httpx.AsyncClient(
                 headers={
                     "Accept": "application/json",
+                    "Accept-Encoding": CODING,
                     "User-Agent": f"roots/{__version__}",
                     **self._service.headers,
                 },
-                verify=system_trust(),
+                verify=trust,
                 timeout=self._limits.request,
                 limits=httpx.Limits(max_connections=self._limits.in_flight),
                 follow_redirects=False,
-                # A proxy of the system cannot reach this computer's own loopback address.
-                trust_env=not is_loopback(host),
+                # httpx would give a proxy its own certificates, and know none of the exceptions of Windows and macOS.
+                proxy=_proxy(proxy, trust),
+                trust_env=False,
             )
         return self._client
 
@@ -236,27 +254,23 @@ def _moment_after(now: datetime, seconds: float) -> str:
     return datetime.fromtimestamp(now.timestamp() + seconds, now.tzinfo).isoformat(timespec="seconds")
 
 
+def _proxy(address: str | None, trust: ssl.SSLContext) -> httpx.Proxy | None:
+    if address is None:
+        return None
+    return httpx.Proxy(address, ssl_context=trust if address.startswith("https:") else None)
+
+
 def _translated(failure: Exception, request: Request) -> Exception:
     """Our error for one of httpx. A connection that broke under a request is worth another try."""
-    if _is_tls(failure):
-        return TlsError("the certificate is not trusted")
-    if isinstance(failure, httpx.DecodingError):
-        return ProviderMalformedError("the compressed reply is broken", path=request.path)
+    tls = tls_obstacle(failure)
+    if tls is not None:
+        return tls
+    if isinstance(failure, httpx.ProxyError):
+        return proxy_obstacle(str(failure))
     error: NetworkError = UnreachableError("no connection", path=request.path)
     if isinstance(failure, (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError)):
         return Passing(error)
     return error
-
-
-def _is_tls(failure: BaseException) -> bool:
-    """True where TLS is anywhere behind it. Chains of exceptions may run in circles."""
-    behind: list[BaseException | None] = [failure]
-    for known in behind:
-        if isinstance(known, ssl.SSLError):
-            return True
-        if known is not None:
-            behind += [one for one in (known.__cause__, known.__context__) if not any(one is seen for seen in behind)]
-    return False
 
 
 def _quiet_libraries() -> None:

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 
 from sqlalchemy import select, update
 
-from roots_desktop.domain.absences import Absence
+from roots_desktop.domain.absences import AS_TOLD, Absence
 from roots_desktop.store.month_cache import Amounts, RememberedAbsences, Stamp
 from roots_desktop.store.tables import absences as table
 from roots_desktop.store.tables import stamps
-from roots_desktop.store.transactions import Transaction, row_of
+from roots_desktop.store.transactions import Transaction, row_of, value_of
+
+_GIVEN = "treatment"
+"""What the user says about a type: given to what was read, never stored with it."""
 
 
 def all_absences(tx: Transaction, remembered: RememberedAbsences) -> tuple[Absence, ...]:
@@ -40,7 +43,7 @@ def absences(tx: Transaction, provider: str | None = None) -> tuple[Absence, ...
     query = select(table).order_by(table.c.start, table.c.provider, table.c.id)
     if provider is not None:
         query = query.where(table.c.provider == provider)
-    return tx.values(Absence, query)
+    return tuple(value_of(Absence, {**row, _GIVEN: AS_TOLD}) for row in tx.rows(query))
 
 
 def save_absences(tx: Transaction, absences: Iterable[Absence]) -> None:
@@ -48,7 +51,7 @@ def save_absences(tx: Transaction, absences: Iterable[Absence]) -> None:
     tx.put(
         table,
         (
-            row_of(absence) | {"amounts_version": None if absence.amounts is None else absence.version}
+            _row(absence) | {"amounts_version": None if absence.amounts is None else absence.version}
             for absence in absences
         ),
     )
@@ -90,3 +93,9 @@ def _amounts(tx: Transaction, provider: str) -> Amounts:
         table.c.provider == provider, table.c.amounts_version.is_not(None)
     )
     return {row.id: (row.amounts_version, row.amounts) for row in tx.connection.execute(query)}
+
+
+def _row(absence: Absence) -> dict[str, object]:
+    row = row_of(absence)
+    del row[_GIVEN]
+    return row

@@ -277,5 +277,10 @@ def _make_tables_of_work(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-STEPS: tuple[Step, ...] = (_make_first_tables, _make_tables_of_work)
+def _note_which_types_are_stored(connection: Connection) -> None:
+    """Until then no type was left out."""
+    connection.exec_driver_sql("ALTER TABLE absence_types ADD COLUMN stored BOOLEAN NOT NULL DEFAULT 1")
+
+
+STEPS: tuple[Step, ...] = (_make_first_tables, _make_tables_of_work, _note_which_types_are_stored)
 """All steps; their number is the schema version that this program writes."""

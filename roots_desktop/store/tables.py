@@ -71,6 +71,7 @@ absence_types = Table(
     Column("unit", Text, nullable=False),
     Column("category", Text),
     Column("certain", Boolean, nullable=False),
+    Column("stored", Boolean, nullable=False),
 )
 
 absences = Table(

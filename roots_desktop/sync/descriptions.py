@@ -55,6 +55,11 @@ def describe_month(month: date, number: int) -> str:
     return f"{month:%Y-%m}: {number}"
 
 
+def describe_type(name: str, number: int) -> str:
+    """`Flexi: 12`: so many absences of a type went, since it is not synced any more."""
+    return f"{name}: {number}"
+
+
 def _days(absence: Absence) -> str:
     first = _day(absence.start, half=absence.start_half)
     if absence.end == absence.start:

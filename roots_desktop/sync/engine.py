@@ -133,10 +133,13 @@ class Engine:
     ) -> Connected:
         """Connects, or connects again once the new access has proved to work; stores nothing otherwise.
 
-        `report` gets all steps whenever one changes. Raises RootsError.
+        An access without a secret takes the one that the organisation has put into the keyring. `report` gets all steps
+        whenever one changes. Raises RootsError.
         """
         provider = self._provider(access.provider)
         provider.api_url(access)
+        if not access.secret:
+            access = replace(access, secret=await self._secrets.provisioned(access.provider))
         steps = Steps(provider.info.steps, report)
         async with self._turn.alone():
             started_at = self._storage.now()
@@ -273,7 +276,7 @@ class Engine:
         self._storage.refresh_calendar()
 
     def take_types(self, types: TypeChoices) -> None:
-        """Counts types of absences as the user says from now on."""
+        """Treats types of absences as the user says from now on; what is not to be kept goes with the next sync."""
         self._storage.types = types
 
     def switch_off(self, parts_off: Mapping[str, frozenset[Part]]) -> None:
@@ -344,6 +347,7 @@ class Engine:
                     region=self._storage.region,
                     zone=self._clock.zone(),
                     parts=self._storage.parts_on(provider),
+                    left_out=self._storage.types.left_out(provider),
                 )
             found = replace(
                 account,

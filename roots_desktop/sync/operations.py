@@ -18,6 +18,7 @@ from roots_desktop.domain.connections import Connection, Part
 from roots_desktop.domain.dates import Period, previous_month
 from roots_desktop.domain.entries import EntryMonth, PresenceMonth
 from roots_desktop.domain.errors import KeyringError, NotConnectedError, RootsError
+from roots_desktop.domain.type_choices import PERSONIO
 from roots_desktop.settings import Settings, moco_parts_off, save_settings
 from roots_desktop.store.failures import storage_error
 from roots_desktop.sync.connecting import PASSING
@@ -214,6 +215,11 @@ class Operations:
             if provider in (None, connection.provider):
                 self._tasks.sync(connection.provider, asked=True)
 
+    def _sync_anew(self, provider: str) -> None:
+        """A sync that began under another rule would end with the wrong types, so it makes room."""
+        if any(connection.provider == provider for connection in self._connections()):
+            self._tasks.sync(provider, asked=True, anew=True)
+
     def _forget_attempt(self) -> None:
         attempt = self._publisher.activity.attempt
         if attempt is not None and not attempt.running:
@@ -235,6 +241,8 @@ class Operations:
             if settings.region != before.settings.region:
                 self._engine.choose(settings.region)
             self._engine.take_types(settings.types)
+            if settings.types.left_out(PERSONIO) != before.settings.types.left_out(PERSONIO):
+                self._sync_anew(PERSONIO)
             if settings.moco_parts != before.settings.moco_parts:
                 self._engine.switch_off({MOCO: moco_parts_off(settings.moco_parts)})
                 self._sync_now(MOCO)

@@ -5,6 +5,8 @@
   the provider 24 requests a day during an outage, and the figures are at most an hour late when it is over.
 - Without a network: the same, up to five minutes only; a try ends on this computer and costs nobody anything.
 - Where the provider names a time, at that time. Where only the user can help, never.
+- After the program or the computer was off: soon, but not at the same moment as all others in the company, who begin to
+  work at nine as well and share one credential. A user who asks never waits.
 """
 
 from collections.abc import Iterable
@@ -31,6 +33,8 @@ LAST_RETRY = timedelta(hours=1)
 LAST_RETRY_OFFLINE = timedelta(minutes=5)
 KEYRING_RETRY = timedelta(seconds=30)
 SPREAD = 0.1
+LONGEST_DELAY = timedelta(minutes=15)
+"""A thousand computers that start at the same moment stay within what Personio allows a company; see docs/trust."""
 
 _PASSING = OFFLINE_CODES | {
     error.code for error in (TlsError, NotAnApiError, RateLimitedError, ProviderFailedError, ProviderMalformedError)
@@ -46,6 +50,7 @@ class TrackRecord:
     failure: Failure | None = None
     failures: int = 0
     archived: bool = False
+    last_success: datetime | None = None
 
 
 def track_record(connection: Connection, runs: Iterable[Run]) -> TrackRecord:
@@ -56,7 +61,9 @@ def track_record(connection: Connection, runs: Iterable[Run]) -> TrackRecord:
             if run.outcome is Outcome.OK:
                 break
             failures += 1
-    return TrackRecord(connection.last_attempt, connection.failure, failures, connection.archived)
+    return TrackRecord(
+        connection.last_attempt, connection.failure, failures, connection.archived, connection.last_success
+    )
 
 
 def next_sync(record: TrackRecord, interval: timedelta, now: datetime, spread: float) -> datetime | None:
@@ -78,6 +85,17 @@ def at_once(record: TrackRecord, now: datetime) -> datetime | None:
     if record.archived or needs_user(record.failure):
         return None
     return max(now, retry_at(record.failure) or now)
+
+
+def after_absence(record: TrackRecord, now: datetime, chance: float) -> datetime | None:
+    """When to sync after nothing could be done for a while; None if not before the user acts.
+
+    `chance` is random, from 0 to 1. Who has no data yet never waits, and nobody longer than the data are old.
+    """
+    soon = at_once(record, now)
+    if soon is None or record.last_success is None:
+        return soon
+    return soon + chance * min(LONGEST_DELAY, max(now - record.last_success, timedelta()))
 
 
 def needs_user(failure: Failure | None) -> bool:

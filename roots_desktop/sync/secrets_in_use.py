@@ -51,6 +51,10 @@ class SecretsInUse:
         self._kept[connection.id] = secret
         return secret
 
+    async def provisioned(self, provider: str) -> Secret:
+        """What was put into the keyring under the provider's name before roots ran. Raises KeyringError."""
+        return await self._limited(self._store.read(provider))
+
     async def keep(self, connection_id: str, provider: str, secret: Secret) -> SecretPlace:
         """Keeps a secret and says where. Raises KeyringError where the keyring is the only place allowed."""
         try:

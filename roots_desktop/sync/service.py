@@ -15,6 +15,7 @@ from roots_desktop.commands import Command
 from roots_desktop.domain.errors import RootsError, StorageBusyError
 from roots_desktop.domain.snapshot import Picture
 from roots_desktop.messages.catalogue import Words
+from roots_desktop.providers.releases import newest_release
 from roots_desktop.settings import Settings
 from roots_desktop.sync.engine import Engine
 from roots_desktop.sync.exporting import Exporting
@@ -22,6 +23,7 @@ from roots_desktop.sync.operations import Operations, Preferences
 from roots_desktop.sync.publisher import Publish, Publisher
 from roots_desktop.sync.tasks import Tasks, unexpected
 from roots_desktop.sync.timetable import Timetable
+from roots_desktop.sync.updates import ReadRelease, Updates
 from roots_desktop.sync.watch import Addresses, Watch
 
 LOOK_AROUND_SECONDS = 2.0
@@ -44,17 +46,20 @@ def _try(look: Callable[[], None], publisher: Publisher) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ServiceOptions:
-    """`settings_path`: where settings are kept. `first`: what the window shows already.
+    """`settings_path`: where settings are kept, `data`: the rest. `first`: what the window shows already.
 
     `addresses` tells the network apart (`network.outgoing_addresses`); without it only time brings a sync back.
-    `spread` gives random numbers from −1 to 1. `words` are those of the calendar file.
+    `spread` gives random numbers from −1 to 1. `words` are those of the calendar file. `read_release` asks for newer
+    versions.
     """
 
     settings_path: Path
+    data: Path
     first: Picture = field(default_factory=Picture)
     addresses: Addresses = _no_addresses
     spread: Callable[[], float] = _chance
     words: Words = field(default_factory=partial(Words, "en"))
+    read_release: ReadRelease = newest_release
 
 
 class Service:
@@ -128,6 +133,7 @@ class Service:
         preferences = Preferences(self._settings, self._options.settings_path)
         operations = Operations(engine, self._clock, publisher, tasks, preferences)
         exporting = Exporting(engine, self._clock, publisher, self._options.words)
+        updates = Updates(engine, self._options.data, self._clock, publisher, self._options.read_release)
         watch = Watch(engine, self._clock, publisher, tasks, timetable, self._options.addresses)
         try:
             _try(watch.begin, publisher)
@@ -135,7 +141,9 @@ class Service:
                 _try(watch.look, publisher)
                 await self._obey_for(LOOK_AROUND_SECONDS, operations)
                 _try(partial(exporting.look, operations.settings), publisher)
+                _try(partial(updates.look, operations.settings), publisher)
         finally:
+            await updates.end()
             await operations.end()
             await tasks.end()
 

@@ -119,6 +119,7 @@ class Storage:
                 region=self._region(tx),
                 zone=self._clock.zone(),
                 parts=self.parts_on(connection.provider),
+                left_out=self.types.left_out(connection.provider),
             )
 
     def parts_on(self, provider: str) -> frozenset[Part] | None:
@@ -145,7 +146,8 @@ class Storage:
             return account
         now, today = self.now(), self._clock.today()
         with self._database.transaction() as tx:
-            stored = store_part(tx, piece, Reading(record.provider, now, today, self._months.absences))
+            left_out = self.types.left_out(record.provider)
+            stored = store_part(tx, piece, Reading(record.provider, now, today, self._months.absences, left_out))
             if piece.part is Part.ENTRIES:
                 begin_account(tx, today)
             if not stored.held_back and not piece.left and record.is_whole(piece.part):
@@ -178,7 +180,10 @@ class Storage:
                 remove_connection(tx, connection.provider)
                 forget_held_back(tx, connection.provider)
             for fetched in gathered.parts:
-                stored = store_part(tx, fetched, Reading(connection.provider, now, self._clock.today()))
+                reading = Reading(
+                    connection.provider, now, self._clock.today(), left_out=self.types.left_out(connection.provider)
+                )
+                stored = store_part(tx, fetched, reading)
                 record.take(fetched.part, now, stored, more=bool(fetched.left))
             for failure in gathered.failures:
                 note = record.miss if is_missing(failure) else record.fail

@@ -3,6 +3,7 @@
 Knows which table a part belongs to, not where it came from and not when to commit.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -24,8 +25,9 @@ from roots_desktop.domain.entries import (
 from roots_desktop.domain.holidays import HolidayYear, is_moved
 from roots_desktop.domain.schedules import Schedule
 from roots_desktop.domain.snapshot import Notice
+from roots_desktop.domain.type_choices import type_of
 from roots_desktop.providers.contract import EmployeeItem, Fetched, ScheduleItem
-from roots_desktop.store.absence_types import save_absence_types
+from roots_desktop.store.absence_types import absence_types, note_stored_types, save_absence_types
 from roots_desktop.store.absences import (
     expire_amounts,
     expired_amounts,
@@ -44,7 +46,7 @@ from roots_desktop.store.presences import presence_months, save_presence_month
 from roots_desktop.store.projects import save_projects
 from roots_desktop.store.regions import save_region
 from roots_desktop.store.schedules import save_employment, save_schedules, schedules
-from roots_desktop.sync.descriptions import describe_month
+from roots_desktop.sync.descriptions import describe_month, describe_type
 from roots_desktop.sync.merge import (
     Dated,
     balance_changes,
@@ -64,6 +66,9 @@ HELD_BACK = "held_back"
 ACCEPTED = "accepted"
 """In the place of a fingerprint: the user has said yes, whatever the next reply is."""
 
+NOT_SYNCED = "unsynced_absence"
+"""What a change is about where absences went because the user does not want their type any more."""
+
 NO_CHANGES = ChangeCount()
 
 ItemType = TypeVar("ItemType")
@@ -71,12 +76,16 @@ ItemType = TypeVar("ItemType")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Whose part it is, and when it was read. `remembered` spares a look into the store where nothing changed."""
+    """Whose part it is, and when it was read. `remembered` spares a look into the store where nothing changed.
+
+    `left_out` are the types of absences of which nothing is kept, by id.
+    """
 
     provider: str
     read_at: datetime
     today: date
     remembered: RememberedAbsences = field(default_factory=RememberedAbsences)
+    left_out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +139,11 @@ def _store_schedule(tx: Transaction, fetched: Fetched, reading: Reading) -> Stor
 
 
 def _store_absences(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
-    read, covers = _items(fetched, Absence), fetched.covers
+    covers = fetched.covers
+    read = tuple(absence for absence in _items(fetched, Absence) if absence.type_id not in reading.left_out)
     said, held = fingerprint(read, covers), hold_fingerprints(tx, reading.provider, Part.ABSENCES, covers)
-    stored = stored_absences(tx, reading.provider, reading.remembered)
+    known = stored_absences(tx, reading.provider, reading.remembered)
+    stored = [absence for absence in known if absence.type_id not in reading.left_out]
     merged = merge_absences(stored, read, covers, reading.today, believed=not held.isdisjoint((said, ACCEPTED)))
     if merged.held_back:
         save_hold(tx, reading.provider, Part.ABSENCES, covers, said)
@@ -143,7 +154,22 @@ def _store_absences(tx: Transaction, fetched: Fetched, reading: Reading) -> Stor
     remove_hold(tx, reading.provider, Part.ABSENCES, covers)
     if not hold_fingerprints(tx, reading.provider, Part.ABSENCES, None):
         forget_held_back(tx, reading.provider)
-    return told(merged.log)
+    if covers is None:
+        note_stored_types(tx, reading.provider, reading.left_out)
+    return _together(told(merged.log), _drop_left_out(tx, known, reading))
+
+
+def _drop_left_out(tx: Transaction, known: Iterable[Absence], reading: Reading) -> Stored:
+    """Removes what is stored of the types that are left out, whatever was read; one line for each type tells of it.
+
+    Nothing of it is left in a backup either, as with a part that is switched off.
+    """
+    dropped = [absence for absence in known if absence.type_id in reading.left_out]
+    remove_absences(tx, reading.provider, (absence.id for absence in dropped))
+    tx.forgets = tx.forgets or bool(dropped)
+    numbers = Counter(absence.type for absence in dropped)
+    log = (Change(ChangeKind.REMOVED, NOT_SYNCED, describe_type(name, number)) for name, number in numbers.items())
+    return Stored(tuple(log), ChangeCount(removed=len(dropped)))
 
 
 def _counted_anew(tx: Transaction, read: Iterable[Absence], provider: str) -> list[Absence]:
@@ -153,12 +179,17 @@ def _counted_anew(tx: Transaction, read: Iterable[Absence], provider: str) -> li
 
 
 def _store_absence_types(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
-    save_absence_types(tx, reading.provider, _items(fetched, AbsenceType))
+    known = {one.id: one.stored for one in absence_types(tx, reading.provider)}
+    read = _items(fetched, AbsenceType)
+    kept = (replace(one, stored=known.get(one.id, one.id not in reading.left_out)) for one in read)
+    save_absence_types(tx, reading.provider, kept)
     return Stored()
 
 
 def _store_balance(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
-    read = tuple(replace(item, read_at=reading.read_at) for item in _items(fetched, BalanceItem))
+    types = absence_types(tx, reading.provider)
+    wanted = (item for item in _items(fetched, BalanceItem) if type_of(item, types) not in reading.left_out)
+    read = tuple(replace(item, read_at=reading.read_at) for item in wanted)
     log = balance_changes(balances(tx), read)
     save_balances(tx, reading.provider, read)
     return told(log)

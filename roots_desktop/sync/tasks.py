@@ -49,9 +49,13 @@ class Tasks:
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._attempting = asyncio.Lock()
 
-    def sync(self, provider: str, *, asked: bool, look_at: Period | None = None) -> None:
-        """Syncs unless something runs for this connection. `asked`: the user waits for it."""
-        self._start(provider, partial(self._sync, provider, asked=asked, look_at=look_at))
+    def sync(self, provider: str, *, asked: bool, look_at: Period | None = None, anew: bool = False) -> None:
+        """Syncs unless something runs for this connection; `anew` in the place of a sync that does.
+
+        `asked`: the user waits for it.
+        """
+        instead = anew and provider in self._publisher.activity.syncing
+        self._start(provider, partial(self._sync, provider, asked=asked, look_at=look_at), instead=instead)
 
     def connect(self, command: Connect) -> None:
         """Connects, in the place of whatever runs for this provider."""

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from roots_desktop.domain.snapshot import Snapshot
-from roots_desktop.sync.plan import TrackRecord, at_once, next_sync, track_record
+from roots_desktop.sync.plan import TrackRecord, after_absence, at_once, next_sync, track_record
 
 
 class Timetable:
-    """`spread` gives a random number from −1 to 1; it is asked once for each planned sync."""
+    """`spread` gives a random number from −1 to 1; it is asked once for each planned sync, and for each return."""
 
     def __init__(self, spread: Callable[[], float]) -> None:
         self._spread = spread
@@ -28,8 +28,18 @@ class Timetable:
         }
         self._records, self._interval = records, interval
 
+    def come_back(self, now: datetime) -> None:
+        """Nothing could be done for a while, the program or the computer was off: what is overdue begins soon, and all
+        that can be had sooner than planned, both services together.
+        """
+        chance = (1 + self._spread()) / 2
+        for provider, record in self._records.items():
+            soon, due = after_absence(record, now, chance), self._due[provider]
+            if soon is not None:
+                self._due[provider] = soon if due is None or due <= now else min(due, soon)
+
     def hurry(self, now: datetime) -> None:
-        """There is a reason to sync soon: the start, a wake-up, a network."""
+        """There is a reason to sync at once: a network."""
         for provider, record in self._records.items():
             soon = at_once(record, now)
             if soon is not None:

@@ -45,15 +45,15 @@ class Watch:
         self._seen: datetime | None = None
 
     def begin(self) -> None:
-        """The first look: everything is read, and whatever is connected is due."""
+        """The first look: everything is read, and whatever is connected is due before long."""
         self._follow_day()
-        self._timetable.hurry(self._clock.now())
+        self._timetable.come_back(self._clock.now())
 
     def look(self) -> None:
         """Takes notice of what changed since the last look, and starts what is due."""
         now = self._clock.now()
         if self._slept(now):
-            self._timetable.hurry(now + SETTLING)
+            self._timetable.come_back(now + SETTLING)
         if self._publisher.activity.offline and self._network_came_back():
             self._timetable.hurry(now)
             with suppress(NotConnectedError):

@@ -23,8 +23,8 @@ class Body(QWidget):
         self._shift = QVariantAnimation(self)
         self._shift.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._shift.valueChanged.connect(self._arrange)
-        page.setParent(self)
         sidebar.setParent(self)
+        page.setParent(self)
         self._at = float(self._aim())
 
     @property

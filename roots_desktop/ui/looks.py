@@ -1,8 +1,9 @@
 """Which colours and which icon an absence has, by the names of the tokens. Pure: knows no Qt and no words."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from roots_desktop.domain.absences import Absence, Kind
+from roots_desktop.domain.absences import Absence, Colour, Kind
 from roots_desktop.domain.privacy import Masked
 
 
@@ -19,16 +20,33 @@ HOURLY = Look("hourly", "clock")
 MASKED = Look("other", "calendar")
 """An absence whose kind is hidden."""
 
+COLOURS: Mapping[Colour, str] = {
+    Colour.BLUE: "vacation",
+    Colour.RED: "sick",
+    Colour.YELLOW: HOLIDAY.style,
+    Colour.PURPLE: "personal",
+    Colour.GREY: "other",
+    Colour.TEAL: HOURLY.style,
+}
+"""The group of each colour: no colour is offered whose contrast the tokens do not promise."""
+
 _PERSONAL = Look("personal", "personal")
 _SICK = Look("sick", "sick")
 _OTHER = Look("other", "briefcase")
 
 
 def look_of(absence: Absence) -> Look:
-    """The look of an absence; hourly ones look alike, whatever their kind, and so do those whose kind is hidden."""
-    if absence.hourly:
-        return HOURLY
-    return MASKED if isinstance(absence, Masked) else kind_look(absence.kind)
+    """The look of an absence; hourly ones look alike, whatever their kind, and so do those whose kind is hidden.
+
+    A colour that the user gave changes neither icon nor form.
+    """
+    look = HOURLY if absence.hourly else MASKED if isinstance(absence, Masked) else kind_look(absence.kind)
+    return look if isinstance(absence, Masked) else coloured(look, absence.treatment.colour)
+
+
+def coloured(look: Look, colour: Colour | None) -> Look:
+    """The look in a colour; as it is without one."""
+    return look if colour is None else replace(look, style=COLOURS[colour])
 
 
 def kind_look(kind: Kind) -> Look:

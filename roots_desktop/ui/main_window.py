@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from roots_desktop.commands import Command, SyncNow
+from roots_desktop.domain.dates import clock_text
 from roots_desktop.ui.banner import Banner
 from roots_desktop.ui.banner_view import BannerFrame, Place, banner_view
 from roots_desktop.ui.body import Body
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from roots_desktop.ui.work.work_menu import WorkMenu
 
 _TICK_MS = 20_000
+_EVERYWHERE = frozenset({"F5", "Ctrl+R", "Ctrl+Shift+P", "Ctrl+,", "Ctrl+Shift+C", "Ctrl+Q"})
+"""Keys that work in the dialogs too, for they are about the program and not about what the window shows."""
 
 
 def _close_for_good() -> bool:
@@ -65,9 +69,9 @@ class MainWindow(QMainWindow):
         self._week_start = start = locale_week_start() if week_start is None else week_start
         self.toolbar = Toolbar(model, theming, start)
         self.banner = Banner(theming)
-        self.views = Views(model, theming, start)
-        self.month = self.views.month
         self.sidebar = Sidebar(model, theming, start)
+        self.views = Views(model, theming, start, self.sidebar.figures)
+        self.month = self.views.month
         self.body = Body(theming, self.sidebar, self.views, open_wide=model.settings.sidebar)
         self._make_room()
         self.first_run: FirstRun | None = None
@@ -97,6 +101,8 @@ class MainWindow(QMainWindow):
         frame = BannerFrame(model.clock.now(), model.settings.interval_minutes, self._demo, first)
         shown = banner_view(model.picture, frame, model.words) if model.arrived else None
         self.banner.show_view(shown)
+        for before, after in pairwise((self.toolbar.settings, *self.banner.buttons)):
+            self.setTabOrder(before, after)
 
     def tell_time(self) -> None:
         """Ages on screen grow older; at midnight another day is today."""
@@ -162,7 +168,9 @@ class MainWindow(QMainWindow):
         self.views.menu_wanted.connect(self._show_day_menu)
         self.views.details_wanted.connect(self._show_details)
         self.views.booking_wanted.connect(self._book_on)
+        self.views.free_time_wanted.connect(self._fill_free_time)
         self.views.entry_wanted.connect(self.work.book)
+        self.views.moco_wanted.connect(self.moco_wanted)
         self.work.moco_wanted.connect(self.moco_wanted)
         self._model.view_changed.connect(self._make_room)
         self._model.picture_changed.connect(self.refresh)
@@ -191,6 +199,8 @@ class MainWindow(QMainWindow):
         )
         for keys, handler in bindings:
             shortcut = QShortcut(QKeySequence(keys), self)
+            if keys in _EVERYWHERE:
+                shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
             shortcut.activated.connect(handler)
 
     def _toggle_sidebar(self) -> None:
@@ -214,12 +224,19 @@ class MainWindow(QMainWindow):
         if self.toolbar.today.isEnabled():
             self.work.book()
 
-    def _book_on(self, day: date) -> None:
-        """Where nobody takes bookings, a day opens instead."""
+    def _book_on(self, day: date, minutes: int = 0) -> None:
+        """An entry of so many minutes, 0 if not known. Where nobody takes bookings, a day opens instead."""
         if self.work.view().books:
-            self.work.book(day)
+            self.work.book(day, minutes=minutes)
         else:
             self._open_day(day)
+
+    def _fill_free_time(self, day: date, start: int) -> None:
+        """A presence has a start, an entry of Moco has none: where presences are read, one begins at the minute."""
+        if day <= self._model.clock.today() and self.work.view().clocking is not None:
+            self.work.add_presence(day, start=clock_text(start))
+        else:
+            self._book_on(day)
 
     def _open_day(self, day: date) -> None:
         self._model.choose_day(day)
@@ -242,6 +259,19 @@ class MainWindow(QMainWindow):
             self.details.day_wanted.connect(self._open_day)
         self.details.show_for(day, place)
 
+    def _explain_day(self, day: date) -> None:
+        """Beside the place where the menu was."""
+        if self._day_menu is not None:
+            self._show_details(day, QRect(self._day_menu.pos(), QSize(1, 1)))
+
+    def _copy_day(self, day: date) -> None:
+        from roots_desktop.ui.details.details_view import details_view  # noqa: PLC0415 - see the docstring
+        from roots_desktop.ui.work.day_view import DayFrame  # noqa: PLC0415 - see the docstring
+
+        model = self._model
+        frame = DayFrame(day, model.clock.now(), model.settings.moco_parts)
+        QGuiApplication.clipboard().setText(details_view(model.picture, model.record, frame, model.words).text)
+
     def _clock(self) -> None:
         if self.toolbar.today.isEnabled():
             self.work.clock()
@@ -249,14 +279,19 @@ class MainWindow(QMainWindow):
     def _show_work_menu(self) -> None:
         """Everything about work, below the plus: of the selected day, else of today."""
         below = self.toolbar.work.mapToGlobal(QPoint(0, self.toolbar.work.height() + 4))
-        self._show_day_menu(self._model.selected or self._model.clock.today(), below)
+        self._pop_up_menu(self._model.selected or self._model.clock.today(), below, explains=False)
 
     def _show_day_menu(self, day: date, point: QPoint) -> None:
+        self._pop_up_menu(day, point, explains=True)
+
+    def _pop_up_menu(self, day: date, point: QPoint, *, explains: bool) -> None:
         from roots_desktop.ui.work.work_menu import WorkMenu  # noqa: PLC0415 - see the docstring
 
         if self._day_menu is None:
             self._day_menu = WorkMenu(self._model, self._theming, self.work, self)
-        self._day_menu.for_day(day)
+            self._day_menu.details_wanted.connect(self._explain_day)
+            self._day_menu.copy_wanted.connect(self._copy_day)
+        self._day_menu.for_day(day, explains=explains)
         self._day_menu.popup(point)
 
     def _close(self) -> None:
@@ -321,11 +356,12 @@ class MainWindow(QMainWindow):
         self._step_area(-1)
 
     def _step_area(self, step: int) -> None:
-        """Gives the keyboard to the next area that shows: toolbar, banner, sidebar, view."""
+        """Gives the keyboard to the next area that shows: toolbar, banner, sidebar, view. A popover lets go of it."""
         areas = [(area, control) for area, control in self._areas() if area.isVisible() and control.isEnabled()]
         focused = QApplication.focusWidget()
         inside = [area is focused or (focused is not None and area.isAncestorOf(focused)) for area, _ in areas]
         at = inside.index(True) if True in inside else -step
+        self.activateWindow()
         areas[(at + step) % len(areas)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _areas(self) -> list[tuple[QWidget, QWidget]]:

@@ -126,7 +126,7 @@ class SettingsDialog(SplitDialog):
     def _join(self) -> None:
         self._model.picture_changed.connect(self._follow)
         self._model.settings_changed.connect(self._follow)
-        self._model.privacy_changed.connect(self.refresh)
+        self._model.privacy_changed.connect(self._forget)
         self._group.buttonClicked.connect(self._choose)
         self.absences.edit_wanted.connect(self._edit)
         self.editor.saved.connect(self._save)
@@ -141,6 +141,13 @@ class SettingsDialog(SplitDialog):
         """A dialog that nobody sees follows when it comes up."""
         if self.isVisible():
             self.refresh()
+
+    def _forget(self) -> None:
+        """Every page, seen or not, and the editor that may be open: it tells the kind of what it was opened for."""
+        self.refresh()
+        if self.current_page() is self.editor:
+            self._open(self.absences)
+        self.editor.edit(None)
 
     def _choose(self) -> None:
         for page, button in self._buttons.items():

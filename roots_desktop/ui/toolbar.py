@@ -15,6 +15,7 @@ from roots_desktop.ui.widgets.buttons import Button, IconButton, PaintedButton
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, text_width
 from roots_desktop.ui.widgets.spinner import Spinner
+from roots_desktop.ui.widgets.tips import plain
 from roots_desktop.ui.work.work_view import can_book
 
 _EDGE = 12
@@ -45,7 +46,7 @@ class SyncButton(PaintedButton):
         self._view = view
         self._spinner.setVisible(view.turning)
         self.setText(view.text)
-        self.setToolTip(view.tip)
+        self.setToolTip(plain(view.tip))
         self.setAccessibleName(view.tip)
         self.update()
 

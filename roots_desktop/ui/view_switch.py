@@ -12,6 +12,7 @@ from roots_desktop.ui.model import AppModel, View
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import PaintedButton
 from roots_desktop.ui.widgets.painting import draw_box, draw_text, text_width
+from roots_desktop.ui.widgets.tips import plain
 
 _NAMES: Mapping[View, str] = {
     View.DAY: mark("Day"),
@@ -38,7 +39,7 @@ class _Segment(PaintedButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAutoDefault(False)
-        self.setToolTip(tip)
+        self.setToolTip(plain(tip))
 
     def sizeHint(self) -> QSize:
         """As wide as the word needs, all of them at least alike."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from roots_desktop.ui.calendar.month_page import MonthPage
+from roots_desktop.ui.details.figure_explainer import FigureExplainer
 from roots_desktop.ui.model import AppModel, View
 from roots_desktop.ui.theme import Theming
 
@@ -21,17 +22,20 @@ _LONGEST_MONTH = 31
 
 
 class Views(QStackedWidget):
-    """Shows the view of the model. The signals carry a day, as those of the pages do."""
+    """Shows the view of the model. The signals carry a day, as those of the pages do; figures are explained by one."""
 
     day_opened = Signal(object)
     menu_wanted = Signal(object, QPoint)
     details_wanted = Signal(object, QRect)
-    booking_wanted = Signal(object)
+    booking_wanted = Signal(object, int)
+    free_time_wanted = Signal(object, int)
+    moco_wanted = Signal()
     entry_wanted = Signal(object, str)
     minute_passed = Signal()
 
-    def __init__(self, model: AppModel, theming: Theming, week_start: int) -> None:
+    def __init__(self, model: AppModel, theming: Theming, week_start: int, figures: FigureExplainer) -> None:
         super().__init__()
+        self._figures = figures
         self._model = model
         self._theming = theming
         self._week_start = week_start
@@ -39,6 +43,7 @@ class Views(QStackedWidget):
         self.month.day_opened.connect(self.day_opened)
         self.month.menu_wanted.connect(self.menu_wanted)
         self.month.details_wanted.connect(self.details_wanted)
+        figures.serve(self.month.figures)
         self._pages: dict[View, QWidget] = {View.MONTH: self.month}
         self.addWidget(self.month)
         model.view_changed.connect(self.show_view)
@@ -113,6 +118,8 @@ class Views(QStackedWidget):
         page.day_opened.connect(self.day_opened)
         page.details_wanted.connect(self.details_wanted)
         page.menu_wanted.connect(self.menu_wanted)
+        for figures in (page.canvas.figures, page.panel.left.figures):
+            self._figures.serve(figures)
         return page
 
     def _join(self, timeline: Timeline) -> None:
@@ -120,5 +127,7 @@ class Views(QStackedWidget):
         timeline.menu_wanted.connect(self.menu_wanted)
         timeline.details_wanted.connect(self.details_wanted)
         timeline.booking_wanted.connect(self.booking_wanted)
+        timeline.free_time_wanted.connect(self.free_time_wanted)
         timeline.entry_wanted.connect(self.entry_wanted)
+        timeline.moco_wanted.connect(self.moco_wanted)
         self.minute_passed.connect(timeline.tell_time)

@@ -136,6 +136,64 @@ def test_one_entry_only_whatever_was_written_before(tmp_path: Path) -> None:
     assert (tmp_path / "roots-desktop.desktop").read_text(encoding="utf-8") == ENTRY
 
 
+def _moved_xdg(folder: Path) -> LoginItem:
+    return XdgAutostart(folder / "autostart", MOVED, "")
+
+
+def _moved_agent(folder: Path) -> LoginItem:
+    return LaunchAgent(folder / "LaunchAgents", MOVED)
+
+
+def _moved_run_key(folder: Path) -> LoginItem:
+    kind = QSettings.Format.IniFormat
+    return RunKey(QSettings(str(folder / "run"), kind), QSettings(str(folder / "approved"), kind), MOVED)
+
+
+def _files(folder: Path) -> str:
+    return "\n".join(file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*")) if file.is_file())
+
+
+MOVED = ("/home/erika/my tools/roots", "--tray")
+SYSTEMS = [(_xdg, _moved_xdg), (_agent, _moved_agent), (_run_key, _moved_run_key)]
+
+
+@pytest.mark.parametrize(("before", "after"), SYSTEMS)
+def test_an_entry_follows_a_program_that_has_moved(
+    before: Callable[[Path], LoginItem], after: Callable[[Path], LoginItem], tmp_path: Path
+) -> None:
+    before(tmp_path).switch(on=True)
+    assert "/opt/roots" in _files(tmp_path)
+    after(tmp_path).repair()
+    assert "/opt/roots" not in _files(tmp_path)
+    assert "/home/erika/my tools/roots" in _files(tmp_path)
+    assert after(tmp_path).is_on()
+
+
+@pytest.mark.parametrize(("before", "after"), SYSTEMS)
+def test_no_entry_is_made_where_there_is_none(
+    before: Callable[[Path], LoginItem], after: Callable[[Path], LoginItem], tmp_path: Path
+) -> None:
+    after(tmp_path).repair()
+    assert not after(tmp_path).is_on()
+    before(tmp_path).switch(on=True)
+    before(tmp_path).switch(on=False)
+    after(tmp_path).repair()
+    assert not after(tmp_path).is_on()
+
+
+def test_what_was_switched_off_or_changed_by_hand_stays(tmp_path: Path) -> None:
+    file = tmp_path / "autostart" / "roots-desktop.desktop"
+    _xdg(tmp_path).switch(on=True)
+    off = file.read_text(encoding="utf-8").replace("enabled=true", "enabled=false")
+    file.write_text(off, encoding="utf-8")
+    _moved_xdg(tmp_path).repair()
+    assert file.read_text(encoding="utf-8") == off
+    own = ENTRY.replace("Delay=5", "Delay=60")
+    file.write_text(own, encoding="utf-8")
+    _xdg(tmp_path).repair()
+    assert file.read_text(encoding="utf-8") == own
+
+
 def test_what_the_task_manager_switched_off_can_be_switched_on_again(tmp_path: Path) -> None:
     item = _run_key(tmp_path)
     item.switch(on=True)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from roots_desktop.app.diagnostics import diagnosis_text
 from roots_desktop.app.instance import Instance
+from roots_desktop.app.login_item import XdgAutostart
 from roots_desktop.app.terminal import TerminalWiring
 from roots_desktop.app.windows import Windows
 from roots_desktop.app.wiring import Surroundings
@@ -22,11 +23,13 @@ from roots_desktop.commands import SyncNow
 from roots_desktop.domain.snapshot import Activity, Picture
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.places import places_in
+from roots_desktop.policy import NO_POLICY, Policy
 from roots_desktop.settings import Settings
 from roots_desktop.ui.banner_view import Place
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.settings.general_page import GeneralPage
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.fields import Field
 from tests.ui import dialog_sample, sample
 
 pytestmark = pytest.mark.qt_log_ignore(
@@ -37,11 +40,13 @@ pytestmark = pytest.mark.qt_log_ignore(
 class Stage:
     """Windows, their model, and a home of their own."""
 
-    def __init__(self, folder: Path, environment: dict[str, str], application: QApplication) -> None:
+    def __init__(
+        self, folder: Path, environment: dict[str, str], application: QApplication, policy: Policy = NO_POLICY
+    ) -> None:
         self.owner = QObject()
         self.model = AppModel(sample.FixedClock(), Words("en"), Settings(), dialog_sample.connected(), self.owner)
         self.theming = Theming(application, "light")
-        around = Surroundings(environment, places_in(folder / "data"), Clock(), Settings())
+        around = Surroundings(environment, places_in(folder / "data"), Clock(), Settings(), policy)
         self.windows = Windows(self.model, self.theming, around, self.owner)
 
     def general(self) -> GeneralPage:
@@ -105,6 +110,30 @@ def test_the_switch_shows_and_changes_what_the_system_has(stage: Stage, tmp_path
     assert stage.general().login.currentData() is False
 
 
+def test_a_start_repairs_an_entry_that_leads_elsewhere(stage: Stage, tmp_path: Path) -> None:
+    entry = tmp_path / "config" / "autostart" / "roots-desktop.desktop"
+    stage.windows.repair_login()
+    assert not entry.exists()
+    general = stage.general()
+    general.login.setCurrentIndex(general.login.findData(True))
+    written = entry.read_text(encoding="utf-8")
+    entry.write_text(written.replace("Exec=", "Exec=/gone"), encoding="utf-8")
+    stage.windows.repair_login()
+    assert entry.read_text(encoding="utf-8") == written
+
+
+def test_an_entry_that_cannot_be_repaired_stops_nothing(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(_item: XdgAutostart) -> None:
+        raise PermissionError("no")
+
+    monkeypatch.setattr(XdgAutostart, "repair", refuse)
+    with caplog.at_level("INFO"):
+        stage.windows.repair_login()
+    assert caplog.messages == ["the entry for the login stays as it is: PermissionError"]
+
+
 def test_a_refusal_is_said_and_the_real_state_stays(stage: Stage, tmp_path: Path) -> None:
     (tmp_path / "config").write_text("")
     general = stage.general()
@@ -118,6 +147,19 @@ def test_data_in_a_folder_of_choice_have_no_such_switch(tmp_path: Path, qapp: QA
     general = made.general()
     assert not general.login.isVisibleTo(general)
     made.end()
+
+
+def test_the_policy_reaches_both_dialogs(tmp_path: Path, qapp: QApplication) -> None:
+    policy = Policy(answers=(("personio", "client_id", "papi-preset"),), hidden=frozenset({"region"}), found=True)
+    stage = Stage(tmp_path, {}, qapp, policy)
+    general = stage.general()
+    assert general.interval.isVisible()
+    assert not general.country.isVisible()
+    stage.windows.open_connections()
+    dialog = stage.windows._connections
+    assert dialog is not None
+    assert "papi-preset" in [field.text() for field in dialog.findChildren(Field)]
+    stage.end()
 
 
 def test_the_first_close_to_the_tray_is_told_and_no_other(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ TOP_LEVEL = {
     "LICENSE",
     "Makefile",
     "README.md",
+    "SECURITY.md",
     "build.spec",
     "pyproject.toml",
     "requirements-package.lock",

@@ -50,7 +50,9 @@ def screen(kind: str) -> Iterator[dict[str, str]]:
         yield {"QT_QPA_PLATFORM": "offscreen"}
         return
     reading, writing = os.pipe()
-    command = ("Xvfb", "-displayfd", str(writing), "-screen", "0", "1920x1080x24", "-nolisten", "tcp")
+    # Without `-noreset` it begins anew when its last client leaves, and whoever comes at that moment is thrown out.
+    options = ("-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset")
+    command = ("Xvfb", "-displayfd", str(writing), *options)
     with subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL) as server:
         os.close(writing)
         try:

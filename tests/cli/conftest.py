@@ -25,6 +25,7 @@ from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.environment import given_urls
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.places import Places
+from roots_desktop.policy import NO_POLICY, Policy
 from roots_desktop.providers.contract import Provider
 from roots_desktop.providers.registry import providers
 from roots_desktop.settings import Settings
@@ -127,6 +128,7 @@ class FakeWiring:
     input: io.StringIO = field(default_factory=Terminal)
     answer: str = ""
     settings: Settings = field(default_factory=Settings)
+    policy: Policy = NO_POLICY
     clock: Clock = field(default_factory=FixedClock)
     script: list[object] = field(default_factory=list)
     broken: RootsError | None = None

@@ -283,7 +283,7 @@ def test_list_tells_what_waits(booked: FakeWiring, roots: Roots) -> None:
     assert "new entry" in lines[-2]
     assert "1:30 Website, Design" in lines[-2]
     assert "changed presence" in lines[-1]
-    assert "09:05–13:00" in lines[-1]
+    assert "9:05–13:00" in lines[-1]
     assert [line.split()[-1] for line in lines[-3:]] == ["ID", "w1", "w2"]
 
 
@@ -398,7 +398,7 @@ def test_clock_in(booked: FakeWiring, roots: Roots) -> None:
     presence = {"id": "p4", "date": "2026-11-19", "from": "09:05", "to": None, "home_office": False}
     assert found.document == {"ok": True, "state": "sent", "presence": presence, "presences": [presence]}
     assert booked.calls == [("in", None, False)]
-    assert roots("clock", "in", "--at", "9:05", "--home").output == "Clocked in: 09:05\n"
+    assert roots("clock", "in", "--at", "9:05", "--home").output == "Clocked in: 9:05\n"
     assert booked.calls[1:] == [("in", time(9, 5), True)]
 
 
@@ -423,7 +423,7 @@ def test_clocking_waits_offline(booked: FakeWiring, roots: Roots) -> None:
         "waiting": "w1",
     }
     lines = roots("clock", "in").output.splitlines()
-    assert lines[:2] == ["Clocked in: 09:05", "Moco cannot be reached from this computer."]
+    assert lines[:2] == ["Clocked in: 9:05", "Moco cannot be reached from this computer."]
 
 
 def test_past_midnight_there_are_two(booked: FakeWiring, roots: Roots) -> None:
@@ -447,7 +447,7 @@ def test_clocking_in_twice_is_told(booked: FakeWiring, roots: Roots) -> None:
     booked.script = [UsageError("open", reason="clocked_in", day="2026-11-19", since="09:05")]
     found = roots("clock", "in", "--json")
     assert (found.code, found.document["error"]["details"]["reason"]) == (2, "clocked_in")
-    assert found.error.startswith("You are clocked in since 09:05.")
+    assert found.error.startswith("You are clocked in since 9:05.")
 
 
 def test_projects(booked: FakeWiring, roots: Roots) -> None:

@@ -10,6 +10,7 @@ from roots_desktop.domain.changes import ChangeCount
 from roots_desktop.domain.connections import Access, Account, ConnectWarning, Outcome, Part, PartFailure, Secret
 from roots_desktop.domain.errors import AuthenticationError, Failure, NotConnectedError, StorageBusyError
 from roots_desktop.domain.outbox import Timer
+from roots_desktop.policy import Policy
 from roots_desktop.store.connections import save_connection
 from roots_desktop.store.outbox import save_waiting
 from roots_desktop.store.timers import save_timer
@@ -269,7 +270,7 @@ def test_report(filled: FakeWiring, roots: Roots) -> None:
     [run] = roots("report", "--json").document["runs"]
     assert set(run) == RESULT_KEYS | {"log"}
     assert run["log"] == [{"change": "added", "what": "absence", "before": "", "after": "Vacation: 2026-12-24"}]
-    assert "Vacation: 2026-12-24" in roots("report", "--last", "1").output
+    assert "Vacation: 24 Dec 2026" in roots("report", "--last", "1").output
 
 
 @pytest.mark.parametrize("last", ["0", "-1", "x", "1.5"])
@@ -410,3 +411,36 @@ def test_sync_and_disconnect_moco(booked: FakeWiring, roots: Roots) -> None:
     assert roots("sync", "moco", "--json").document["results"][0]["requests"] == 9
     assert roots("disconnect", "moco").output.startswith("Moco is disconnected.")
     assert booked.calls == ["moco", "moco"]
+
+
+PRESET = Policy(
+    answers=(("personio", "client_id", "papi-preset"), ("personio", "api_url", "https://personio.example.com")),
+    provisioned=frozenset({"personio"}),
+)
+
+
+def test_what_the_organisation_presets_need_not_be_typed(wiring: FakeWiring, roots: Roots) -> None:
+    wiring.policy, wiring.script = PRESET, [FakeConnected()]
+    assert roots("connect", "personio", "--email", sample.EMAIL).code == 0
+    assert dict(access_of(wiring).values) == {
+        "client_id": "papi-preset",
+        "email": sample.EMAIL,
+        "api_url": "https://personio.example.com",
+    }
+    assert access_of(wiring).secret == Secret(""), "the engine takes it from the keyring"
+    assert wiring.asked == []
+
+
+def test_what_is_typed_comes_before_a_preset(wiring: FakeWiring, roots: Roots) -> None:
+    wiring.policy, wiring.script = PRESET, [FakeConnected()]
+    wiring.environment["ROOTS_PERSONIO_URL"] = "https://other.example.com"
+    wiring.input = io.StringIO("from the input\n")
+    assert roots(*CONNECT).code == 0
+    assert dict(access_of(wiring).values) == {"client_id": sample.CLIENT_ID, "email": sample.EMAIL}
+    assert access_of(wiring).secret == Secret("from the input")
+
+
+def test_without_a_preset_each_answer_is_asked_for(wiring: FakeWiring, roots: Roots) -> None:
+    found = roots("connect", "personio", "--email", sample.EMAIL, "--json")
+    assert (found.code, found.document["error"]["code"]) == (2, "usage")
+    assert "--client-id" in found.document["error"]["message"]

@@ -31,7 +31,7 @@ DAY_KEYS = {
 }
 ABSENCE_KEYS = {
     "id", "provider", "kind", "type", "start", "end", "start_half", "end_half", "start_time", "end_time", "open_ended",
-    "status", "days",
+    "status", "days", "mapped", "shown",
 }  # fmt: skip
 
 
@@ -69,6 +69,8 @@ def test_a_day_says_what_takes_from_it(filled: FakeWiring, roots: Roots) -> None
             "minutes": 240,
             "day_fraction": 0.5,
             "reduces_target": True,
+            "mapped": False,
+            "shown": True,
             "pending": False,
         }
     ]

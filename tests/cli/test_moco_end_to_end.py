@@ -33,7 +33,7 @@ ADD = (
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is 14:20 on the day of the sample, and this Moco may be asked as fast as it answers."""
     monkeypatch.setattr(wired, "Clock", lambda _pinned: FixedClock())
-    for name in ("PER_SECOND", "PER_SPAN", "EAGER"):
+    for name in ("AT_ONCE", "PER_SPAN", "EAGER"):
         monkeypatch.setattr(limits, name, 10_000)
 
 

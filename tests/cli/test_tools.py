@@ -12,6 +12,7 @@ import pytest
 from roots_desktop.cli.diagnosis import redacted
 from roots_desktop.domain.connections import PartState
 from roots_desktop.domain.errors import Failure, StorageFailedError
+from roots_desktop.policy import Policy
 from roots_desktop.settings import Settings
 from roots_desktop.store.connections import save_connection
 from roots_desktop.store.runs import save_run
@@ -188,3 +189,26 @@ def test_status_needs_no_network_and_no_keyring(tmp_path: Path) -> None:
     command = [sys.executable, "-c", program, str(tmp_path / "roots")]
     found = subprocess.run(command, capture_output=True, text=True, check=True)
     assert found.stdout == "0 []\n"
+
+
+def test_diagnose_names_the_policy_without_its_values(wiring: FakeWiring, roots: Roots) -> None:
+    assert roots("diagnose", "--json").document["policy"] == {
+        "found": False,
+        "presets": [],
+        "hidden": [],
+        "problems": [],
+    }
+    wiring.policy = Policy(
+        answers=(("moco", "domain", "acme"),),
+        hidden=frozenset({"region"}),
+        problems=(("moco.api_key", "secret"),),
+        found=True,
+    )
+    found = roots("diagnose", "--json")
+    assert found.document["policy"] == {
+        "found": True,
+        "presets": ["moco.domain"],
+        "hidden": ["region"],
+        "problems": ["moco.api_key: secret"],
+    }
+    assert "acme" not in found.output

@@ -46,8 +46,8 @@ def test_each_figure_is_explained(booked: FakeWiring, roots: Roots) -> None:
         {"label": "Website, Design", "minutes": 120, "source": "moco"},
         {"label": "Website, Review", "minutes": 135, "source": "moco"},
     ]
-    assert monday["presence_explanation"] == [{"label": "08:00–12:30, home office", "minutes": 270, "source": "moco"}]
-    assert thursday["presence_explanation"] == [{"label": "since 09:05", "minutes": 0, "source": "moco"}]
+    assert monday["presence_explanation"] == [{"label": "8:00–12:30, home office", "minutes": 270, "source": "moco"}]
+    assert thursday["presence_explanation"] == [{"label": "since 9:05", "minutes": 0, "source": "moco"}]
     for day in week(roots)["days"]:
         for figure in ("booked", "presence"):
             lines = day[f"{figure}_explanation"]

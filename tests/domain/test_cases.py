@@ -270,8 +270,9 @@ def test_projection() -> None:
         assert found.days == expected[day], day
         assert sum(line.days for line in found.lines) == found.days
         assert found.expiring == Expiring(
-            date.fromisoformat(expected["expiring"]["date"]), Decimal(expected["expiring"]["days"])
+            date.fromisoformat(expected["expiring"]["date"]), Decimal(expected["expiring"]["days"]), carried=True
         )
+        assert found.carried == found.expiring
 
 
 def _ends(inputs: Case) -> tuple[date, date]:

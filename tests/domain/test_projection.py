@@ -101,7 +101,7 @@ class TestThisYear:
     def test_what_expires_is_told_whatever_the_day(self) -> None:
         found = projected(record(), vacation(), THIRTY, date(2026, 11, 18))
 
-        assert (found.unknown, found.expiring) == (Unknown.PAST, Expiring(date(2027, 3, 31), Decimal(12)))
+        assert (found.unknown, found.expiring) == (Unknown.PAST, Expiring(date(2027, 3, 31), Decimal(12), carried=True))
 
 
 class TestYears:
@@ -123,7 +123,7 @@ class TestYears:
 
         # 8 are carried over, 2 of them taken in March; the third day of the leave is of the new year.
         assert kinds(found)[-3:] == [("planned", "-2"), ("expired", "-6"), ("planned", "-1")]
-        assert found.expiring == Expiring(date(2027, 3, 31), Decimal(6))
+        assert found.expiring == Expiring(date(2027, 3, 31), Decimal(6), carried=True)
 
     def test_what_is_taken_in_time_does_not_expire(self) -> None:
         assert projected(record(absence(date(2027, 1, 4), date(2027, 1, 22))), vacation(), THIRTY, NEXT_APRIL) == (
@@ -145,6 +145,7 @@ class TestYears:
 
         assert kinds(found) == [("balance", "12"), ("lapsed", "-7"), ("entitlement", "3E+1"), ("expired", "-5")]
         assert found.expiring == Expiring(YEARS_END, Decimal(7))
+        assert found.carried == Expiring(date(2027, 3, 31), Decimal(5), carried=True)
 
     def test_a_debt_is_carried_over_and_does_not_expire(self) -> None:
         found = projected(record(), vacation("-2"), Entitlement(Decimal(30), Decimal(5)), NEXT_APRIL)
@@ -178,7 +179,7 @@ class TestCarriedOverAlready:
         found = projected(spring, told, THIRTY, date(2026, 4, 1))
 
         assert kinds(found) == [("balance", "34"), ("planned", "-1"), ("expired", "-3")]
-        assert found.expiring == Expiring(date(2026, 3, 31), Decimal(3))
+        assert found.expiring == Expiring(date(2026, 3, 31), Decimal(3), carried=True)
 
     def test_nothing_once_the_day_has_passed(self) -> None:
         found = projected(record(today=date(2026, 4, 1)), vacation("34"), THIRTY, YEARS_END)

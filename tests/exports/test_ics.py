@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from roots_desktop.domain.absences import Absence, Kind, Status
+from roots_desktop.domain.absences import Absence, Effect, Kind, Status, Treatment
 from roots_desktop.domain.dates import Period, Portion
 from roots_desktop.domain.holidays import Holiday, HolidayYear
 from roots_desktop.domain.records import Record
@@ -213,3 +213,17 @@ def test_a_file_that_cannot_be_read_is_none(damage: Callable[[str], str]) -> Non
     found = events(export(absence(), earlier=damage(export(absence())), now=LATER))
     assert found["absence-personio-a1@roots"]["dtstamp"].dt == LATER
     assert found["absence-personio-a1@roots"]["sequence"] == 0
+
+
+def test_a_hidden_type_is_not_in_the_file() -> None:
+    hidden = replace(absence(), treatment=Treatment(shown=False))
+    other = absence("a2", date(2026, 12, 21), date(2026, 12, 22))
+    found = [uid for uid in events(export(hidden, other)) if uid.startswith("absence")]
+    assert found == ["absence-personio-a2@roots"]
+
+
+def test_work_elsewhere_by_the_users_word_is_no_absence() -> None:
+    elsewhere = replace(absence(), treatment=Treatment(effect=Effect.NONE))
+    event = events(export(elsewhere))["absence-personio-a1@roots"]
+    assert str(event["transp"]) == "TRANSPARENT"
+    assert "absence-personio-a1@roots" not in events(export(elsewhere, private=True))

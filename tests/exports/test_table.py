@@ -2,11 +2,12 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from roots_desktop.domain.absences import Absence, Kind, Status
+from roots_desktop.domain.absences import Absence, Effect, Kind, Status, Treatment
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.entries import EntryMonth, Presence, PresenceMonth, TimeEntry
 from roots_desktop.domain.holidays import Holiday, HolidayYear
@@ -97,3 +98,14 @@ def test_quotes_and_commas_stay_in_their_cell() -> None:
 def test_unknown_is_empty() -> None:
     text = day_table(days_hours(Record(MONDAY), Period(MONDAY, MONDAY)), TODAY, Words("en"))
     assert text.splitlines()[1] == "2026-11-16,,,,,,,"
+
+
+def test_a_hidden_type_is_in_the_table_since_its_target_is() -> None:
+    found = rows(replace(vacation(), treatment=Treatment(shown=False)))
+    assert (found[0]["target_minutes"], found[0]["absences"]) == ("240", "Vacation, a.m.")
+
+
+def test_the_effect_that_the_user_gave_is_in_the_table() -> None:
+    paid = replace(vacation(), treatment=Treatment(effect=Effect.DEBITS))
+    assert rows(paid)[0]["target_minutes"] == "480"
+    assert rows(replace(paid, treatment=Treatment(effect=Effect.NONE)), private=True)[0]["absences"] == ""

@@ -15,6 +15,7 @@ from roots_desktop.domain.connections import Outcome, State
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.hours import day_hours, days_hours, period_hours
 from roots_desktop.domain.snapshot import Snapshot
+from roots_desktop.domain.type_choices import TypeChoices, TypeRule
 from tests.flow.conftest import App
 
 TODAY = date(2026, 11, 19)
@@ -206,3 +207,30 @@ def test_quitting_while_connecting_stores_nothing(app: App) -> None:
     app.start()
     app.wait(lambda: bool(app.window.pictures))
     assert app.snapshot.connections == ()
+
+
+def test_a_type_that_is_left_out_goes_and_comes_back(app: App) -> None:
+    """By the real provider: its types, its list, its breakdowns."""
+    app.connect()
+    before = app.snapshot.absences
+    type_id = next(one.type_id for one in before if one.type == "Vacation")
+    off = TypeChoices((TypeRule("personio", type_id, synced=False),))
+    record = app.snapshot.record(TODAY)
+    assert day_hours(record, date(2026, 11, 16)).target == 240
+
+    app.do(commands.SaveSettings(replace(app.around.settings, types=off)))
+    app.wait(lambda: len(app.snapshot.runs) == 2 and not app.picture.activity.syncing)
+    assert {one.type_id for one in app.snapshot.absences} == {one.type_id for one in before} - {type_id}
+    assert [change.what for change in app.snapshot.runs[0].log if change.what != "balance"] == ["unsynced_absence"]
+    assert day_hours(app.snapshot.record(TODAY), date(2026, 11, 16)).target == 480
+    assert [one.stored for one in app.snapshot.absence_types if one.id == type_id] == [False]
+
+    asked = len(app.server.requests)
+    app.sync()
+    assert not [line for line in app.server.requests[asked:] if "breakdowns" in line], "nothing is known of its amounts"
+
+    app.do(commands.SaveSettings(app.around.settings))
+    app.wait(lambda: len(app.snapshot.runs) == 4 and not app.picture.activity.syncing)
+    assert [line for line in app.server.requests[asked:] if "breakdowns" in line]
+    assert app.snapshot.absences == before
+    assert all(one.stored for one in app.snapshot.absence_types)

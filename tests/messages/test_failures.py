@@ -21,6 +21,10 @@ VARIANTS: list[tuple[str, dict[str, Detail]]] = [
     *[("storage_failed", dict[str, Detail](reason=reason)) for reason in STORAGE],
     *[("keyring_unavailable", dict[str, Detail](state=state)) for state in KEYRING],
     ("usage", {"reason": "url"}),
+    *[("tls_failed", dict[str, Detail](reason=reason)) for reason in ("untrusted", "expired", "other_name")],
+    ("not_an_api", {"reason": "proxy_sign_in", "status": 407}),
+    ("not_an_api", {"reason": "proxy", "status": 403}),
+    ("network_unreachable", {"reason": "proxy"}),
     ("permission_missing", {"permission": "absences:read"}),
     ("permission_missing", {"permission": "attribute:email"}),
     ("rate_limited", {"retry_at": "2026-11-19T14:30:00+01:00"}),
@@ -158,7 +162,7 @@ def test_why_nothing_was_booked(details: dict[str, Detail]) -> None:
 
 
 def test_an_open_presence_is_told_with_its_day() -> None:
-    assert told("usage", reason="clocked_in", since="08:12").message == "You are clocked in since 08:12."
+    assert told("usage", reason="clocked_in", since="08:12").message == "You are clocked in since 8:12."
     opened = told("usage", day="2026-11-16", reason="presence_open")
     assert opened.message == "The presence of 16 November 2026 has no end yet."
     assert "an earlier day" in told("usage", reason="presence_open").message

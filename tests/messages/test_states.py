@@ -289,13 +289,13 @@ def test_booked_and_presence_read_as_sums() -> None:
         date(2026, 11, 16), 480, 480, 375, 450, None, (), (), booked_lines=booked, presence_lines=stays
     )  # fmt: skip
     assert labels.booked_text(day, EN) == "6:15 = 2:00 Website, Design + 4:15 Time entry"
-    assert labels.presence_text(day, EN) == "7:30 = 3:48 08:12–12:00 + 3:42 12:30–16:12"
+    assert labels.presence_text(day, EN) == "7:30 = 3:48 8:12–12:00 + 3:42 12:30–16:12"
     assert labels.booked_text(replace(day, booked_lines=()), EN) == ""
 
 
 def test_a_presence_in_words() -> None:
-    assert labels.presence_label(presence("08:12", ""), EN) == "since 08:12"
+    assert labels.presence_label(presence("08:12", ""), EN) == "since 8:12"
     assert labels.presence_label(presence("", "12:00"), EN) == "until 12:00"
     assert labels.presence_label(presence("", ""), EN) == "times not recorded"
-    assert labels.presence_label(presence("08:12", "12:00", home_office=True), EN) == "08:12–12:00, home office"
+    assert labels.presence_label(presence("08:12", "12:00", home_office=True), EN) == "8:12–12:00, home office"
     assert labels.line_label(Line(LineKind.PRESENCE, "", 0, "moco"), EN) == "Presence"

@@ -43,10 +43,10 @@ def booked(action: Action, write_id: str = "") -> Write:
         (wish(Action.REMOVE_ENTRY, "e1"), "Delete 1:00 on Old project, Old task"),
         (wish(Action.REMOVE_ENTRY, "gone"), "Delete 0:00 on an unknown project"),
         (wish(Action.STOP_TIMER, "e1"), "Stop the timer on Old project, Old task"),
-        (wish(Action.ADD_PRESENCE, start=time(8), end=time(12)), "Add presence 08:00–12:00"),
-        (wish(Action.ADD_PRESENCE, start=time(8)), "Add presence since 08:00"),
-        (wish(Action.CHANGE_PRESENCE, "p1", start=time(9), end=time(12)), "Change presence to 09:00–12:00"),
-        (wish(Action.REMOVE_PRESENCE, "p1"), "Delete presence 08:00–12:00"),
+        (wish(Action.ADD_PRESENCE, start=time(8), end=time(12)), "Add presence 8:00–12:00"),
+        (wish(Action.ADD_PRESENCE, start=time(8)), "Add presence since 8:00"),
+        (wish(Action.CHANGE_PRESENCE, "p1", start=time(9), end=time(12)), "Change presence to 9:00–12:00"),
+        (wish(Action.REMOVE_PRESENCE, "p1"), "Delete presence 8:00–12:00"),
         (wish(Action.REMOVE_PRESENCE, "gone"), "Delete presence "),
     ],
 )
@@ -82,7 +82,7 @@ def test_pairs_are_named_as_far_as_they_are_known() -> None:
 
 
 def test_times_of_a_presence() -> None:
-    assert presence_times(PRESENCE, EN) == "08:00–12:00"
-    assert presence_times(replace(PRESENCE, end=None), EN) == "since 08:00"
+    assert presence_times(PRESENCE, EN) == "8:00–12:00"
+    assert presence_times(replace(PRESENCE, end=None), EN) == "since 8:00"
     assert presence_times(replace(PRESENCE, start=None), EN) == "until 12:00"
     assert times_text(None, None, EN) == ""

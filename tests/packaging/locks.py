@@ -33,6 +33,7 @@ LOCKS: Mapping[str, tuple[str, ...]] = {
 
 _MADE_FROM = "# made from: "
 _PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;]+)(?P<marker> ;[^\\]*)?")
+_HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}(?: \\)?$")
 _UNREACHABLE = re.compile(r"error sending request|could not connect|dns error|network|timed out|offline", re.IGNORECASE)
 
 
@@ -62,6 +63,13 @@ def fingerprint(project: Mapping[str, Any], extras: tuple[str, ...]) -> str:
     return hashlib.sha256(json.dumps(inputs).encode()).hexdigest()
 
 
+def hashes(text: str) -> Mapping[tuple[str, str], frozenset[str]]:
+    """The hashes of each package and version of a lock file."""
+    entries = re.split(r"\n(?=[A-Za-z])", text)
+    found = ((_PIN.match(entry), frozenset(re.findall(r"--hash=sha256:(\w+)", entry))) for entry in entries)
+    return {(canonicalize_name(pin["name"]), pin["version"]): known for pin, known in found if pin}
+
+
 def project_table(folder: Path = PROJECT) -> Mapping[str, Any]:
     """The [project] table of pyproject.toml."""
     table: Mapping[str, Any] = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -77,6 +85,9 @@ def faults(project: Mapping[str, Any], extras: tuple[str, ...], text: str) -> li
         found.append("names a host or an index")
     locked = {pin.name: pin for pin in pins(text)}
     found += [f"{pin.name} has no hash" for pin in locked.values() if not pin.hashes]
+    found += [
+        f"{line.strip()} is no hash" for line in text.splitlines() if "--hash=" in line and not _HASH.search(line)
+    ]
     for wanted in map(Requirement, wanted_packages(project, extras)):
         pin = locked.get(canonicalize_name(wanted.name))
         if pin is None or not wanted.specifier.contains(pin.version, prereleases=True):

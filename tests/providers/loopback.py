@@ -1,6 +1,7 @@
 """A real socket on this computer that answers each request as a script says, byte by byte if need be."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -36,12 +37,13 @@ class Loopback:
     """The address, and what was asked so far."""
 
     url: str
+    port: int = 0
     calls: list[Caller] = field(default_factory=list)
 
 
 @asynccontextmanager
-async def loopback(script: Script) -> AsyncIterator[Loopback]:
-    """Listens while the block runs. Whoever still hangs is cut off at the end."""
+async def loopback(script: Script, tls: ssl.SSLContext | None = None) -> AsyncIterator[Loopback]:
+    """Listens while the block runs, for TLS where it is given. Whoever still hangs is cut off at the end."""
     running: set[asyncio.Task[None]] = set()
     found = Loopback("")
 
@@ -62,8 +64,9 @@ async def loopback(script: Script) -> AsyncIterator[Loopback]:
         running.add(task)
         task.add_done_callback(running.discard)
 
-    server = await asyncio.start_server(begin, "127.0.0.1", 0)
-    found.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    server = await asyncio.start_server(begin, "127.0.0.1", 0, ssl=tls)
+    found.port = server.sockets[0].getsockname()[1]
+    found.url = f"http://127.0.0.1:{found.port}" if tls is None else f"https://localhost:{found.port}"
     try:
         yield found
     finally:

@@ -174,6 +174,37 @@ async def test_5xx_passes() -> None:
         assert (await client.send(GET)).ok
 
 
+@pytest.mark.parametrize(("status", "kind"), [(503, ProviderFailedError), (429, RateLimitedError)])
+async def test_a_provider_that_is_down_is_left_alone_by_all_requests_together(
+    status: int, kind: type[RootsError]
+) -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer(status)
+
+    async with loopback(script) as server, client_of(server.url) as client:
+        ends = await asyncio.gather(*(client.send(GET) for _ in range(20)), return_exceptions=True)
+        assert {type(end) for end in ends} == {kind}
+        # Eight failures in a row tell; three more may be under way by then. Each for itself would ask 80 times.
+        assert 8 <= len(server.calls) <= 11
+        with pytest.raises(kind) as caught:
+            await client.send(GET)
+        assert client.requests == len(server.calls)
+        # Nobody knows what this one would have been answered: 404 means more than a failure.
+        assert "status" not in caught.value.details
+
+
+async def test_one_endpoint_that_fails_keeps_its_tries_while_others_answer() -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer(503 if caller.path == "/bad" else 200)
+
+    async with loopback(script) as server, client_of(server.url) as client:
+        for _ in range(5):
+            with pytest.raises(ProviderFailedError):
+                await client.send(Request("GET", "/bad"))
+            assert (await client.send(GET)).ok
+        assert len(server.calls) == 5 * (4 + 1)
+
+
 async def test_a_write_is_never_repeated() -> None:
     async def script(caller: Caller) -> None:
         await caller.answer(503)

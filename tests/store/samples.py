@@ -104,7 +104,7 @@ MANUAL = Absence("m-1", "manual", Kind.VACATION, "Eigener Urlaub", date(2026, 5,
 
 TYPES = (
     AbsenceType("t-2", "Urlaub", Kind.VACATION, "day", "paid_vacation"),
-    AbsenceType("t-1", "Gleitkonto", Kind.TIME_COMPENSATION, "hour", None, certain=False),
+    AbsenceType("t-1", "Gleitkonto", Kind.TIME_COMPENSATION, "hour", None, certain=False, stored=False),
 )
 SCHEDULE = Schedule(
     (462, 462, 462, 462, 462, 0, 0),

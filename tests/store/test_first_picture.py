@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from roots_desktop import __version__
-from roots_desktop.domain.absences import Absence, Kind
+from roots_desktop.domain.absences import Absence, Colour, Effect, Kind, Treatment
 from roots_desktop.domain.entries import EntryMonth, PresenceMonth, Project
 from roots_desktop.domain.outbox import Timer, Waiting
 from roots_desktop.domain.snapshot import Activity, Notice, Picture, Snapshot
@@ -69,6 +69,16 @@ PICTURE = Picture(
 def test_a_picture_comes_back_as_it_was(folder: Path) -> None:
     save_first_picture(folder, PICTURE, TODAY)
     assert load_first_picture(folder) == PICTURE
+
+
+def test_what_the_user_says_of_a_type_is_there_at_the_next_start(folder: Path) -> None:
+    said = Treatment(told=Kind.SICK, effect=Effect.DEBITS, shown=False, colour=Colour.TEAL)
+    first, *rest = PICTURE.snapshot.absences
+    treated = replace(PICTURE.snapshot, absences=(replace(first, treatment=said), *rest))
+    save_first_picture(folder, replace(PICTURE, snapshot=treated), TODAY)
+    found = load_first_picture(folder)
+    assert found is not None
+    assert found.snapshot.absences == treated.absences
 
 
 def test_only_the_years_around_today_are_kept(folder: Path) -> None:

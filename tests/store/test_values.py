@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from roots_desktop.domain.absences import Absence, DayAmount, Kind
+from roots_desktop.domain.absences import Absence, Colour, DayAmount, Kind, Treatment
 from roots_desktop.domain.changes import ChangeCount
 from roots_desktop.domain.connections import Outcome, Part, PartState, Run, SecretPlace, State
 from roots_desktop.domain.dates import Period
@@ -14,7 +14,7 @@ from roots_desktop.domain.errors import StorageFailedError
 from roots_desktop.domain.holidays import HolidayYear, Region
 from roots_desktop.domain.schedules import Employment
 from roots_desktop.domain.snapshot import Notice, Snapshot
-from roots_desktop.store.absence_types import absence_types, save_absence_types
+from roots_desktop.store.absence_types import absence_types, note_stored_types, save_absence_types
 from roots_desktop.store.absences import absences, known_amounts, remove_absences, save_absences
 from roots_desktop.store.balances import balances, save_balances
 from roots_desktop.store.connections import archive_connection, connections, save_connection, save_part_state
@@ -100,8 +100,26 @@ def test_the_samples_leave_no_field_at_its_default() -> None:
     writes = (WAITING.write, WAITING_PRESENCE.write)
     for values in (*of_personio, *of_moco, writes, (ACCOUNT,), ACCOUNT.corrections):
         for field in fields(type(values[0])):
-            if field.name not in ("secret_place", "archived"):
+            if field.name not in ("secret_place", "archived", "treatment"):
                 assert any(getattr(value, field.name) != field.default for value in values), field.name
+
+
+def test_what_the_user_says_of_a_type_is_not_stored_with_its_absences(database: Database) -> None:
+    treated = replace(SICK, treatment=Treatment(shown=False, colour=Colour.TEAL))
+    with database.transaction() as tx:
+        save_absences(tx, (treated,))
+    with database.reading() as tx:
+        assert absences(tx) == (SICK,)
+
+
+def test_a_note_of_what_is_stored_stays_with_the_types_of_one_provider(database: Database) -> None:
+    with database.transaction() as tx:
+        save_absence_types(tx, "personio", TYPES)
+        save_absence_types(tx, "another", TYPES)
+        note_stored_types(tx, "personio", {"t-2"})
+    with database.reading() as tx:
+        assert [(one.id, one.stored) for one in absence_types(tx, "personio")] == [("t-2", False), ("t-1", True)]
+        assert absence_types(tx, "another") == TYPES
 
 
 def test_instants_come_back_in_utc_with_their_offset(database: Database) -> None:

@@ -722,3 +722,20 @@ def test_the_secret_is_the_environments_first(make_engine: MakeEngine, script: S
     run_virtually(work())
     assert script.secrets == [SECRET.reveal(), "given"]
     assert secrets.reads == 0
+
+
+async def test_a_secret_that_the_organisation_provided_is_taken_and_copied(
+    engine: Engine, secrets: FakeSecrets, script: Script
+) -> None:
+    secrets.kept["personio"] = SECRET
+    connected = await engine.connect(access(Secret("")))
+    assert script.secrets[-1] == SECRET.reveal()
+    assert secrets.kept == {"personio": SECRET, connected.connection.id: SECRET}
+    await engine.disconnect("personio")
+    assert secrets.kept == {"personio": SECRET}, "it was not roots that put it there"
+
+
+async def test_without_a_secret_anywhere_nothing_is_asked(engine: Engine, script: Script) -> None:
+    with pytest.raises(KeyringError):
+        await engine.connect(access(Secret("")))
+    assert script.opened == 0

@@ -237,7 +237,7 @@ def _live(
     story: Callable[[Service], Awaitable[None]],
 ) -> None:
     async def life() -> None:
-        options = ServiceOptions(folder / "settings.json", spread=lambda: 0.0, words=Words("de"))
+        options = ServiceOptions(folder / "settings.json", folder, spread=lambda: 0.0, words=Words("de"))
         service = Service(make_engine, clock, lambda _picture: None, Settings(), options)
         running = asyncio.ensure_future(service.run())
         await asyncio.sleep(0)

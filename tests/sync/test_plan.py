@@ -1,5 +1,6 @@
 """When the next automatic sync is due, by the outcome of the last ones."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,7 +11,16 @@ from roots_desktop.domain.changes import ChangeCount
 from roots_desktop.domain.connections import Account, Apis, Connection, Outcome, Run
 from roots_desktop.domain.errors import Detail, Failure
 from roots_desktop.domain.snapshot import Snapshot
-from roots_desktop.sync.plan import TrackRecord, at_once, needs_user, next_sync, retry_at, track_record
+from roots_desktop.sync.plan import (
+    LONGEST_DELAY,
+    TrackRecord,
+    after_absence,
+    at_once,
+    needs_user,
+    next_sync,
+    retry_at,
+    track_record,
+)
 from roots_desktop.sync.timetable import Timetable
 
 LAST = datetime(2026, 11, 19, 12, 0, tzinfo=UTC)
@@ -117,6 +127,42 @@ def test_a_reason_to_hurry_respects_a_named_time() -> None:
     assert at_once(TrackRecord(LAST, named), NOW) == datetime(2026, 11, 19, 12, 25, tzinfo=UTC)
 
 
+def test_after_an_absence_the_computers_of_a_company_do_not_begin_at_once() -> None:
+    morning = TrackRecord(LAST, last_success=LAST - timedelta(hours=15))
+    assert [after_absence(morning, NOW, chance) for chance in (0.0, 0.5, 1.0)] == [
+        NOW,
+        NOW + timedelta(minutes=7, seconds=30),
+        NOW + timedelta(minutes=15),
+    ]
+
+
+def test_after_an_absence_nobody_waits_longer_than_the_data_are_old() -> None:
+    assert after_absence(TrackRecord(LAST, last_success=NOW - timedelta(minutes=4)), NOW, 0.5) == NOW + timedelta(
+        minutes=2
+    )
+    assert after_absence(TrackRecord(LAST, last_success=NOW + timedelta(days=9)), NOW, 1.0) == NOW
+
+
+def test_after_an_absence_who_has_no_data_waits_for_nothing() -> None:
+    assert after_absence(TrackRecord(), NOW, 1.0) == NOW
+    assert after_absence(TrackRecord(LAST, failure("provider_failed"), 3), NOW, 1.0) == NOW
+
+
+def test_after_an_absence_a_named_time_is_the_earliest() -> None:
+    named = failure("rate_limited", retry_at="2026-11-19T12:25:00+00:00")
+    record = TrackRecord(LAST, named, last_success=LAST - timedelta(hours=1))
+    assert after_absence(record, NOW, 0.0) == datetime(2026, 11, 19, 12, 25, tzinfo=UTC)
+    refused = TrackRecord(LAST, failure("authentication_failed"), last_success=LAST)
+    assert after_absence(refused, NOW, 0.0) is None
+
+
+@given(st.floats(0, 1), st.timedeltas(timedelta(days=-1), timedelta(days=400)))
+def test_the_delay_after_an_absence_has_bounds(chance: float, age: timedelta) -> None:
+    moment = after_absence(TrackRecord(LAST, last_success=NOW - age), NOW, chance)
+    assert moment is not None
+    assert NOW <= moment <= NOW + min(LONGEST_DELAY, max(age, timedelta()))
+
+
 @given(st.integers(0, 1000), st.floats(-1, 1), st.sampled_from([15, 30, 60, 120, 240]))
 def test_back_off_never_shrinks_and_stays_within_bounds(failures: int, spread: float, minutes: int) -> None:
     interval = timedelta(minutes=minutes)
@@ -145,6 +191,8 @@ def test_failures_count_since_the_last_good_run_of_the_same_provider() -> None:
     )
     cause = failure("provider_failed")
     assert track_record(connection(cause=cause), runs) == TrackRecord(LAST, cause, 2)
+    succeeded = replace(connection(), last_success=LAST)
+    assert track_record(succeeded, ()) == TrackRecord(LAST, last_success=LAST)
 
 
 def timetable(snapshot: Snapshot) -> Timetable:
@@ -173,6 +221,34 @@ def test_haste_brings_a_sync_forward_and_never_puts_it_off() -> None:
     assert table.due(NOW) == ("personio",)
     table.hurry(NOW + timedelta(minutes=5))
     assert table.due(NOW) == ("personio",)
+
+
+def old(provider: str = "personio") -> Connection:
+    return replace(connection(provider), last_attempt=NOW - timedelta(hours=15), last_success=NOW - timedelta(hours=15))
+
+
+def test_after_an_absence_both_services_come_soon_and_together() -> None:
+    chances = iter([0.0, 0.0, 0.2])  # one for each planned sync, one for the return
+    table = Timetable(lambda: next(chances))
+    table.follow(Snapshot(connections=(old(), old("moco"))), HALF_HOUR, NOW)
+    assert table.due(NOW) == ("personio", "moco")
+    table.come_back(NOW)
+    assert table.due(NOW + timedelta(minutes=9) - timedelta(seconds=1)) == ()
+    assert table.due(NOW + timedelta(minutes=9)) == ("personio", "moco")
+
+
+def test_after_an_absence_nothing_is_put_off_that_was_planned_sooner() -> None:
+    table = Timetable(lambda: 1.0)
+    table.follow(Snapshot(connections=(replace(old(), last_attempt=NOW - timedelta(minutes=30)),)), HALF_HOUR, NOW)
+    assert table.next() == NOW + timedelta(minutes=3)
+    table.come_back(NOW)
+    assert table.next() == NOW + timedelta(minutes=3)
+
+
+def test_an_absence_helps_nobody_whom_only_the_user_can_help() -> None:
+    table = timetable(Snapshot(connections=(connection(cause=failure("authentication_failed")),)))
+    table.come_back(NOW)
+    assert table.next() is None
 
 
 def test_haste_helps_nobody_whom_only_the_user_can_help() -> None:

@@ -28,13 +28,15 @@ from roots_desktop.domain.errors import (
 )
 from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.snapshot import KeyringState, Notice, Picture, Snapshot, StepState
-from roots_desktop.domain.type_choices import TypeChoices
+from roots_desktop.domain.type_choices import TypeChoices, TypeRule
+from roots_desktop.providers.releases import newest_release
 from roots_desktop.settings import Settings, load_settings
 from roots_desktop.store.database import open_database
 from roots_desktop.store.locks import sync_lock
 from roots_desktop.store.notices import save_notice
 from roots_desktop.sync.engine import Engine, EngineOptions
 from roots_desktop.sync.service import Service, ServiceOptions
+from roots_desktop.sync.updates import ReadRelease
 from tests.log_guard import ExpectLog
 from tests.sync.fakes import (
     SECRET,
@@ -71,6 +73,8 @@ class House:
     settings: Settings = field(default_factory=Settings)
     engine_options: dict[str, Any] = field(default_factory=lambda: {"lock_wait": 0.0, "keyring_wait": None})
     service: Service | None = None
+    chance: float = 0.0
+    read_release: ReadRelease = newest_release
 
     @property
     def picture(self) -> Picture:
@@ -92,7 +96,11 @@ class House:
 
         async def life() -> None:
             options = ServiceOptions(
-                self.folder / "settings.json", addresses=lambda: tuple(self.addresses), spread=lambda: 0.0
+                self.folder / "settings.json",
+                self.folder,
+                addresses=lambda: tuple(self.addresses),
+                spread=lambda: self.chance,
+                read_release=self.read_release,
             )
             self.service = Service(self.make_engine, self.clock, self.pictures.append, self.settings, options)
             running = asyncio.ensure_future(self.service.run())
@@ -355,13 +363,47 @@ def test_a_time_that_the_provider_names_is_kept(house: House) -> None:
 
 
 def test_waking_up_is_a_reason_to_sync_after_a_moment(house: House) -> None:
+    """The data are 21 minutes old, and chance says the middle of what one may wait: at most a quarter of an hour."""
+
     async def story(house: House) -> None:
         await house.connect()
         await asyncio.sleep(MINUTE)
-        house.clock.jump(timedelta(minutes=10))
+        house.clock.jump(timedelta(minutes=20))
+        await asyncio.sleep(7 * MINUTE)
+        assert house.runs() == 1
+        await asyncio.sleep(MINUTE)
+        assert house.runs() == 2
+
+    house.live(story)
+
+
+def test_what_is_overdue_at_a_wake_up_gives_the_network_a_moment(house: House) -> None:
+    async def story(house: House) -> None:
+        await house.connect()
+        house.chance = -1.0
+        await asyncio.sleep(MINUTE)
+        house.clock.jump(timedelta(hours=10))
         await asyncio.sleep(8)
         assert house.runs() == 1
         await asyncio.sleep(8)
+        assert house.runs() == 2
+
+    house.live(story)
+
+
+def test_at_nine_a_start_waits_its_turn_and_a_click_does_not(house: House) -> None:
+    house.live(lambda house: house.connect())
+    house.clock.jump(timedelta(hours=15))
+
+    async def story(house: House) -> None:
+        await asyncio.sleep(7 * MINUTE)
+        assert house.runs() == 1
+        planned = house.picture.activity.next_sync_at
+        assert planned is not None
+        assert timedelta() < planned - house.clock.now() < timedelta(minutes=1)
+        await house.do(commands.SyncNow())
+        assert house.runs() == 2
+        await asyncio.sleep(MINUTE)
         assert house.runs() == 2
 
     house.live(story)
@@ -550,10 +592,52 @@ def test_types_count_as_the_user_says_at_once(house: House) -> None:
         await house.connect()
         told = house.snapshot.absences
         type_id = told[0].type_id
-        await house.do(commands.SaveSettings(Settings(types=TypeChoices(left_out=(type_id,)))))
-        assert house.snapshot.absences == tuple(one for one in told if one.type_id != type_id) != told
+        rule = TypeRule("personio", type_id, kind=Kind.SICK, shown=False)
+        await house.do(commands.SaveSettings(Settings(types=TypeChoices((rule,)))))
+        assert {(one.kind, one.shown) for one in house.snapshot.absences} == {(Kind.SICK, False)}
+        assert house.runs() == 1
         await house.do(commands.SaveSettings(Settings()))
-        assert house.snapshot.absences == told
+        assert (house.snapshot.absences, house.runs()) == (told, 1)
+
+    house.live(story)
+
+
+def test_a_type_that_is_left_out_is_synced_away_and_back_at_once(house: House) -> None:
+    async def story(house: House) -> None:
+        await house.connect()
+        told = house.snapshot.absences
+        off = TypeChoices((TypeRule("personio", told[0].type_id, synced=False),))
+        await house.do(commands.SaveSettings(Settings(types=off)))
+        assert (house.snapshot.absences, house.runs()) == ((), 2)
+        assert [change.what for change in house.snapshot.runs[0].log] == ["unsynced_absence"]
+        await house.do(commands.SaveSettings(Settings(types=off, theme="dark")))
+        assert house.runs() == 2
+        await house.do(commands.SaveSettings(Settings()))
+        assert (house.snapshot.absences, house.runs()) == (told, 3)
+
+    house.live(story)
+
+
+def test_a_sync_that_began_before_a_type_was_left_out_makes_room(house: House) -> None:
+    async def story(house: House) -> None:
+        await house.connect()
+        off = TypeChoices((TypeRule("personio", house.snapshot.absences[0].type_id, synced=False),))
+        house.script.hang = "balance"
+        await house.do(commands.SyncNow())
+        house.script.hang = ""
+        await house.do(commands.SaveSettings(Settings(types=off)))
+        assert house.script.known[-1].left_out == off.left_out("personio")
+        assert [change.what for change in house.snapshot.runs[0].log] == ["unsynced_absence"]
+        assert house.picture.activity.syncing == frozenset()
+
+    house.live(story)
+
+
+def test_without_a_connection_a_type_that_is_left_out_starts_nothing(house: House) -> None:
+    async def story(house: House) -> None:
+        off = TypeChoices((TypeRule("personio", "v", synced=False),))
+        await house.do(commands.SaveSettings(Settings(types=off)))
+        assert (house.script.opened, house.picture.activity.last_refusal) == (0, None)
 
     house.live(story)
 
@@ -755,7 +839,7 @@ def test_stopping_waits_for_nobody(house: House, hang: str) -> None:
 
 def test_what_is_asked_before_the_start_and_after_the_end(house: House) -> None:
     async def work() -> None:
-        options = ServiceOptions(house.folder / "settings.json", spread=lambda: 0.0)
+        options = ServiceOptions(house.folder / "settings.json", house.folder, spread=lambda: 0.0)
         service = Service(house.make_engine, house.clock, house.pictures.append, Settings(), options)
         service.submit(commands.SaveAbsence(MINE))
         running = asyncio.ensure_future(service.run())
@@ -773,7 +857,7 @@ def test_what_is_asked_before_the_start_and_after_the_end(house: House) -> None:
 
 def test_a_service_that_was_stopped_before_it_began_does_nothing(house: House) -> None:
     async def work() -> None:
-        options = ServiceOptions(house.folder / "settings.json")
+        options = ServiceOptions(house.folder / "settings.json", house.folder)
         service = Service(house.make_engine, house.clock, house.pictures.append, Settings(), options)
         service.stop()
         await service.run()

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu, QWidget
 
 from roots_desktop.domain.dates import Period
+from roots_desktop.domain.projection import Entitlement
 from roots_desktop.domain.snapshot import Picture
 from roots_desktop.settings import Settings
 from roots_desktop.ui.calendar.year_page import YearPage
@@ -31,13 +33,15 @@ _SAME = (
     "settings-absences",
     "day-details",
 )
+_OWN = replace(Settings(), entitlement=Entitlement(Decimal(30), carry_over=Decimal(2)))
+"""What the owner entered: two days may be carried over, until 31 March."""
 DesignShot = tuple[str, Callable[[], QImage]]
 
 
 def design_shots(stage: Stage) -> Iterator[DesignShot]:
     """Name and picture. The stage is light before and dark afterwards."""
     yield from _main_shots(stage, "light")
-    yield "main-month-december-light", lambda: stage.picture(stage.window(moco_sample.picture(), day=_EVE))
+    yield "main-month-december-light", lambda: stage.picture(month_window(stage, _EVE))
     yield "first-run", lambda: stage.picture(stage.window(Picture()))
     yield "tray", lambda: tray(stage)
     found: dict[str, Callable[[], QWidget]] = dict([*dialog_shots(stage), *details_shots(stage)])
@@ -50,19 +54,24 @@ def design_shots(stage: Stage) -> Iterator[DesignShot]:
 
 
 def _main_shots(stage: Stage, theme: str) -> Iterator[DesignShot]:
-    yield f"main-month-{theme}", lambda: stage.picture(stage.window(moco_sample.picture(), day=_CHOSEN))
+    yield f"main-month-{theme}", lambda: stage.picture(month_window(stage, _CHOSEN))
     yield f"main-week-{theme}", lambda: stage.picture(week_window(stage))
     yield f"main-year-{theme}", lambda: stage.picture(year_window(stage))
 
 
-def week_window(stage: Stage, view: str = "week") -> MainWindow:
+def month_window(stage: Stage, day: date) -> MainWindow:
+    """The month of a selected day."""
+    return _window(stage, moco_sample.picture(), _OWN, day)
+
+
+def week_window(stage: Stage, view: str = "week", language: str = "en") -> MainWindow:
     """Week 47, or its Thursday."""
-    return _window(stage, timeline_sample.picture(), replace(Settings(), view=view))
+    return _window(stage, timeline_sample.picture(), replace(_OWN, view=view), language=language)
 
 
-def year_window(stage: Stage) -> MainWindow:
+def year_window(stage: Stage, language: str = "en") -> MainWindow:
     """The year with the longer bridge ticked."""
-    window = _window(stage, year_sample.picture(), year_sample.settings())
+    window = _window(stage, year_sample.picture(), year_sample.settings(), language=language)
     page = window.views.current
     if isinstance(page, YearPage):
         page.panel.bridge_ticked.emit(_BRIDGE, True)
@@ -78,9 +87,12 @@ def tray(stage: Stage) -> QImage:
     return states_sheet.column([states_sheet.beside([icons, stage.picture(menu)], ground)], ground)
 
 
-def _window(stage: Stage, picture: Picture, settings: Settings) -> MainWindow:
-    model = stage.model(picture, settings=settings)
+def _window(
+    stage: Stage, picture: Picture, settings: Settings, day: date | None = None, language: str = "en"
+) -> MainWindow:
+    model = stage.model(picture, language, settings)
     model.arrived = True
     window = MainWindow(model, stage.theming, week_start=0)
     window.resize(DEFAULT)
+    model.choose_day(day)
     return window

@@ -117,6 +117,7 @@ def _settings_shots(stage: Stage, language: str, suffix: str) -> Iterator[Shot]:
     for name, (picture, bring_up) in opened.items():
         yield f"settings-{name}{suffix}", partial(_settings, stage, picture, language, bring_up)
     yield f"settings-vacation{suffix}", partial(_vacation, stage, connected, language)
+    yield f"settings-types-chosen{suffix}", partial(_chosen_types, stage, language)
 
 
 def _at(page: str) -> Callable[[SettingsDialog], None]:
@@ -126,6 +127,14 @@ def _at(page: str) -> Callable[[SettingsDialog], None]:
         dialog.open_at(getattr(dialog, page))
 
     return bring_up
+
+
+def _chosen_types(stage: Stage, language: str) -> QWidget:
+    """Absence types, with something said of each."""
+    settings = Settings(types=types_sample.CHOSEN)
+    dialog = SettingsDialog(stage.model(types_sample.picture(), language, settings), stage.theming, PLACES, INFOS)
+    dialog.open_at(dialog.types)
+    return dialog
 
 
 def _vacation(stage: Stage, picture: Picture, language: str) -> QWidget:

@@ -23,10 +23,11 @@ Cut = Callable[[MainWindow], QWidget]
 def states_sheet(stage: Stage) -> QImage:
     """The states of one theme, from top to bottom as in the design's picture."""
     states = (sample.picture(), sample.syncing(), sample.stale(), sample.offline(), sample.refused())
+    banners = (states[3], states[2], states[4])
     rows = [
         [_cut(stage, picture, lambda window: window.toolbar.sync) for picture in states],
         [_cut(stage, picture, lambda window: window.sidebar.services) for picture in states[1:]],
-        *([_cut(stage, picture, lambda window: window.banner, _NARROW)] for picture in (*states[3:], states[2])),
+        *([_cut(stage, picture, lambda window: window.banner, _NARROW)] for picture in banners),
         [_bars(stage)],
         _cells(stage)[:4],
         _cells(stage)[4:],

@@ -9,9 +9,11 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from roots_desktop.domain.snapshot import Picture
+from roots_desktop.ui.details.rows import Columns, PartLine
 from roots_desktop.ui.main_window import MainWindow
 from roots_desktop.ui.model import View
 from tests.ui import moco_sample
+from tests.ui.details.details_shots import details_shots
 from tests.ui.dialog_shots import dialog_shots
 from tests.ui.stage import Stage
 from tests.ui.work.work_shots import work_shots
@@ -57,6 +59,23 @@ def test_the_dialogs_have_names(stage: Stage) -> None:
         stage.picture(dialog)
 
     assert {name: nameless for name, nameless in found.items() if nameless} == {}
+
+
+def test_popovers_are_dialogs_whose_controls_and_lines_have_names(stage: Stage) -> None:
+    for name, make in details_shots(stage):
+        if name.endswith("-de"):
+            continue
+        popover = make()
+        stage.show(popover)
+        role, called, controls = _told(popover)
+        assert (role, bool(called)) == (ROLE.Dialog, True), name
+        assert _nameless(popover) == [], name
+        assert (ROLE.Button, "Copy as text") in controls, name
+        assert {role for role, _ in controls} <= {ROLE.Button, ROLE.Client}, name
+        lines = [line.accessibleName() for kind in (PartLine, Columns) for line in popover.findChildren(kind)]
+        assert lines != [], name
+        assert "" not in lines, name
+        stage.picture(popover)
 
 
 @pytest.mark.parametrize("view", list(View))
@@ -113,6 +132,13 @@ def _walk(found: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
 
 def _name(found: QAccessibleInterface) -> str:
     return found.text(QAccessible.Text.Name)
+
+
+def _told(window: QWidget) -> tuple[QAccessible.Role, str, list[tuple[QAccessible.Role, str]]]:
+    """Role and name of a window, and of all in it that takes the keyboard. No interface outlives its widget."""
+    found = QAccessible.queryAccessibleInterface(window)
+    controls = [(one.role(), _name(one)) for one in _walk(found) if one.state().focusable and _shown(one)]
+    return found.role(), _name(found), controls
 
 
 def _shown(found: QAccessibleInterface) -> bool:

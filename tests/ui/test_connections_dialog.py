@@ -23,9 +23,10 @@ from roots_desktop.commands import (
     SyncNow,
     UnlockKeyring,
 )
-from roots_desktop.domain.connections import ConnectWarning, Part, PartState, Secret
+from roots_desktop.domain.connections import Access, ConnectWarning, Part, PartState, ProviderInfo, Secret
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.snapshot import Activity, KeyringState, Picture
+from roots_desktop.policy import Policy
 from roots_desktop.ui.connections.dialog import ConnectionsDialog
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
@@ -40,12 +41,14 @@ SECRET = "psc-9f8e7d6c5b4a"
 class Stage:
     """A dialog, its model, and the commands that it sent."""
 
-    def __init__(self, model: AppModel, theming: Theming, qtbot: QtBot) -> None:
+    def __init__(
+        self, model: AppModel, theming: Theming, qtbot: QtBot, info: ProviderInfo = dialog_sample.INFO
+    ) -> None:
         self.model = model
         self.qtbot = qtbot
         self.sent: list[Command] = []
         model.commanded.connect(self.sent.append)
-        self.dialog = ConnectionsDialog(model, theming, [dialog_sample.INFO])
+        self.dialog = ConnectionsDialog(model, theming, [info])
         qtbot.addWidget(self.dialog)
         self.dialog.open_for("personio")
         qtbot.waitUntil(self.dialog.isActiveWindow)
@@ -504,3 +507,44 @@ def test_the_theme_changes_live(stage: Callable[[Picture], Stage], theming: Them
     theming.choose("light")
     assert light.pixelColor(400, 500).lightness() > 200
     assert dark.pixelColor(400, 500).lightness() < 60
+
+
+def test_what_the_organisation_answers_is_not_asked(make_model: ModelMaker, theming: Theming, qtbot: QtBot) -> None:
+    policy = Policy(
+        answers=(("personio", "client_id", "papi-preset"), ("personio", "api_url", "https://personio.example.com")),
+        provisioned=frozenset({"personio"}),
+        hidden=frozenset({"personio.client_id", "personio.api_url"}),
+    )
+    at = Stage(make_model(dialog_sample.empty()), theming, qtbot, policy.info(dialog_sample.INFO))
+    assert [field.accessibleName() for field in at.page.findChildren(Field)] == [
+        "Client secret",
+        "Your e-mail in Personio",
+    ]
+    assert not at.has_button("Advanced")
+    assert "your organisation has put it into the keyring" in at.says()
+    at.field("Your e-mail in Personio").setFocus()
+    QTest.keyClicks(at.field("Your e-mail in Personio"), dialog_sample.EMAIL)
+    at.press("Connect")
+    [command] = at.sent
+    assert isinstance(command, Connect)
+    assert command.access == Access(
+        "personio",
+        (
+            ("client_id", "papi-preset"),
+            ("email", dialog_sample.EMAIL),
+            ("api_url", "https://personio.example.com"),
+        ),
+        Secret(""),
+    )
+
+
+def test_a_preset_that_is_shown_can_be_changed(make_model: ModelMaker, theming: Theming, qtbot: QtBot) -> None:
+    policy = Policy(answers=(("personio", "client_id", "papi-preset"),))
+    at = Stage(make_model(dialog_sample.empty()), theming, qtbot, policy.info(dialog_sample.INFO))
+    assert at.field("Client ID").text() == "papi-preset"
+    assert "Set by your organisation." in at.says()
+    at.fill()
+    at.press("Connect")
+    [command] = at.sent
+    assert isinstance(command, Connect)
+    assert command.access.value("client_id") == "papi-7c1e"

@@ -11,7 +11,17 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from tests.offscreen import has_font
-from tests.ui.picture_store import FOLDER, NAMES, STEP, THEMES, Difference, difference, stored, views
+from tests.ui.picture_store import (
+    FOLDER,
+    PICTURES,
+    STEP,
+    Difference,
+    difference,
+    scaled_file,
+    stored,
+    take_scaled,
+    views,
+)
 from tests.ui.stage import Stage
 
 OUT = Path(__file__).parents[2] / "out/pictures"
@@ -28,20 +38,26 @@ def stage(qapp: QApplication) -> Iterator[Stage]:
         yield made
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("name", "theme"), PICTURES)
 def test_the_view_looks_as_before(stage: Stage, name: str, theme: str) -> None:
     stage.theming.choose(theme)
 
     actual = views(stage)[name]()
 
-    found = difference(actual, QImage(str(stored(name, theme))))
-    if found.pixels > MOST:
-        pytest.fail(_report(name, theme, actual, found))
+    _compare(actual, stored(name, theme))
+
+
+def test_it_looks_as_before_on_a_dense_screen(stage: Stage, tmp_path: Path) -> None:
+    taken = tmp_path / "taken.png"
+    take_scaled(taken)
+    actual = QImage(str(taken))
+    assert (actual.width(), actual.height()) == (1760, 1200), "880×600 at 200 %"
+    _compare(actual, scaled_file())
 
 
 def test_nothing_else_is_stored() -> None:
-    assert {path.name for path in FOLDER.iterdir()} == {stored(name, theme).name for name in NAMES for theme in THEMES}
+    expected = {stored(name, theme).name for name, theme in PICTURES} | {scaled_file().name}
+    assert {path.name for path in FOLDER.iterdir()} == expected
 
 
 def test_a_small_step_of_a_colour_is_no_difference() -> None:
@@ -69,13 +85,19 @@ def _plain(level: int) -> QImage:
     return picture
 
 
-def _report(name: str, theme: str, actual: QImage, found: Difference) -> str:
+def _compare(actual: QImage, file: Path) -> None:
+    found = difference(actual, QImage(str(file)))
+    if found.pixels > MOST:
+        pytest.fail(_report(file, actual, found))
+
+
+def _report(stored_file: Path, actual: QImage, found: Difference) -> str:
     OUT.mkdir(parents=True, exist_ok=True)
-    files = [OUT / f"{name}-{theme}-{kind}.png" for kind in ("now", "differs")]
+    files = [OUT / f"{stored_file.stem}-{kind}.png" for kind in ("now", "differs")]
     for picture, file in zip((actual, found.mask), files, strict=True):
         picture.save(str(file))
     paths = " and ".join(str(file) for file in files)
     return (
-        f"{found.pixels} pixels of {stored(name, theme).name} differ, more than {MOST}: look at {paths}.\n"
+        f"{found.pixels} pixels of {stored_file.name} differ, more than {MOST}: look at {paths}.\n"
         "If it is meant so: python -m tests.ui.picture_store"
     )

@@ -6,13 +6,25 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from roots_desktop.commands import SaveAbsence, SaveSettings
 from roots_desktop.domain.absences import Absence, Kind
+from roots_desktop.domain.changes import Change, ChangeKind
 from roots_desktop.domain.completeness import month_findings
 from roots_desktop.domain.dates import Period, month_of
 from roots_desktop.domain.hours import days_hours
@@ -24,6 +36,8 @@ from roots_desktop.places import Places
 from roots_desktop.settings import MOCO_PARTS, Settings
 from roots_desktop.ui.calendar.month_view import MonthFrame, month_view
 from roots_desktop.ui.calendar.year_view import YearFrame, year_view
+from roots_desktop.ui.connections.dialog import ConnectionsDialog
+from roots_desktop.ui.figures import Asked, Figure
 from roots_desktop.ui.looks import HOURLY, MASKED, look_of
 from roots_desktop.ui.main_window import MainWindow
 from roots_desktop.ui.model import AppModel, View
@@ -33,7 +47,7 @@ from roots_desktop.ui.sidebar.cards_view import next_absence_view
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.tray_view import tray_view
 from roots_desktop.ui.work.day_view import DayFrame, day_view
-from tests.ui import sample
+from tests.ui import dialog_sample, moco_sample, report_sample, sample
 from tests.ui.conftest import ModelMaker
 
 PLACES = Places(Path("/data/roots"), Path("/config/roots/settings.json"), Path("/state/roots"))
@@ -165,6 +179,128 @@ def test_no_screen_reader_learns_of_it(qtbot: QtBot, make_model: ModelMaker, the
     told = "\n".join(spoken(QAccessible.queryAccessibleInterface(window)))
     assert "Geheim" not in told
     assert "Absent" in told
+
+
+SECRET = "Geheim"
+
+
+def secret_picture() -> Picture:
+    """Every name of a leave, every note and the balance say so, and so does what a sync changed."""
+    stored = report_sample.picture().snapshot
+    known = (*stored.absences, *sample.crowd())
+    odd = tuple(replace(one, type=f"{SECRET} {one.id}", note=SECRET) for one in known)
+    balances = tuple(replace(item, name=SECRET) for item in stored.balances)
+    change = Change(ChangeKind.CHANGED, "absence", f"{SECRET}: 2026-12-07, 1 d", f"{SECRET}: 2026-12-08, 1 d")
+    runs = tuple(replace(run, log=(change,)) for run in stored.runs)
+    moco = moco_sample.picture().snapshot
+    return Picture(
+        replace(
+            stored,
+            absences=odd,
+            balances=balances,
+            runs=runs,
+            connections=moco.connections,
+            entry_months=moco.entry_months,
+            presence_months=moco.presence_months,
+        )
+    )
+
+
+def texts_of(widget: QWidget) -> Iterator[str]:
+    """All that a widget shows or tells, seen or not: its words, and the frozen view that it paints."""
+    yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip(), widget.windowTitle())
+    if isinstance(widget, (QLabel, QAbstractButton, QLineEdit)):
+        yield widget.text()
+    if isinstance(widget, QMenu):
+        yield from (action.text() for action in widget.actions())
+    if isinstance(widget, QComboBox):
+        yield from (widget.itemText(index) for index in range(widget.count()))
+    if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+        yield from cells_of(widget)
+    for name in ("view", "_view"):
+        found = getattr(widget, name, None)
+        if found is not None and not callable(found):
+            yield repr(found)
+
+
+def cells_of(table: QAbstractItemView) -> Iterator[str]:
+    model = table.model()
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
+    for row in range(model.rowCount(QModelIndex())):
+        for column in range(columns):
+            yield from (str(model.index(row, column).data(role)) for role in ROLES)
+
+
+ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+)
+
+
+def told_by(*roots: QWidget) -> dict[str, list[str]]:
+    """The class of each widget that names a kind, with what it says."""
+    found: dict[str, list[str]] = {}
+    for root in roots:
+        for widget in (root, *root.findChildren(QWidget)):
+            for text in texts_of(widget):
+                if SECRET in text:
+                    found.setdefault(type(widget).__name__, []).append(text[:200])
+    return found
+
+
+def open_everything(window: MainWindow, settings: SettingsDialog, model: AppModel) -> None:
+    """Every view, popover and dialog once, so that each has something to forget."""
+    day, anchor = date(2026, 11, 17), QRect(0, 0, 10, 10)
+    for view in View:
+        model.show_view(view)
+        model.choose_day(day)
+        QApplication.processEvents()
+    window._show_details(day, anchor)
+    for figure in Figure:
+        window.sidebar.figures.explain(Asked(figure), anchor)
+        QApplication.processEvents()
+    window.open_account()
+    window.work.open_day(day)
+    window.work.open_check(day)
+    window.work.open_outbox()
+    window.work.open_timer()
+    window.work.book(day)
+    window.work.add_presence(day)
+    for page in (settings.person, settings.report, settings.absences, settings.attributes, settings.vacation):
+        settings.open_at(page)
+        QApplication.processEvents()
+
+
+@pytest.mark.parametrize("hidden", [False, True], ids=["open", "closed"])
+def test_nothing_tells_a_kind_once_it_is_on(
+    qtbot: QtBot, make_model: ModelMaker, theming: Theming, hidden: bool
+) -> None:
+    model = make_model(secret_picture())
+    window = MainWindow(model, theming, week_start=0)
+    settings = SettingsDialog(model, theming, PLACES, ())
+    connections = ConnectionsDialog(model, theming, (dialog_sample.INFO, moco_sample.INFO), window)
+    for widget in (window, settings):
+        qtbot.addWidget(widget)
+    window.show()
+    connections.show()
+    open_everything(window, settings, model)
+    settings.editor.edit(model.picture.snapshot.absences[0])
+    told = told_by(window, settings)
+    assert {"MonthPage", "Timeline", "WeekPage", "YearPage", "DayPanel", "DayDialog"} <= set(told)
+    if hidden:
+        for dialog in window.findChildren(QDialog):
+            dialog.close()
+        settings.close()
+        window.hide()
+        QApplication.processEvents()
+    model.toggle_privacy()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert told_by(window, settings) == {}
+    model.show_picture(secret_picture())
+    assert told_by(window, settings) == {}
+    connections.close()
 
 
 def test_closed_settings_forget_it(qtbot: QtBot, make_model: ModelMaker, theming: Theming) -> None:

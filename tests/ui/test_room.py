@@ -46,7 +46,8 @@ def test_a_holiday_may_use_its_cell_to_the_edge(make_model: ModelMaker, theming:
     # 4 px to the bar, 25 to the text, 2 + 4 at the right, 1 for the line between the cells.
     needed = ceil(text_width(NAME, theming.theme.font("small"))) + 4 + 25 + 2 + 4 + 1
     assert laid_name(make_model, theming, needed).text == NAME
-    assert laid_name(make_model, theming, needed - 4).text.endswith("…")
+    narrow = laid_name(make_model, theming, needed - 4)
+    assert (narrow.text, narrow.below) == ("2.", ("Weihnachtstag",)), "free lines below it are used"
 
 
 def test_the_name_of_a_half_day_stays_longer_than_the_word_for_the_half(

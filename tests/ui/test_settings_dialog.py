@@ -26,6 +26,7 @@ from roots_desktop.commands import (
 from roots_desktop.domain.absences import Absence, Kind
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.holidays import Region
+from roots_desktop.domain.releases import Release
 from roots_desktop.domain.snapshot import Activity, Notice, Picture, Snapshot
 from roots_desktop.places import Places
 from roots_desktop.settings import Settings
@@ -492,3 +493,55 @@ def test_everything_that_takes_the_keyboard_has_a_name(stage: Callable[..., Stag
 def test_the_sample_week_is_that_of_the_design() -> None:
     assert dialog_sample.manual().snapshot.schedules[0].week == MANUAL_WEEK
     assert sample.schedule().week == MANUAL_WEEK
+
+
+def test_an_address_for_newer_versions_is_kept_and_named_everywhere(stage: Callable[..., Stage]) -> None:
+    at = stage(dialog_sample.connected())
+    general = at.dialog.general
+    assert "Off: nobody is asked." in at.says()
+    general.updates.setFocus()
+    QTest.keyClicks(general.updates, "http://it.example.com/roots.json")
+    QTest.keyClick(general.updates, Qt.Key.Key_Tab)
+    assert "Enter an address that starts with https://" in at.says()
+    assert at.sent == []
+    general.updates.setFocus()
+    general.updates.clear()
+    QTest.keyClicks(general.updates, "https://it.example.com/roots.json")
+    QTest.keyClick(general.updates, Qt.Key.Key_Tab)
+    assert at.sent == [SaveSettings(Settings(update_address="https://it.example.com/roots.json"))]
+    assert "Asked once a day." in at.says()
+    at.dialog.open_at(at.dialog.privacy)
+    assert {"it.example.com", "Newer versions of roots, once a day"} <= set(at.says().split("\n"))
+    assert "no update check" not in at.says()
+    at.dialog.about.set_infos([dialog_sample.INFO])
+    at.dialog.open_at(at.dialog.about)
+    assert "it.example.com" in at.says().split("\n")
+    assert "no update check" not in at.says()
+
+
+def test_a_newer_version_is_told_and_its_page_opened(
+    stage: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    release = Release("99.0", "https://it.example.com/roots", (("en", "Faster, and calmer."),))
+    at = stage(replace(dialog_sample.connected(), activity=Activity(release=release)))
+    at.dialog.open_at(at.dialog.about)
+    assert {"roots 99.0 can be had.", "Faster, and calmer."} <= set(at.says().split("\n"))
+    at.press("Open the page")
+    assert opened == [QUrl("https://it.example.com/roots")]
+    at.show(replace(dialog_sample.connected(), activity=Activity(release=replace(release, page=""))))
+    assert at.buttons("Open the page") == []
+    at.show(dialog_sample.connected())
+    assert "99.0" not in at.says()
+
+
+def test_what_the_organisation_decided_is_not_offered(stage: Callable[..., Stage]) -> None:
+    at = stage(dialog_sample.connected())
+    assert {"Region", "Newer versions"} <= set(at.says().split("\n"))
+    at.dialog.general.leave_out({"region", "updates", "personio.client_id"})
+    at.show(dialog_sample.connected())
+    assert not {"Region", "Newer versions"} & set(at.says().split("\n"))
+    assert not at.dialog.general.country.isVisible()
+    assert not at.dialog.general.updates.isVisible()
+    assert at.dialog.general.interval.isVisible()

@@ -18,6 +18,7 @@ from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.snapshot import Picture
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.places import places_in
+from roots_desktop.settings import Settings
 from roots_desktop.ui.settings.person_page import PersonPage
 from roots_desktop.ui.settings.person_view import Fact, person_view
 from roots_desktop.ui.settings_dialog import SettingsDialog
@@ -122,6 +123,15 @@ class TestPage:
         page.model.show_picture(dialog_sample.connected())
         assert "4711" in _texts(page)
         assert page.copy_button.isEnabled()
+
+    def test_privacy_mode_reaches_the_page(self, make_page: PageMaker) -> None:
+        page = make_page(dialog_sample.connected())
+        assert "Balance: Vacation" in _texts(page)
+        page.model.change_settings(Settings(private=True))
+        assert "Balance" in _texts(page)
+        assert "Balance: Vacation" not in _texts(page)
+        page.copy_button.click()
+        assert "Vacation" not in QGuiApplication.clipboard().text()
 
     def test_copies_all_as_text(self, make_page: PageMaker) -> None:
         page = make_page(moco_sample.picture())

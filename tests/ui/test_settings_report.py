@@ -69,9 +69,9 @@ class TestDetails:
         assert details.text.splitlines() == [
             "Personio, 19 Nov 13:20",
             "synced, 7 requests",
-            "added, absence: Paid vacation: 2026-12-07 – 2026-12-11, 5 d",
-            "changed, balance: Paid vacation: 20, 14.5 day → Paid vacation: 15, 9.5 day",
-            "removed, public holiday: 2026-11-18 Buß- und Bettag",
+            "added, absence: Paid vacation: 7 – 11 Dec 2026, 5 days",
+            "changed, balance: Paid vacation: 20 days today, 14.5 to plan → Paid vacation: 15 days today, 9.5 to plan",
+            "removed, public holiday: Buß- und Bettag, 18 Nov 2026",
         ]
 
     def test_errors_in_words(self, words: Words) -> None:
@@ -113,7 +113,7 @@ class TestPage:
         page.table.setFocus()
         QTest.keyClick(page.table, Qt.Key.Key_Down)
         assert "Personio, 19 Nov 13:20" in _texts(page)
-        assert "Paid vacation: 15, 9.5 day" in _texts(page)
+        assert "Paid vacation: 15 days today, 9.5 to plan" in _texts(page)
 
     def test_copies_the_chosen_one(self, make_page: PageMaker) -> None:
         page = make_page(report_sample.picture())

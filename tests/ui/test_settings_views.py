@@ -375,7 +375,8 @@ def test_regions_by_choice(words: Words) -> None:
 
 def test_privacy_names_places_and_every_host(words: Words) -> None:
     activity = Activity(keyring_backend="SecretService.Keyring")
-    view = privacy_view(replace(dialog_sample.connected(), activity=activity), PLACES, [dialog_sample.INFO], words)
+    picture = replace(dialog_sample.connected(), activity=activity)
+    view = privacy_view(picture, PLACES, [dialog_sample.INFO], Settings(), words)
     assert view.places[0][1] == str(PLACES.data)
     assert view.places[3] == ("Secrets", "System keyring (SecretService.Keyring)")
     assert view.hosts == (("api.personio.de", "Personio, your own record"),)
@@ -387,12 +388,12 @@ def test_the_host_is_that_of_the_connection(words: Words) -> None:
     assert host_of(dialog_sample.connected(values=values), dialog_sample.INFO) == "127.0.0.1:8080"
     assert host_of(dialog_sample.empty(), dialog_sample.INFO) == "api.personio.de"
     none = replace(dialog_sample.empty(), activity=Activity(keyring=KeyringState.NONE))
-    assert privacy_view(none, PLACES, [], words).places[3][1].startswith("No system keyring found.")
+    assert privacy_view(none, PLACES, [], Settings(), words).places[3][1].startswith("No system keyring found.")
 
 
 def test_notices_about_the_data_are_told_here_too(words: Words) -> None:
     snapshot = Snapshot(notices=(Notice("restored", ("2026-11-18",)), Notice("held_back", ("31",))))
-    view = privacy_view(replace(dialog_sample.empty(), snapshot=snapshot), PLACES, [], words)
+    view = privacy_view(replace(dialog_sample.empty(), snapshot=snapshot), PLACES, [], Settings(), words)
     assert [notice.code for notice in view.notices] == ["restored"]
     assert "roots restored a backup" in view.notices[0].text
 

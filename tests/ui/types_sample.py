@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from roots_desktop.domain.absences import AbsenceType, Kind
+from roots_desktop.domain.absences import AbsenceType, Colour, Effect, Kind
 from roots_desktop.domain.snapshot import Picture
+from roots_desktop.domain.type_choices import TypeChoices, TypeRule
 from tests.ui import dialog_sample
 
 TYPES = (
@@ -11,6 +12,14 @@ TYPES = (
     AbsenceType("13", "Flexi day", Kind.TIME_COMPENSATION, certain=False),
     AbsenceType("12", "Mobile work", Kind.REMOTE_WORK),
 )
+CHOSEN = TypeChoices(
+    (
+        TypeRule("personio", "13", Kind.PERSONAL, Effect.DEBITS, Kind.PERSONAL, colour=Colour.TEAL),
+        TypeRule("personio", "12", synced=False),
+        TypeRule("personio", "11", effect=Effect.NONE, said_of=Kind.VACATION, shown=False),
+    )
+)
+"""Something said of each of them."""
 
 
 def picture() -> Picture:

@@ -8,7 +8,9 @@ from roots_desktop.domain.connections import Secret
 from roots_desktop.providers.http import Timing
 from roots_desktop.providers.pacing import Line, Pace
 
-PER_SECOND = 4
+AT_ONCE = 4
+BREATH = 1.25
+"""Seconds in which so many requests may start: on the way they come closer together than they were sent."""
 PER_SPAN = 100
 SPAN = 120.0
 """Seconds."""
@@ -32,5 +34,5 @@ class LineShelf:
 
     def _new(self) -> Line:
         clock, pause = self._timing.clock, self._timing.pause
-        paces = (Pace(PER_SECOND, 1.0, clock, pause), Pace(PER_SPAN, SPAN, clock, pause, eager=EAGER))
+        paces = (Pace(AT_ONCE, BREATH, clock, pause), Pace(PER_SPAN, SPAN, clock, pause, eager=EAGER))
         return Line(paces, clock, pause)

@@ -1,7 +1,8 @@
 """Which absences' amounts per day are asked for, and which are taken from what is stored. Pure.
 
 Asked: absences that touch the last, this or the next calendar year or the days that the user looks at, where nothing
-is stored for their version; those that go on, and all where schedule or holidays changed, again.
+is stored for their version; those that go on, and all where schedule or holidays changed, again. Never asked: those of
+a type of which nothing is kept.
 """
 
 from collections.abc import Callable, Iterable
@@ -36,7 +37,7 @@ def plan_breakdowns(
     for absence in absences:
         amounts = _stored(absence, known)
         again = amounts is None or base_changed or _goes_on(absence, known.today)
-        if again and _is_near(absence, known):
+        if again and absence.type_id not in known.left_out and _is_near(absence, known):
             ask.append(absence)
         else:
             settled.append(absence if amounts is None else complete(absence, amounts))

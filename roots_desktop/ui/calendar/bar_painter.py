@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from roots_desktop.ui.calendar.bar_shapes import bar_outline, outline_part
 from roots_desktop.ui.calendar.bars_view import Bar, Form
-from roots_desktop.ui.calendar.month_layout import LaidBar
+from roots_desktop.ui.calendar.month_layout import LINE, LINE_INSET, LaidBar
 from roots_desktop.ui.theme import Theme, Theming
 from roots_desktop.ui.widgets.painting import draw_icon, draw_text
 
@@ -36,6 +36,9 @@ def _paint_text(painter: QPainter, laid: LaidBar, theme: Theme, ink: QColor, rol
     font = theme.font(role)
     line = QRectF(laid.text_left, laid.rect.top(), laid.rect.right() - laid.text_left, laid.rect.height())
     draw_text(painter, line, laid.text, font, ink)
+    for number, words in enumerate(laid.below, 1):
+        top = laid.rect.top() + LINE_INSET + number * LINE
+        draw_text(painter, QRectF(laid.below_left, top, laid.rect.right() - laid.below_left, LINE), words, font, ink)
     if laid.time:
         line.setLeft(laid.time_left)
         draw_text(painter, line, laid.time, font, ink)

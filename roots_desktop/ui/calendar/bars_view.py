@@ -158,7 +158,7 @@ def times_text(absence: Absence) -> str:
 def _absences(record: Record, week: Period) -> list[Absence]:
     found: dict[str, Absence] = {}
     for day in week.days():
-        found |= {absence.id: absence for absence in record.absences_on(day)}
+        found |= {absence.id: absence for absence in record.absences_on(day) if absence.shown}
     return list(found.values())
 
 

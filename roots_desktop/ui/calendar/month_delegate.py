@@ -18,6 +18,7 @@ from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, el
 
 _RING = 24
 _SIGN = 12
+_AROUND = 4
 
 
 class MonthDelegate(QStyledItemDelegate):
@@ -58,6 +59,17 @@ class MonthDelegate(QStyledItemDelegate):
         if not self.weeks:
             return None
         return next((laid for laid in self.weeks[row].bars if laid.rect.contains(position)), None)
+
+    def hours_rect(self, rect: QRect, day: DayView) -> QRect:
+        """The hours in the cell `rect`, with room around them: a click on them asks for the day's details."""
+        if self._model.view.loading or not day.target:
+            return QRect()
+        theme = self._theming.theme
+        told = f"{day.booked} / {day.target}" if day.booked else day.target
+        left = rect.left() + theme.size("month.contentInset") - _AROUND
+        top = rect.bottom() + 1 - theme.size("month.hoursFromBottom") - _AROUND
+        width = round(text_width(told, theme.font("captionStrong"))) + 2 * _AROUND
+        return QRect(left, top, width, theme.line("caption") + 2 * _AROUND)
 
     def _color(self, name: str) -> QColor:
         return self._theming.theme.color(name)

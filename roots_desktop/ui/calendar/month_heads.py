@@ -6,13 +6,18 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from roots_desktop.ui.calendar.day_table import FixedHead
+from roots_desktop.ui.calendar.day_table import FigureColumn, FixedHead
 from roots_desktop.ui.calendar.month_model import MonthModel
+from roots_desktop.ui.calendar.month_view import WEEKS
+from roots_desktop.ui.figures import Asked, Figure
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.figure_spot import FigurePlace
 from roots_desktop.ui.widgets.painting import draw_text, text_width
 
 _AROUND = 3
 """Room for a balance and the line at its right."""
+_SPOT, _SPOT_ABOVE = 24, 4
+"""Height of the control over a balance, and how much of it is above the text."""
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -35,11 +40,11 @@ class WeekdayHead(FixedHead):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("border"))
 
 
-class WeekColumn(FixedHead):
+class WeekColumn(FigureColumn):
     """The ISO number on top, the balance of the week at the bottom."""
 
     def __init__(self, theming: Theming, model: MonthModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, theming, parent)
+        super().__init__(theming, WEEKS, parent)
         self._model = model
         self._widen()
         model.headerDataChanged.connect(self._widen)
@@ -51,6 +56,15 @@ class WeekColumn(FixedHead):
         font = theme.font("caption")
         needed = max(text_width(week.balance, font) for week in self._model.view.weeks)
         self.setFixedWidth(max(theme.size("month.weekColumn"), ceil(needed) + _AROUND))
+        self.place_figures()
+
+    def figure_in(self, rect: QRect, index: int) -> FigurePlace | None:
+        """The balance of a week."""
+        week = self._model.view.weeks[index]
+        if not week.balance:
+            return None
+        area = QRect(rect.left() + 1, rect.bottom() - 27 - _SPOT_ABOVE, rect.width() - 4, _SPOT)
+        return FigurePlace(Asked(Figure.WEEK_BALANCE, week.days[0].day), week.spoken, area)
 
     def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
         """One week."""

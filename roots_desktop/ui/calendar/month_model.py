@@ -52,7 +52,9 @@ class MonthModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        """Weekdays above, week numbers at the left."""
+        """Weekdays above, week numbers at the left; a screen reader says the balance of the week too."""
+        if role == Qt.ItemDataRole.AccessibleTextRole and orientation is Qt.Orientation.Vertical:
+            return self.view.weeks[section].spoken
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation is Qt.Orientation.Horizontal:

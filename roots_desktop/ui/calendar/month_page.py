@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QLocale, QModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QLocale, QModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
 from roots_desktop.commands import LookAt
-from roots_desktop.ui.calendar.day_table import set_up_days
+from roots_desktop.ui.calendar.day_table import say_chosen, set_up_days, stays_marked
 from roots_desktop.ui.calendar.month_delegate import MonthDelegate, cell_rects
 from roots_desktop.ui.calendar.month_heads import Corner, WeekColumn, WeekdayHead
 from roots_desktop.ui.calendar.month_layout import lay_out
@@ -26,7 +26,9 @@ from roots_desktop.ui.calendar.moves import Move, first_chosen, moved
 from roots_desktop.ui.loading import is_loading
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.figure_spot import FigureSpots
 from roots_desktop.ui.widgets.scroll_bars import QuietScrollBar
+from roots_desktop.ui.widgets.tips import plain
 
 _NOTCH = 120
 _AROUND = 12
@@ -54,7 +56,7 @@ class MonthPage(QTableView):
     """Six weeks of seven days. Selects a day by mouse or keys, turns months by keys and wheel.
 
     `day_opened` carries the day of a double click or Enter; `menu_wanted` a day and where its menu is to be;
-    `details_wanted` the day of Space or of a click on its number, and its cell on the screen.
+    `details_wanted` the day of Space or of a click on its number or hours, and its cell on the screen.
     """
 
     day_opened = Signal(object)
@@ -78,6 +80,11 @@ class MonthPage(QTableView):
         theming.changed.connect(self._lay_out)
         self.setAccessibleName(self.view.title)
         self._ask()
+
+    @property
+    def figures(self) -> FigureSpots:
+        """The balance of each week."""
+        return self._weeks.figures
 
     @property
     def view(self) -> MonthView:
@@ -116,15 +123,15 @@ class MonthPage(QTableView):
         """Letters are shortcuts here, not a search."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Selects the day under the mouse; on its number, asks for its details."""
+        """Selects the day under the mouse; on its number or its hours, asks for its details."""
         self._delegate.keyboard = False
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         point = event.position().toPoint()
         index = self.indexAt(point)
         if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
-            day, on_number = self._days.day(index).day, self._number_rect(index).contains(point)
+            day, on_figure = self._days.day(index).day, self._is_figure(index, point)
             self._app.choose_day(day)
-            if on_number:
+            if on_figure:
                 self._ask_details(day)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -158,9 +165,18 @@ class MonthPage(QTableView):
             self._turned = 0
         event.accept()
 
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """A screen reader chooses a day too, without a key or a mouse."""
+        super().selectionChanged(selected, deselected)
+        for index in selected.indexes():
+            day = self._days.day(index).day
+            if day != self._app.selected:
+                self._app.choose_day(day)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arrived by keyboard, the focus needs a day to stand on."""
         super().focusInEvent(event)
+        say_chosen(self, event)
         if event.reason() in _BY_KEYBOARD:
             self._delegate.keyboard = True
             if self._app.selected is None:
@@ -170,7 +186,7 @@ class MonthPage(QTableView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The focus frame goes, the selection stays."""
         super().focusOutEvent(event)
-        self._delegate.keyboard = False
+        self._delegate.keyboard = stays_marked(event, self._delegate.keyboard)
         self.viewport().update()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -186,7 +202,7 @@ class MonthPage(QTableView):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tool tips: of the bar under the mouse, else the day's sum in words."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
+            QToolTip.showText(event.globalPos(), plain(self.tip_at(QPointF(event.pos()))), self)
             return True
         return super().viewportEvent(event)
 
@@ -203,7 +219,8 @@ class MonthPage(QTableView):
         self.setModel(self._days)
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(WeekdayHead(self._theming, self._days, self))
-        self.setVerticalHeader(WeekColumn(self._theming, self._days, self))
+        self._weeks = WeekColumn(self._theming, self._days, self)
+        self.setVerticalHeader(self._weeks)
         self._corner = Corner(self._theming, self._days, self)
         set_up_days(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -240,10 +257,11 @@ class MonthPage(QTableView):
             rect = self.visualRect(self._days.index(*place))
             self.details_wanted.emit(day, QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size()))
 
-    def _number_rect(self, index: QModelIndex) -> QRect:
-        """The square of a day's number."""
-        side = self._theming.theme.size("month.dayNumber") + _AROUND
-        return QRect(self.visualRect(index).topLeft(), QSize(side, side))
+    def _is_figure(self, index: QModelIndex, point: QPoint) -> bool:
+        """Whether the square of a day's number is there, or the line of its hours."""
+        cell, side = self.visualRect(index), self._theming.theme.size("month.dayNumber") + _AROUND
+        number = QRect(cell.topLeft(), QSize(side, side))
+        return number.contains(point) or self._delegate.hours_rect(cell, self._days.day(index)).contains(point)
 
     def _turn(self) -> None:
         """The days are asked for although another view shows: it needs them too."""

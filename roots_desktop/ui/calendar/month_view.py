@@ -18,6 +18,7 @@ from roots_desktop.messages.formats import (
     short_weekday,
     signed_duration,
     spoken_date,
+    time_text,
 )
 from roots_desktop.messages.labels import absence_name, portion_label
 from roots_desktop.ui.calendar.bars_view import Bar, week_bars
@@ -82,7 +83,10 @@ class DayView:
 
 @dataclass(frozen=True, slots=True)
 class WeekView:
-    """One row: ISO week number, balance of its past days (empty where unknown), days and bars."""
+    """One row: ISO week number, balance of its past days (empty where unknown), days and bars.
+
+    `spoken` are number and balance for a screen reader.
+    """
 
     number: str
     balance: str
@@ -90,6 +94,7 @@ class WeekView:
     current: bool
     days: tuple[DayView, ...]
     bars: tuple[Bar, ...]
+    spoken: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +155,17 @@ def _week_view(days: Sequence[DayHours], record: Record, frame: MonthFrame, besi
     period = Period(days[0].day, days[-1].day)
     past = [hours for hours in days if hours.day < frame.today]
     balance = period_hours(past).balance if past else None
+    number, told = week_number(period.first), _balance_text(past, frame)
     return WeekView(
-        number=str(week_number(period.first)),
-        balance=_balance_text(past, frame),
+        number=str(number),
+        balance=told,
         surplus=balance is not None and balance > 0,
         current=frame.today in period,
         days=tuple(_day_view(hours, frame, beside, words) for hours in days),
         bars=() if frame.loading else week_bars(record, period, words),
+        spoken=words.text("Week {week}, balance {time}", week=number, time=told)
+        if told
+        else words.text("Week {week}", week=number),
     )
 
 
@@ -243,7 +252,7 @@ def _spoken(hours: DayHours, frame: MonthFrame, words: Words) -> str:
         parts.append(words.text("booked {time}", time=duration(booked)))
     elif _unread(hours, frame):
         parts.append(words.text("booked hours not read yet"))
-    parts += [_spoken_absence(part, words) for part in hours.absences]
+    parts += [_spoken_absence(part, words) for part in hours.absences if part.absence.shown]
     return ", ".join(parts)
 
 
@@ -252,6 +261,6 @@ def _spoken_absence(part: DayAbsence, words: Words) -> str:
     if part.portion in (Portion.MORNING, Portion.AFTERNOON):
         text = f"{text}, {portion_label(part.portion, words)}"
     elif part.start_time is not None and part.end_time is not None:
-        times = words.text("{start} to {end}", start=f"{part.start_time:%H:%M}", end=f"{part.end_time:%H:%M}")
+        times = words.text("{start} to {end}", start=time_text(part.start_time), end=time_text(part.end_time))
         text = f"{text} {times}"
     return f"{text}, {words.text('requested')}" if part.pending else text

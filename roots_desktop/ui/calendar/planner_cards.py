@@ -10,6 +10,7 @@ from roots_desktop.ui.widgets.buttons import IconButton
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, elided
 from roots_desktop.ui.widgets.surfaces import Card
+from roots_desktop.ui.widgets.tips import plain
 
 HEIGHT = 60
 _BOX = QRect(12, 12, 16, 16)
@@ -44,7 +45,7 @@ class SuggestionCard(QAbstractButton):
         self._view = view
         self.setChecked(view.chosen)
         self.setAccessibleName(f"{view.title}, {view.caption}")
-        self.setToolTip(f"{view.title}\n{view.caption}")
+        self.setToolTip(plain(f"{view.title}\n{view.caption}"))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from roots_desktop.ui.calendar.planner_chart_view import ChartView, Point
 from roots_desktop.ui.calendar.planner_view import LeftView
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.figure_spot import FigurePlace, FigureSpots
 from roots_desktop.ui.widgets.painting import draw_text, text_width
 
 _LEFT, _RIGHT = 28, 34
@@ -27,13 +28,14 @@ _DOTS, _FINE_DOTS = (1.5, 1.0), (3.0, 2.0)
 
 
 class DaysLeft(QWidget):
-    """The figure: struck out what was free, then what would be left."""
+    """The figure, which is a control: struck out what was free, then what would be left."""
 
     def __init__(self, theming: Theming, view: LeftView) -> None:
         super().__init__()
         self._theming = theming
         self._view = view
         self._struck = QFont()
+        self.figures = FigureSpots(theming, self, most=1)
         self.setFixedHeight(theming.theme.line("figure"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theming.changed.connect(self.update)
@@ -45,7 +47,13 @@ class DaysLeft(QWidget):
         self._struck = QFont(self._theming.theme.font("lead"))
         self._struck.setStrikeOut(True)
         self.setAccessibleName(view.spoken)
+        self._place()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width."""
+        super().resizeEvent(event)
+        self._place()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """All on one base line; the cost at the right."""
@@ -66,6 +74,10 @@ class DaysLeft(QWidget):
         painter.setFont(caption)
         painter.setPen(theme.color("textMuted"))
         painter.drawText(QPointF(self.width() - text_width(view.cost, caption), base), view.cost)
+
+    def _place(self) -> None:
+        view = self._view
+        self.figures.place(() if view.asked is None else [FigurePlace(view.asked, view.spoken, self.rect())])
 
 
 class PlanChart(QWidget):

@@ -135,7 +135,8 @@ class PlannerPanel(Panel):
         """Tab goes from the top to the bottom, wherever a row came in later."""
         form = self.form
         inside = (form.first, form.last, form.parts, form.add)
-        chain: list[QWidget] = [*self.cards, *(row.button for row in self.rows), *inside, self.day_button, self.request]
+        chain: list[QWidget] = [*self.cards, *(row.button for row in self.rows), *inside, self.day_button]
+        chain += [*self.left.figures.spots, self.request]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 

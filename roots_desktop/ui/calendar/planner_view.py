@@ -20,6 +20,7 @@ from roots_desktop.ui.calendar.planner_chart_view import ChartFrame, ChartView, 
 from roots_desktop.ui.calendar.planner_choices import Choices, OwnDates
 from roots_desktop.ui.calendar.titles import span_label
 from roots_desktop.ui.calendar.year_view import PlanMark
+from roots_desktop.ui.figures import Asked, Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,10 @@ class OwnCard:
 
 @dataclass(frozen=True, slots=True)
 class LeftView:
-    """What is left: `before` is struck out by `after`; empty where nothing is tried out. `reason` says why not."""
+    """What is left: `before` is struck out by `after`; empty where nothing is tried out. `reason` says why not.
+
+    `asked` is what explains it, None while there is nothing to explain.
+    """
 
     title: str
     before: str
@@ -71,6 +75,7 @@ class LeftView:
     reason: str
     note: str
     spoken: str
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +225,7 @@ def _left(record: Record, frame: PlannerFrame, before: Projection, after: Projec
         reason="",
         note=expiring_text(after.expiring, words) if after.expiring is not None else "",
         spoken=f"{spoken}, {cost}" if tried else spoken,
+        asked=Asked(Figure.LEFT_ON_DAY, frame.at, frame.choices.days()),
     )
 
 

@@ -7,11 +7,14 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from roots_desktop.commands import SyncNow
 from roots_desktop.domain.connections import Part
-from roots_desktop.domain.dates import Period
+from roots_desktop.domain.dates import DAY_MINUTES, Period
+from roots_desktop.ui.calendar.empty_line import EmptyLine
 from roots_desktop.ui.calendar.moves import Move, moved
 from roots_desktop.ui.calendar.timeline_block import Block, BlockKind
 from roots_desktop.ui.calendar.timeline_canvas import TimelineCanvas
+from roots_desktop.ui.calendar.timeline_empty import EmptyView, Remedy
 from roots_desktop.ui.calendar.timeline_head import TimelineHead
 from roots_desktop.ui.calendar.timeline_layout import LaidTimeline, lay_out_timeline, strip_height
 from roots_desktop.ui.calendar.timeline_model import TimelineModel
@@ -21,6 +24,9 @@ from roots_desktop.ui.loading import is_loading
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_text
+
+QUARTER = 15
+"""Minutes to which the time under the mouse is rounded."""
 
 _AXIS_EDGE = 8
 _THIRD = 1 / 3
@@ -38,15 +44,18 @@ _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 
 class Timeline(QWidget):
     """The period of the day in focus. Signals carry days: `day_opened` by Enter or a double click, `menu_wanted` with
-    the place of the menu, `details_wanted` with that of the day, both on the screen, `booking_wanted` of free time,
-    `entry_wanted` with an entry's id.
+    the place of the menu, `details_wanted` with that of the day, both on the screen, `booking_wanted` with the minutes
+    of a presence that nothing is booked on (0: not known), `free_time_wanted` with the minute of the day,
+    `entry_wanted` with an entry's id. `moco_wanted`: there is no service that knows of work.
     """
 
     day_opened = Signal(object)
     menu_wanted = Signal(object, QPoint)
     details_wanted = Signal(object, QRect)
-    booking_wanted = Signal(object)
+    booking_wanted = Signal(object, int)
+    free_time_wanted = Signal(object, int)
     entry_wanted = Signal(object, str)
+    moco_wanted = Signal()
 
     def __init__(self, model: AppModel, theming: Theming, period_of: Callable[[date], Period], week_start: int) -> None:
         super().__init__()
@@ -60,6 +69,7 @@ class Timeline(QWidget):
         self.head = TimelineHead(theming, self._days, self)
         self.strip = AllDayStrip(theming, self._view, self._laid, self)
         self.canvas = TimelineCanvas(theming, self._view, self._laid, self)
+        self.empty = EmptyLine(theming, self)
         self._placed: Period | None = None
         self._placed_at = 0
         self.setFocusProxy(self.head)
@@ -172,6 +182,7 @@ class Timeline(QWidget):
         model = self._app
         for changed in (model.picture_changed, model.settings_changed, model.focus_changed):
             changed.connect(self._follow)
+        model.privacy_changed.connect(self.refresh)
         model.day_chosen.connect(self._tell)
         self._theming.changed.connect(self._restyle)
         self.head.pressed_on.connect(self._choose)
@@ -182,6 +193,7 @@ class Timeline(QWidget):
         self.canvas.double_clicked_on.connect(self._open_block)
         self.canvas.menu_wanted.connect(self._ask_menu)
         self.canvas.resized.connect(self._lay_out_hours)
+        self.empty.pressed.connect(self._remedy)
 
     def _make_view(self) -> TimelineView:
         model, snapshot = self._app, self._app.picture.snapshot
@@ -195,6 +207,7 @@ class Timeline(QWidget):
             outbox=snapshot.outbox,
             projects=snapshot.projects,
             writable=model.fed and any(state.part is Part.ENTRIES for state in parts),
+            connected=moco is not None,
         )
         return timeline_view(model.record, frame, model.words)
 
@@ -228,6 +241,8 @@ class Timeline(QWidget):
         self.head.spread(self._laid.grid.widths, head)
         self.strip.show_view(self._view, self._laid)
         self.canvas.show_view(self._view, self._laid)
+        self.empty.show_view(self._view.empty)
+        self.empty.place_in(self.canvas.geometry().adjusted(axis, 0, 0, 0))
 
     def _restyle(self) -> None:
         self._lay_out()
@@ -278,14 +293,28 @@ class Timeline(QWidget):
     def _open_column(self, column: int) -> None:
         self.day_opened.emit(self._day(column))
 
-    def _open_block(self, column: int, block: Block | None) -> None:
-        """An entry is edited where it can be; on free time one is booked; the rest leads to the day."""
-        if block is not None and block.changes:
-            self.entry_wanted.emit(self._day(column), block.id)
-        elif block is None or block.kind in (BlockKind.PRESENCE, BlockKind.UNBOOKED):
-            self.booking_wanted.emit(self._day(column))
+    def _open_block(self, column: int, block: Block | None, minute: int) -> None:
+        """An entry is edited where it can be, on a presence one is booked; the rest leads to the day."""
+        day = self._day(column)
+        if block is None:
+            self.free_time_wanted.emit(day, _quarter(minute))
+        elif block.changes:
+            self.entry_wanted.emit(day, block.id)
+        elif block.kind is BlockKind.UNBOOKED:
+            self.booking_wanted.emit(day, block.span.length)
+        elif block.kind is BlockKind.PRESENCE:
+            self.booking_wanted.emit(day, 0)
         else:
-            self.day_opened.emit(self._day(column))
+            self.day_opened.emit(day)
+
+    def _remedy(self, view: EmptyView) -> None:
+        match view.remedy:
+            case Remedy.CONNECT:
+                self.moco_wanted.emit()
+            case Remedy.SYNC:
+                self._app.send(SyncNow())
+            case Remedy.BOOK:
+                self.booking_wanted.emit(view.day, 0)
 
     def _ask_details(self, column: int) -> None:
         rect = self.head.visualRect(self._days.index(0, column))
@@ -296,3 +325,8 @@ class Timeline(QWidget):
     def _ask_menu(self, column: int, point: QPoint) -> None:
         self._app.choose_day(self._day(column))
         self.menu_wanted.emit(self._day(column), point)
+
+
+def _quarter(minute: int) -> int:
+    """The nearest quarter of an hour."""
+    return min(DAY_MINUTES - QUARTER, (minute + QUARTER // 2) // QUARTER * QUARTER)

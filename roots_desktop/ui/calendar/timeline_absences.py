@@ -14,9 +14,11 @@ _DAY_START = 8 * 60
 
 
 def absence_blocks(hours: DayHours, words: Words) -> tuple[Block, ...]:
-    """The half holiday of a day, its half days off and its hours off whose times are known."""
+    """The half holiday of a day, its shown half days off, and its shown hours off whose times are known."""
     found = _half_holiday(hours, words)
     for part in hours.absences:
+        if not part.absence.shown:
+            continue
         if hours.schedule and part.portion in (Portion.MORNING, Portion.AFTERNOON):
             found.append(_half(part, hours.schedule, words))
         elif part.start_time is not None and part.end_time is not None and part.start_time < part.end_time:

@@ -20,6 +20,7 @@ from roots_desktop.ui.calendar.timeline_view import NowMark, TimelineView
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_box, draw_text, text_width
 from roots_desktop.ui.widgets.scroll_bars import QuietScrollBar
+from roots_desktop.ui.widgets.tips import plain
 
 _EDGE = 8
 _PILL, _AROUND = 18, 10
@@ -28,10 +29,12 @@ _DOT = 4
 
 
 class TimelineCanvas(QAbstractScrollArea):
-    """Scrolls where the hours have no room. What is pressed comes with the column and the block, None beside one."""
+    """Scrolls where the hours have no room. What is pressed comes with the column, the block (None beside one) and
+    the minute of the day.
+    """
 
     pressed_on = Signal(int)
-    double_clicked_on = Signal(int, object)
+    double_clicked_on = Signal(int, object, int)
     menu_wanted = Signal(int, QPoint)
     resized = Signal()
 
@@ -92,11 +95,12 @@ class TimelineCanvas(QAbstractScrollArea):
             self.pressed_on.emit(column)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Tells the day and the block under the mouse."""
+        """Tells day, block and minute under the mouse."""
         column = self._laid.grid.column_at(event.position().x())
         if column is not None and event.button() is Qt.MouseButton.LeftButton:
             laid = self.block_at(event.position().toPoint())
-            self.double_clicked_on.emit(column, laid.block if laid is not None else None)
+            minute = self._laid.grid.minute_at(event.position().y() + self.verticalScrollBar().value())
+            self.double_clicked_on.emit(column, laid.block if laid is not None else None, minute)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Asks for the menu of the day under the mouse."""
@@ -107,7 +111,7 @@ class TimelineCanvas(QAbstractScrollArea):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tool tips."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self)
+            QToolTip.showText(event.globalPos(), plain(self.tip_at(event.pos())), self)
             return True
         return super().viewportEvent(event)
 

@@ -68,6 +68,10 @@ class Grid:
         passed, all_minutes = minute - self.first_hour * 60, (self.last_hour - self.first_hour) * 60
         return (passed * self.height * 2 + all_minutes) // (all_minutes * 2) - 1
 
+    def minute_at(self, y: float) -> int:
+        """The minute of the day at a height."""
+        return round(self.first_hour * 60 + y * (self.last_hour - self.first_hour) * 60 / self.height)
+
     def column_at(self, x: float) -> int | None:
         """The column under a point; None beside them."""
         columns = range(len(self.lefts))

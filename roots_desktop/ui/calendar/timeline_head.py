@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QStyledItemDelegate,
@@ -14,12 +24,13 @@ from PySide6.QtWidgets import (
 
 from roots_desktop.domain.dates import Portion
 from roots_desktop.ui.calendar.booked_line import paint_booked_line
-from roots_desktop.ui.calendar.day_table import paint_selection, set_up_days
+from roots_desktop.ui.calendar.day_table import paint_focus, paint_selection, say_chosen, set_up_days, stays_marked
 from roots_desktop.ui.calendar.month_view import BookedLine
 from roots_desktop.ui.calendar.timeline_model import TimelineModel
 from roots_desktop.ui.calendar.timeline_view import TimelineDay
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, text_width
+from roots_desktop.ui.widgets.tips import plain
 
 _INSET, _NARROW_INSET = 12, 8
 _MIDDLE = 20
@@ -49,6 +60,8 @@ class HeadDelegate(QStyledItemDelegate):
         self._paint_ground(painter, rect, day, last=index.column() == self._model.columnCount() - 1)
         if self.selected == index.column():
             paint_selection(painter, rect, self._theming.theme, keyboard=self.keyboard)
+        elif self.keyboard and self._model.columnCount() == 1:
+            paint_focus(painter, rect, self._theming.theme)
         taken = self._paint_number(painter, rect, day)
         if self._model.view.loading:
             self._paint_blocks(painter, rect, day)
@@ -60,6 +73,15 @@ class HeadDelegate(QStyledItemDelegate):
         """Name and number of a head: a click on them asks for the day's details."""
         day = self._model.view.days[column]
         return QRect(rect.left(), rect.top(), self._number_end(day) + 4, _LINE_TOP)
+
+    def hours_rect(self, rect: QRect, column: int) -> QRect:
+        """The hours of a head: a click on them asks for the day's details too."""
+        day = self._model.view.days[column]
+        if self._model.view.loading or day.narrow or not (day.head.booked or day.head.target):
+            return QRect()
+        told = " / ".join(filter(None, (day.head.booked, day.head.target)))
+        width = min(round(text_width(told, self._theming.theme.font("captionStrong"))), rect.width() - 2 * _INSET)
+        return QRect(rect.right() + 1 - _INSET - width, rect.top(), width + _INSET, _LINE_TOP)
 
     def _color(self, name: str) -> QColor:
         return self._theming.theme.color(name)
@@ -87,8 +109,8 @@ class HeadDelegate(QStyledItemDelegate):
         theme, head = self._theming.theme, day.head
         left = self._number_left(day)
         line = QRectF(rect.left() + (_NARROW_INSET if day.narrow else _INSET), rect.top() + _MIDDLE - 10, 200, 20)
-        plain = self._color("text" if head.strong else "textMuted")
-        draw_text(painter, line, day.name, theme.font("body"), self._color("accentText") if head.today else plain)
+        plain, muted = self._color("text" if head.strong else "textMuted"), self._color("textMuted")
+        draw_text(painter, line, day.name, theme.font("body"), self._color("accentText") if head.today else muted)
         if not head.today:
             line.setLeft(rect.left() + left)
             draw_text(painter, line, head.number, theme.font("strong"), plain)
@@ -200,14 +222,15 @@ class TimelineHead(QTableView):
         event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Selects a day; on its number, asks for its details."""
+        """Selects a day; on its number or its hours, asks for its details."""
         index = self.indexAt(event.position().toPoint())
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if not index.isValid() or event.button() is not Qt.MouseButton.LeftButton:
             return
         self.pressed_on.emit(index.column())
-        number = self.delegate.number_rect(self.visualRect(index), index.column())
-        if number.contains(event.position().toPoint()):
+        head, column = self.visualRect(index), index.column()
+        rects = (self.delegate.number_rect(head, column), self.delegate.hours_rect(head, column))
+        if any(rect.contains(event.position().toPoint()) for rect in rects):
             self.details_wanted.emit(index.column())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -216,22 +239,30 @@ class TimelineHead(QTableView):
         if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
             self.double_clicked_on.emit(index.column())
 
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """A screen reader chooses a day too, without a key or a mouse."""
+        super().selectionChanged(selected, deselected)
+        for index in selected.indexes():
+            if index.column() != self.delegate.selected:
+                self.pressed_on.emit(index.column())
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arrived by keyboard, the focus needs a day to stand on: the timeline chooses it."""
         super().focusInEvent(event)
+        say_chosen(self, event)
         self.focused.emit(event.reason())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The focus frame goes, the selection stays."""
         super().focusOutEvent(event)
-        self.set_keyboard(here=False)
+        self.set_keyboard(here=stays_marked(event, self.delegate.keyboard))
 
     def viewportEvent(self, event: QEvent) -> bool:
         """The day's sums in words as a tool tip."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             index = self.indexAt(event.pos())
             tip = self._days.view.days[index.column()].head.tip if index.isValid() else ""
-            QToolTip.showText(event.globalPos(), tip, self)
+            QToolTip.showText(event.globalPos(), plain(tip), self)
             return True
         return super().viewportEvent(event)
 

@@ -205,19 +205,20 @@ def _absence_texts(block: Block, box: Box, theme: Theme) -> list[LaidText]:
     shown = elided(block.title, theme.font("small"), room)
     texts = [LaidText(shown, "small", QRectF(left, top, room, _LINE))] if shown else []
     beside = all(text_width(line, theme.font("caption")) <= room for line in block.lines)
-    lines = block.lines if beside else _broken(block.lines)
     left, room = (left, room) if beside else (box.left + _EDGE, box.width - 2 * _EDGE)
-    for number, line in enumerate(lines, start=1):
-        below = top + 2 + number * _LINE
-        if below + _LINE <= box.bottom and text_width(line, theme.font("caption")) <= room:
-            texts.append(LaidText(line, "caption", QRectF(left, below, room, _LINE)))
+    below = top + 2 + _LINE
+    for line in block.lines:
+        pieces = [line] if beside else _broken(line)
+        wide = any(text_width(piece, theme.font("caption")) > room for piece in pieces)
+        if wide or below + len(pieces) * _LINE > box.bottom:
+            continue
+        for piece in pieces:
+            texts.append(LaidText(piece, "caption", QRectF(left, below, room, _LINE)))
+            below += _LINE
     return texts
 
 
-def _broken(lines: Sequence[str]) -> list[str]:
-    """Times in two lines where one is too long: they are never cut."""
-    broken = []
-    for line in lines:
-        start, dash, end = line.partition("–")
-        broken += [f"{start}{dash}", end] if dash else [line]
-    return broken
+def _broken(line: str) -> list[str]:
+    """Times in two lines where one is too long: they are never cut, and none stands without the other."""
+    start, dash, end = line.partition("–")
+    return [f"{start}{dash}", end] if dash else [line]

@@ -10,6 +10,7 @@ from roots_desktop.ui.calendar.timeline_layout import LaidTimeline
 from roots_desktop.ui.calendar.timeline_view import TimelineView
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_text, wrapped
+from roots_desktop.ui.widgets.tips import plain
 
 _AXIS_LEFT, _AXIS_EDGE = 2, 8
 _LINE = 13
@@ -39,7 +40,7 @@ class AllDayStrip(QWidget):
     def event(self, event: QEvent) -> bool:
         """Tool tips."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.tip_at(event.pos().x(), event.pos().y()), self)
+            QToolTip.showText(event.globalPos(), plain(self.tip_at(event.pos().x(), event.pos().y())), self)
             return True
         return super().event(event)
 

@@ -13,8 +13,9 @@ from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.formats import short_weekday
 from roots_desktop.ui.calendar.bars_view import Bar, Form, in_lanes, week_bars
 from roots_desktop.ui.calendar.month_view import DayView, MonthFrame, day_views
-from roots_desktop.ui.calendar.timeline_block import Block, BlockFrame, minute
+from roots_desktop.ui.calendar.timeline_block import Block, BlockFrame, BlockKind, minute
 from roots_desktop.ui.calendar.timeline_blocks import day_blocks
+from roots_desktop.ui.calendar.timeline_empty import EmptyFrame, EmptyView, empty_view
 from roots_desktop.ui.calendar.titles import period_title
 
 FIRST_HOUR, LAST_HOUR = 7, 19
@@ -23,7 +24,9 @@ FIRST_HOUR, LAST_HOUR = 7, 19
 
 @dataclass(frozen=True, slots=True)
 class TimelineFrame:
-    """Which days, seen from which moment; the rest as in a month. `writable`: entries can be added and changed."""
+    """Which days, seen from which moment; the rest as in a month. `writable`: entries can be added and changed.
+    `connected`: there is a service that knows of work.
+    """
 
     days: Period
     now: datetime
@@ -32,6 +35,7 @@ class TimelineFrame:
     outbox: tuple[Waiting, ...] = ()
     projects: tuple[Project, ...] = ()
     writable: bool = False
+    connected: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class TimelineView:
     hours: tuple[str, ...]
     now: NowMark | None
     loading: bool
+    empty: EmptyView | None = None
 
     @property
     def lanes(self) -> int:
@@ -98,7 +103,16 @@ def timeline_view(record: Record, frame: TimelineFrame, words: Words) -> Timelin
         hours=tuple(clock_text(hour * 60) for hour in range(first, last)),
         now=now,
         loading=frame.loading,
+        empty=None if frame.loading or _shows_work(blocks) else empty_view(hours, _empty_frame(frame), words),
     )
+
+
+def _shows_work(blocks: Sequence[Sequence[Block]]) -> bool:
+    return any(block.kind in (BlockKind.PRESENCE, BlockKind.ENTRY) for found in blocks for block in found)
+
+
+def _empty_frame(frame: TimelineFrame) -> EmptyFrame:
+    return EmptyFrame(frame.now.date(), frame.connected, frame.fed, frame.writable)
 
 
 def _month_frame(frame: TimelineFrame) -> MonthFrame:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -16,14 +16,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip
 
-from roots_desktop.ui.calendar.day_table import set_up_days
+from roots_desktop.ui.calendar.day_table import say_chosen, set_up_days, stays_marked
 from roots_desktop.ui.calendar.year_heads import DayHead, MonthColumn, YearCorner
 from roots_desktop.ui.calendar.year_model import YearModel
 from roots_desktop.ui.calendar.year_painter import YearPainter
 from roots_desktop.ui.calendar.year_view import DAYS, MONTHS, YearView
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.figure_spot import FigureSpots
 from roots_desktop.ui.widgets.scroll_bars import QuietScrollBar
 from roots_desktop.ui.widgets.surfaces import Panel
+from roots_desktop.ui.widgets.tips import plain
 
 _NOTCH = 120
 _SQUEEZE = 4
@@ -38,9 +40,9 @@ _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 class YearCanvas(QTableView):
     """Twelve months of up to 31 days. It tells what was done to it; the page decides what that means.
 
-    `moved` carries an arrow or page key, `chosen` the day of a click, `opened` that of a double click or Enter,
-    `asked` that of Space with its cell on the screen, `turned` −1 or 1 for the wheel, `focused` a Tab into it,
-    `menu_wanted` a day and where its menu is to be.
+    `moved` carries an arrow or page key, `chosen` the day of a click or of a screen reader, `opened` that of a double
+    click or Enter, `asked` that of Space with its cell on the screen, `turned` −1 or 1 for the wheel, `focused` a Tab
+    into it, `menu_wanted` a day and where its menu is to be.
     """
 
     moved = Signal(Qt.Key)
@@ -65,6 +67,11 @@ class YearCanvas(QTableView):
         theming.changed.connect(self._lay_out)
 
     @property
+    def figures(self) -> FigureSpots:
+        """The vacation of each month."""
+        return self._months.figures
+
+    @property
     def view(self) -> YearView:
         """What is shown."""
         return self._days.view
@@ -80,9 +87,9 @@ class YearCanvas(QTableView):
         """Shows which day is selected; paints no more than the two cells."""
         place = self.view.place_of(day)
         index = QModelIndex() if place is None else self._days.index(*place)
+        self._mark(place, keyboard=self._painter.keyboard)
         if index != self.currentIndex():
             self.setCurrentIndex(index)
-        self._mark(place, keyboard=self._painter.keyboard)
         if place is not None:
             self.scrollTo(index)
 
@@ -156,9 +163,18 @@ class YearCanvas(QTableView):
             self._notches = 0
         event.accept()
 
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """A screen reader chooses a day too, without a key or a mouse."""
+        super().selectionChanged(selected, deselected)
+        for index in selected.indexes():
+            day = self._days.day(index)
+            if day is not None and (index.row(), index.column()) != self._painter.selected:
+                self.chosen.emit(day.day)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arrived by keyboard, the focus needs a day to stand on."""
         super().focusInEvent(event)
+        say_chosen(self, event)
         if event.reason() in _BY_KEYBOARD:
             self._mark(self._painter.selected, keyboard=True)
             self.focused.emit()
@@ -166,7 +182,7 @@ class YearCanvas(QTableView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The focus frame goes, the selection stays."""
         super().focusOutEvent(event)
-        self._mark(self._painter.selected, keyboard=False)
+        self._mark(self._painter.selected, keyboard=stays_marked(event, self._painter.keyboard))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Spreads the room over the cells, extra pixels to the last."""
@@ -183,7 +199,7 @@ class YearCanvas(QTableView):
         """Tool tips: everything that lies on the day under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             day = self._day_at(event.pos())
-            QToolTip.showText(event.globalPos(), self._tip(day) if day is not None else "", self)
+            QToolTip.showText(event.globalPos(), plain(self._tip(day)) if day is not None else "", self)
             return True
         return super().viewportEvent(event)
 
@@ -198,7 +214,8 @@ class YearCanvas(QTableView):
     def _set_up(self) -> None:
         self.setModel(self._days)
         self.setHorizontalHeader(DayHead(self._theming, self._days, self))
-        self.setVerticalHeader(MonthColumn(self._theming, self._days, self))
+        self._months = MonthColumn(self._theming, self._days, self)
+        self.setVerticalHeader(self._months)
         self._corner = YearCorner(self._theming, self)
         set_up_days(self)
         for scroll in (self.setVerticalScrollMode, self.setHorizontalScrollMode):

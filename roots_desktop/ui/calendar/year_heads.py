@@ -4,15 +4,19 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from roots_desktop.ui.calendar.day_table import FixedHead
+from roots_desktop.ui.calendar.day_table import FigureColumn, FixedHead
 from roots_desktop.ui.calendar.year_model import YearModel
-from roots_desktop.ui.calendar.year_view import DAYS
+from roots_desktop.ui.calendar.year_view import DAYS, MONTHS
+from roots_desktop.ui.figures import Asked, Figure
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.figure_spot import FigurePlace
 from roots_desktop.ui.widgets.painting import draw_box, draw_text
 
 _LEFT = 12
 _NAME, _COUNT = 10, 28
 """Where the lines of a month's label begin, from the top of its row."""
+_SPOT = 24
+"""Height of the control over a count; it leaves the name above free of the focus frame."""
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -32,14 +36,27 @@ class DayHead(FixedHead):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("border"))
 
 
-class MonthColumn(FixedHead):
+class MonthColumn(FigureColumn):
     """The month, below it how many days of vacation lie in it."""
 
     def __init__(self, theming: Theming, model: YearModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, theming, parent)
+        super().__init__(theming, MONTHS, parent)
         self._model = model
         self.setFixedWidth(theming.theme.size("year.labelColumn"))
-        model.headerDataChanged.connect(self.viewport().update)
+        model.headerDataChanged.connect(self._follow)
+
+    def figure_in(self, rect: QRect, index: int) -> FigurePlace | None:
+        """The vacation of a month."""
+        month = self._model.view.months[index]
+        if not month.count:
+            return None
+        top = rect.top() + _COUNT + 1
+        area = QRect(rect.left() + _LEFT - 4, top, rect.width() - _LEFT + 1, min(_SPOT, rect.bottom() - top - 1))
+        return FigurePlace(Asked(Figure.MONTH_VACATION, month.days[0].day), month.spoken, area)
+
+    def _follow(self) -> None:
+        self.viewport().update()
+        self.place_figures()
 
     def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
         """One month."""

@@ -71,8 +71,10 @@ class YearPage(QWidget):
 
     def refresh(self) -> None:
         """Takes the newest picture and day, once somebody looks."""
-        if not self.isVisible():
-            return
+        if self.isVisible():
+            self._take()
+
+    def _take(self) -> None:
         self.panel.form.show_today(self._app.clock.today())
         self._refresh_plan()
         self._show_selection()
@@ -108,6 +110,7 @@ class YearPage(QWidget):
         model, canvas, panel = self._app, self.canvas, self.panel
         for changed in (model.picture_changed, model.settings_changed):
             changed.connect(self.refresh)
+        model.privacy_changed.connect(self._take)
         model.month_changed.connect(self._follow_month)
         model.day_chosen.connect(self._show_selection)
         canvas.moved.connect(self._move)

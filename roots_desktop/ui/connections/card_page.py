@@ -17,6 +17,7 @@ from roots_desktop.ui.widgets.labels import IconLabel, Label
 from roots_desktop.ui.widgets.layouts import clear
 from roots_desktop.ui.widgets.painting import text_width
 from roots_desktop.ui.widgets.surfaces import Card, InfoBox, Separator, Tone
+from roots_desktop.ui.widgets.tips import plain
 
 _GRANTS = {
     Grant.ALL: ("check", "success"),
@@ -245,6 +246,6 @@ class Person(Card):
             fact.setSpacing(0)
             fact.addWidget(Label(self._theming, label, "caption", "textMuted"))
             text = Label(self._theming, value)
-            text.setToolTip(value)
+            text.setToolTip(plain(value))
             fact.addWidget(text)
             self._facts.addLayout(fact, 1)

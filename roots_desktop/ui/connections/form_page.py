@@ -5,7 +5,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from roots_desktop.domain.connections import Access, Field, ProviderInfo, Secret
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.ui.connections.form_view import FormView, entered_values, field_problem, form_problems, is_optional
+from roots_desktop.ui.connections.form_view import (
+    FormView,
+    asked_fields,
+    entered_values,
+    field_problem,
+    form_problems,
+    is_optional,
+)
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button, ButtonRole
 from roots_desktop.ui.widgets.dialogs import DialogPage
@@ -27,6 +34,7 @@ class FormPage(DialogPage):
     def __init__(self, theming: Theming, info: ProviderInfo, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(theming, parent)
         self._info = info
+        self._asked = asked_fields(info)
         self._words = words
         self._kept = False
         self._fields: dict[str, LabelledField] = {}
@@ -73,7 +81,7 @@ class FormPage(DialogPage):
 
     def forget_secret(self) -> None:
         """Empties the secret field."""
-        for field in self._info.fields:
+        for field in self._asked:
             if field.secret:
                 self._fields[field.name].field.clear()
 
@@ -83,13 +91,13 @@ class FormPage(DialogPage):
 
     def first_focus(self) -> QWidget | None:
         """The first empty field."""
-        fields = [self._fields[field.name].field for field in self._info.fields if not field.advanced]
+        fields = [self._fields[field.name].field for field in self._asked if not (field.advanced or field.provisioned)]
         return next((field for field in fields if not field.text()), fields[0] if fields else self._close)
 
     def _build(self) -> None:
         self.content.addLayout(self._notice_row)
-        self._add_fields([field for field in self._info.fields if not field.advanced])
-        rare = [field for field in self._info.fields if field.advanced]
+        self._add_fields([field for field in self._asked if not field.advanced])
+        rare = [field for field in self._asked if field.advanced]
         if rare:
             row = QHBoxLayout()
             row.setContentsMargins(0, 0, 0, 4)
@@ -109,7 +117,7 @@ class FormPage(DialogPage):
             entry = LabelledField(self.theming, "", parent=self)
             self._fields[field.name] = entry
             entry.field.set_secret(field.secret)
-            entry.field.setText(field.default)
+            entry.field.setText(field.preset or field.default)
             if field.advanced:
                 entry.hide()
                 self._advanced.toggled.connect(entry.setVisible)
@@ -117,7 +125,7 @@ class FormPage(DialogPage):
             self.content.addSpacing(12)
 
     def _join(self) -> None:
-        for field in self._info.fields:
+        for field in self._asked:
             entry = self._fields[field.name]
             entry.edited.connect(self._update_connect)
             entry.left_field.connect(self._check_touched)
@@ -131,16 +139,14 @@ class FormPage(DialogPage):
 
     def _is_complete(self) -> bool:
         given = dict(self._answers())
-        return all(
-            given[field.name] or is_optional(field) or (field.secret and self._kept) for field in self._info.fields
-        )
+        return all(given[field.name] or is_optional(field) or (field.secret and self._kept) for field in self._asked)
 
     def _update_connect(self) -> None:
         self._connect.setEnabled(self._is_complete())
 
     def _check_touched(self) -> None:
         """A field that was left with something in it is checked at once; an empty one only when all is sent."""
-        for field in self._info.fields:
+        for field in self._asked:
             entry = self._fields[field.name]
             if entry.field.text().strip() and not entry.field.hasFocus():
                 entry.set_problem(field_problem(field, entry.field.text(), self._words, kept=self._kept))
@@ -150,18 +156,18 @@ class FormPage(DialogPage):
         for name, entry in self._fields.items():
             entry.set_problem(problems.get(name, ""))
         if problems:
-            self._show_first_problem(next(field.name for field in self._info.fields if field.name in problems))
+            self._show_first_problem(next(field.name for field in self._asked if field.name in problems))
             return
         access = self._access()
         self.forget_secret()
-        self.submitted.emit(access, not access.secret)
+        self.submitted.emit(access, self._kept and not access.secret)
 
     def _show_first_problem(self, name: str) -> None:
-        if any(field.name == name and field.advanced for field in self._info.fields):
+        if any(field.name == name and field.advanced for field in self._asked):
             self.open_advanced()
         self.focus_on(name)
 
     def _access(self) -> Access:
         given = dict(self._answers())
-        secret = next((given[field.name] for field in self._info.fields if field.secret), "")
+        secret = next((given[field.name] for field in self._asked if field.secret), "")
         return Access(self._info.key, entered_values(self._info, self._answers()), Secret(secret))

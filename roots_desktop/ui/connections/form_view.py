@@ -72,9 +72,14 @@ def form_view(
 ) -> FormView:
     """The form, filled with earlier answers. `kept` says that a secret was just entered and may stay."""
     answers = dict(values)
-    fields = tuple(_field_view(field, answers, keyring, words, kept=kept) for field in info.fields)
+    fields = tuple(_field_view(field, answers, keyring, words, kept=kept) for field in asked_fields(info))
     warning = keyring_line(keyring, words) if keyring is KeyringState.NONE else ActionLine("")
     return FormView(info.key, info.name, purpose(info, words), fields, warning)
+
+
+def asked_fields(info: ProviderInfo) -> tuple[Field, ...]:
+    """What the form asks: all but what the organisation has answered for everybody."""
+    return tuple(field for field in info.fields if not field.hidden)
 
 
 def purpose(info: ProviderInfo, words: Words) -> str:
@@ -97,8 +102,11 @@ def entered_values(info: ProviderInfo, answers: tuple[tuple[str, str], ...]) -> 
     """The answers that a connection keeps, without secrets.
 
     One that is the field's default is none: where a connection names no address, the one of the environment counts.
+    What is hidden was answered by the organisation.
     """
-    given = {name: answer.strip() for name, answer in answers}
+    given = {name: answer.strip() for name, answer in answers} | {
+        field.name: field.preset for field in info.fields if field.hidden
+    }
     return tuple(
         (field.name, given[field.name])
         for field in info.fields
@@ -132,8 +140,8 @@ def field_problem(field: Field, answer: str, words: Words, *, kept: bool = False
 
 
 def is_optional(field: Field) -> bool:
-    """True where a field may stay empty: it has a default, or few people need it."""
-    return bool(field.default) or field.advanced
+    """True where a field may stay empty: it has a default, few people need it, or the keyring knows."""
+    return bool(field.default) or field.advanced or field.provisioned or field.hidden
 
 
 def looks_like_email(text: str) -> bool:
@@ -183,7 +191,7 @@ def secret_hint(keyring: KeyringState, words: Words) -> str:
 
 
 def _field_view(field: Field, answers: dict[str, str], keyring: KeyringState, words: Words, *, kept: bool) -> FieldView:
-    value = "" if field.secret else answers.get(field.name, "") or field.default
+    value = "" if field.secret else answers.get(field.name, "") or field.preset or field.default
     return FieldView(
         name=field.name,
         label=label_of(field.name, words),
@@ -198,11 +206,17 @@ def _field_view(field: Field, answers: dict[str, str], keyring: KeyringState, wo
 def _placeholder(field: Field, words: Words, *, kept: bool) -> str:
     if field.secret and kept:
         return words.text("As just entered")
+    if field.provisioned:
+        return words.text("Already in the keyring")
     return words.text(_PLACEHOLDERS.get(field.name, ""))
 
 
 def _hint(field: Field, keyring: KeyringState, words: Words) -> str:
     if field.name == "api_url" and not field.default:
         return words.text("Leave this empty unless your administrator tells you otherwise.")
+    if field.provisioned:
+        return words.text("Leave this empty: your organisation has put it into the keyring of this computer.")
+    if field.preset:
+        return words.text("Set by your organisation.")
     hint = words.text(_HINTS.get(field.name, ""))
     return f"{hint} {secret_hint(keyring, words)}".strip() if field.secret else hint

@@ -9,6 +9,7 @@ from roots_desktop.ui.calendar.bars_view import Bar
 from roots_desktop.ui.calendar.month_layout import LaidBar
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import elided, text_width
+from roots_desktop.ui.widgets.tips import plain
 
 _HEIGHT = 28
 _GAP = 4
@@ -29,7 +30,7 @@ class DayBars(QWidget):
         self._laid: tuple[LaidBar, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("; ".join(bar.tip for bar in bars))
-        self.setToolTip("\n".join(bar.tip for bar in bars))
+        self.setToolTip(plain("\n".join(bar.tip for bar in bars)))
         theming.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from roots_desktop.ui.details.day_bars import DayBars
@@ -14,7 +14,7 @@ from roots_desktop.ui.details.sum_bar import SumBar
 from roots_desktop.ui.links import PERSONIO
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
-from roots_desktop.ui.widgets.buttons import Button, LinkButton
+from roots_desktop.ui.widgets.buttons import Button, IconButton, LinkButton
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.layouts import clear
 from roots_desktop.ui.work.day_view import DayFrame
@@ -34,16 +34,20 @@ class DayPanel(PopoverPage):
         self._view: DetailsView | None = None
         self.setMinimumWidth(theming.theme.size("popover.0") - 2)
         self.personio = LinkButton(theming, model.words.text("Open in Personio"))
+        self.copy_button = IconButton(theming, "copy", model.words.text("Copy as text"), side=28, size=16)
         self.show_button = Button(theming, model.words.text("Show day"))
         self.first_control = self.show_button if closes else self.personio
         self.footer.addWidget(self.personio)
         self.footer.addStretch(1)
+        self.footer.addWidget(self.copy_button)
         self.footer.addWidget(self.show_button)
         self.show_button.setVisible(closes)
         self.personio.clicked.connect(self._open_personio)
+        self.copy_button.clicked.connect(self._copy)
         self.show_button.clicked.connect(self._want_day)
         model.picture_changed.connect(self._follow)
         model.settings_changed.connect(self._follow)
+        model.privacy_changed.connect(self._forget)
 
     @property
     def view(self) -> DetailsView | None:
@@ -73,6 +77,11 @@ class DayPanel(PopoverPage):
     def _follow(self) -> None:
         """A panel that nobody sees reads the picture when it comes up."""
         if self.isVisible():
+            self.refresh()
+
+    def _forget(self) -> None:
+        """What shows no more may not be told either."""
+        if self._view is not None:
             self.refresh()
 
     def _show(self, view: DetailsView) -> None:
@@ -136,6 +145,10 @@ class DayPanel(PopoverPage):
 
     def _open_personio(self) -> None:
         QDesktopServices.openUrl(QUrl(PERSONIO))
+
+    def _copy(self) -> None:
+        if self._view is not None:
+            QGuiApplication.clipboard().setText(self._view.text)
 
     def _want_day(self) -> None:
         self.day_wanted.emit(self._day)

@@ -9,7 +9,7 @@ from roots_desktop.domain.hours import DayAbsence, DayHours, LineKind, day_hours
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.snapshot import Picture
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.messages.explanations import counts_text, target_text
+from roots_desktop.messages.explanations import counts_text, plain_text, target_text
 from roots_desktop.messages.formats import day_and_month, duration, time_range, weekday
 from roots_desktop.messages.labels import absence_label, absence_name, portion_label
 from roots_desktop.ui.calendar.bars_view import Bar, Form, absence_tip
@@ -36,7 +36,8 @@ class SumPart:
 class DetailsView:
     """Everything about one day. `counts` says from when on it counts; `waiting` is not sent yet.
 
-    `in_personio` offers to look there: Personio is connected.
+    `text` is the sum with its rows as aligned text, to be copied. `in_personio` offers to look there: Personio is
+    connected.
     """
 
     day: date
@@ -53,27 +54,35 @@ class DetailsView:
     unchecked: str
     waiting: tuple[PartRow, ...]
     in_personio: bool
+    text: str
 
 
 def details_view(picture: Picture, record: Record, frame: DayFrame, words: Words) -> DetailsView:
     """The details of the day of a frame."""
     hours, day = day_hours(record, frame.day), day_view(picture, record, frame, words)
     target = day.sections[0]
+    title, sentence = _title(frame.day, record.today, words), target_text(hours, words) or target.sentence
+    rows = part_rows(PartFrame(picture, record, hours, day, frame.now), words)
+    told = (PartRow("", words.text("Target"), (sentence,), target.figure), *rows)
     return DetailsView(
         day=frame.day,
-        title=_title(frame.day, record.today, words),
+        title=title,
         subtitle=day.subtitle,
         bars=_bars(record, hours, words),
         target=target.figure,
-        sentence=target_text(hours, words) or target.sentence,
+        sentence=sentence,
         sums=_sums(hours, record.today, words),
-        rows=part_rows(PartFrame(picture, record, hours, day, frame.now), words),
+        rows=rows,
         counts=counts_text(frame.day + ONE_DAY, words) if frame.day >= record.today else "",
         points=day.points,
         facts=day.facts,
         unchecked=day.unchecked,
         waiting=_waiting(day),
         in_personio=picture.snapshot.connection("personio") is not None,
+        text=plain_text(
+            ", ".join(filter(None, (title, day.subtitle))),
+            [(row.title, (row.value,), "; ".join(filter(None, row.notes))) for row in told],
+        ),
     )
 
 
@@ -84,7 +93,7 @@ def _title(day: date, today: date, words: Words) -> str:
 
 
 def _bars(record: Record, hours: DayHours, words: Words) -> tuple[Bar, ...]:
-    bars = [_absence_bar(record, part, hours.day, words) for part in hours.absences]
+    bars = [_absence_bar(record, part, hours.day, words) for part in hours.absences if part.absence.shown]
     holiday = hours.holiday
     if holiday is not None:
         length = _length(holiday.portion, words)
@@ -130,7 +139,7 @@ def _sums(hours: DayHours, today: date, words: Words) -> tuple[SumPart, ...]:
     """What the schedule consists of; nothing where none is owed or known."""
     if not hours.schedule or hours.target is None:
         return ()
-    counting = iter([part for part in hours.absences if part.reduces_target and not part.pending])
+    counting = iter([part for part in hours.absences if part.explains])
     planned = hours.day > today
     parts = []
     for line in hours.lines:

@@ -8,7 +8,7 @@ from roots_desktop.domain.dates import Period, month_of, week_number, week_of
 from roots_desktop.domain.hours import DayHours, days_hours, period_hours
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.explanations import target_text
-from roots_desktop.messages.formats import date_range, duration, month_title, short_date, short_weekday
+from roots_desktop.messages.formats import date_range, duration, month_title, short_date, short_weekday, signed_duration
 from roots_desktop.ui.details.explanation import Explanation, ExplanationLine
 from roots_desktop.ui.details.explanation_frame import ExplanationFrame, booked_source, hours_sources, schedule_source
 from roots_desktop.ui.sidebar.account_view import AccountRow, account_view
@@ -20,9 +20,8 @@ def week(frame: ExplanationFrame, words: Words) -> Explanation:
     today = frame.record.today
     period = week_of(today, frame.week_start)
     days = days_hours(frame.record, period)
-    lines = tuple(_day_line(hours, frame, words) for hours in days)
-    subtitle = words.text("Week {week}, {when}", week=week_number(period.first), when=date_range(period, words))
-    return _hours((words.text("This week"), subtitle), days, lines, frame, words)
+    lines = tuple(_day_line(hours, _values((hours,), frame), frame, words) for hours in days)
+    return _hours((words.text("This week"), _week_label(period, words)), days, lines, frame, words)
 
 
 def month(frame: ExplanationFrame, words: Words) -> Explanation:
@@ -32,6 +31,20 @@ def month(frame: ExplanationFrame, words: Words) -> Explanation:
     weeks = groupby(days, lambda hours: week_of(hours.day, frame.week_start).first)
     lines = tuple(_week_line(first, tuple(group), frame, words) for first, group in weeks)
     return _hours((month_title(today, words), ""), days, lines, frame, words)
+
+
+def week_balance(frame: ExplanationFrame, words: Words) -> Explanation:
+    """Booked − target of a week until yesterday, one line per day."""
+    period = week_of(frame.asked_day, frame.week_start)
+    past = [hours for hours in days_hours(frame.record, period) if hours.day < frame.record.today]
+    return Explanation(
+        title=words.text("Balance of the week"),
+        subtitle=_week_label(period, words),
+        lines=tuple(_day_line(hours, _balance_values((hours,)), frame, words) for hours in past),
+        total=ExplanationLine(words.text("Total"), _balance_values(past)),
+        heads=(words.text("Booked"), words.text("Target"), words.text("Balance")),
+        note=words.text("Counts up to and including yesterday.") if len(past) < len(period) else "",
+    )
 
 
 def balance(frame: ExplanationFrame, words: Words) -> Explanation:
@@ -64,11 +77,20 @@ def _values(days: Sequence[DayHours], frame: ExplanationFrame) -> tuple[str, ...
     return (duration(period_hours(begun).booked) if begun else "", target)
 
 
-def _day_line(hours: DayHours, frame: ExplanationFrame, words: Words) -> ExplanationLine:
+def _balance_values(days: Sequence[DayHours]) -> tuple[str, ...]:
+    sums = period_hours(days)
+    return duration(sums.booked), duration(sums.target), signed_duration(sums.balance)
+
+
+def _week_label(period: Period, words: Words) -> str:
+    return words.text("Week {week}, {when}", week=week_number(period.first), when=date_range(period, words))
+
+
+def _day_line(hours: DayHours, values: tuple[str, ...], frame: ExplanationFrame, words: Words) -> ExplanationLine:
     label = f"{short_weekday(hours.day, words)} {short_date(hours.day, words)}"
     reason = target_text(hours, words) if len(hours.lines) > 1 else ""
     notes = (reason, hours_sources((hours,), frame, words))
-    return ExplanationLine(label, _values((hours,), frame), tuple(filter(None, notes)))
+    return ExplanationLine(label, values, tuple(filter(None, notes)))
 
 
 def _week_line(first: date, days: Sequence[DayHours], frame: ExplanationFrame, words: Words) -> ExplanationLine:

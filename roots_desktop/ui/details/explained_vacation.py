@@ -10,7 +10,7 @@ from roots_desktop.domain.absences import Absence, Kind, Status
 from roots_desktop.domain.dates import ONE_DAY, Period, month_of, year_of
 from roots_desktop.domain.hours import DayHours, absence_minutes, day_hours
 from roots_desktop.domain.privacy import Masked
-from roots_desktop.domain.vacation import Vacation, absence_days, vacation_of
+from roots_desktop.domain.vacation import Vacation, absence_days, kind_days, vacation_of
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.explanations import source_text
 from roots_desktop.messages.formats import UNKNOWN, duration, month_title, number, short_date, short_weekday
@@ -30,7 +30,7 @@ def total(frame: ExplanationFrame, words: Words) -> Explanation:
     lines = (
         ExplanationLine(words.text("Taken"), (number(vacation.taken, words),), (counted,)),
         ExplanationLine(words.text("Planned"), (number(vacation.planned, words),), (counted,)),
-        ExplanationLine(words.text("Left"), (number(vacation.available, words),), (_balance_source(frame, words),)),
+        ExplanationLine(words.text("Left"), (number(vacation.available, words),), (balance_source(frame, words),)),
     )
     return _explanation(words.text("Vacation in total"), lines, vacation.total, vacation, words)
 
@@ -38,7 +38,7 @@ def total(frame: ExplanationFrame, words: Words) -> Explanation:
 def left(frame: ExplanationFrame, words: Words) -> Explanation:
     """What the provider says is there today, without what is planned. What else it counts is told as that."""
     vacation, today = _vacation(frame), frame.record.today
-    title, source = words.text("Vacation left"), _balance_source(frame, words)
+    title, source = words.text("Vacation left"), balance_source(frame, words)
     if vacation.balance is None or vacation.available is None or vacation.unit != "day":
         line = ExplanationLine(words.text("Left to plan"), (number(vacation.available, words),), (source,))
         return _explanation(title, (line,), vacation.available, vacation, words)
@@ -64,6 +64,20 @@ def planned(frame: ExplanationFrame, words: Words) -> Explanation:
     vacation, today = _vacation(frame), frame.record.today
     lines = _absence_lines(frame, Period(today + ONE_DAY, year_of(today).last), words)
     return _explanation(words.text("Vacation planned"), lines, vacation.planned, vacation, words)
+
+
+def month(frame: ExplanationFrame, words: Words) -> Explanation:
+    """The vacation of a month, one line per absence; nothing of it while kinds are hidden."""
+    period = month_of(frame.asked_day)
+    hidden = any(isinstance(absence, Masked) for absence in frame.record.absences_in(period.first))
+    value = None if hidden else kind_days(frame.record, period, Kind.VACATION)
+    return Explanation(
+        title=words.text("Vacation"),
+        subtitle=month_title(period.first, words),
+        lines=() if hidden else _absence_lines(frame, period, words),
+        total=ExplanationLine(words.text("Total"), (number(value, words),)),
+        heads=(words.text("Days"),),
+    )
 
 
 def next_absence(frame: ExplanationFrame, words: Words) -> Explanation:
@@ -95,7 +109,8 @@ def _vacation(frame: ExplanationFrame) -> Vacation:
     return vacation_of(frame.record, frame.picture.snapshot.balances)
 
 
-def _balance_source(frame: ExplanationFrame, words: Words) -> str:
+def balance_source(frame: ExplanationFrame, words: Words) -> str:
+    """Where the balance comes from, and the oldest reading of it."""
     read = [item.read_at for item in frame.picture.snapshot.balances if item.read_at is not None]
     return source_text("personio", min(read, default=None), frame.now, words)
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from roots_desktop.domain.balance import AccountBalance
-from roots_desktop.domain.dates import month_of
+from roots_desktop.domain.dates import Portion, month_of
 from roots_desktop.domain.hours import DayHours, LineKind
+from roots_desktop.domain.projection import Entitlement
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.snapshot import Picture
 from roots_desktop.messages.catalogue import Words
@@ -16,7 +17,10 @@ from roots_desktop.ui.work.reading import PROVIDER
 
 @dataclass(frozen=True, slots=True)
 class ExplanationFrame:
-    """A picture and its record at a moment. `fed`: a connected service tells what was booked."""
+    """A picture and its record at a moment. `fed`: a connected service tells what was booked.
+
+    `day` lies in the period that is asked for, None for that of today; `tried` is leave that is tried out.
+    """
 
     picture: Picture
     record: Record
@@ -24,6 +28,14 @@ class ExplanationFrame:
     week_start: int = 0
     fed: bool = False
     account: AccountBalance | None = None
+    day: date | None = None
+    tried: tuple[tuple[date, Portion], ...] = ()
+    entitlement: Entitlement | None = None
+
+    @property
+    def asked_day(self) -> date:
+        """The day of the period that is asked for."""
+        return self.day or self.record.today
 
 
 def hours_sources(days: Iterable[DayHours], frame: ExplanationFrame, words: Words) -> str:

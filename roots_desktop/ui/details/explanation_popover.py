@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from roots_desktop.ui.details.explanation import Explanation, ExplanationLine
 from roots_desktop.ui.details.explanation_view import explanation_view
-from roots_desktop.ui.details.figures import Figure
 from roots_desktop.ui.details.model_frame import frame_of
 from roots_desktop.ui.details.page import PopoverPage
 from roots_desktop.ui.details.popover import Popover
 from roots_desktop.ui.details.rows import Columns, NoteLine
+from roots_desktop.ui.figures import Asked, Figure
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button, ButtonRole
@@ -28,7 +28,7 @@ class ExplanationPopover(Popover):
         super().__init__(theming, PopoverPage(theming, words, closes=True), parent)
         self._model = model
         self._week_start = week_start
-        self._figure = Figure.VACATION_LEFT
+        self._asked = Asked(Figure.VACATION_LEFT)
         self._view: Explanation | None = None
         self.account_button = Button(theming, words.text("Time account…"), ButtonRole.FLAT)
         self.copy_button = Button(theming, words.text("Copy as text"))
@@ -40,30 +40,36 @@ class ExplanationPopover(Popover):
         self.copy_button.clicked.connect(self._copy)
         model.picture_changed.connect(self._follow)
         model.settings_changed.connect(self._follow)
+        model.privacy_changed.connect(self._forget)
 
     @property
     def view(self) -> Explanation | None:
         """What is shown."""
         return self._view
 
-    def show_for(self, figure: Figure, anchor: QRect) -> None:
+    def show_for(self, asked: Asked, anchor: QRect) -> None:
         """The explanation of a figure beside its place on the screen, global px."""
-        self._figure = figure
+        self._asked = asked
         self.refresh()
         self.page.area.verticalScrollBar().setValue(0)
         self.open_beside(anchor)
 
     def refresh(self) -> None:
         """Takes the newest picture and time."""
-        frame = frame_of(self._model, self._week_start)
-        view = explanation_view(self._figure, frame, self._model.words)
+        frame = frame_of(self._model, self._week_start, self._asked)
+        view = explanation_view(self._asked.figure, frame, self._model.words)
         if view != self._view:
             self._view = view
             self._show(view)
-        self.account_button.setVisible(self._figure is Figure.BALANCE)
+        self.account_button.setVisible(self._asked.figure is Figure.BALANCE)
 
     def _follow(self) -> None:
         if self.isVisible():
+            self.refresh()
+
+    def _forget(self) -> None:
+        """What shows no more may not be told either."""
+        if self._view is not None:
             self.refresh()
 
     def _show(self, view: Explanation) -> None:
@@ -75,7 +81,9 @@ class ExplanationPopover(Popover):
         page.column.addSpacing(8)
         page.add_line()
         if view.heads:
-            page.add(8, Columns(self._theming, "", view.heads, role="caption"))
+            heads = Columns(self._theming, "", view.heads, role="caption")
+            heads.setAccessibleName(", ".join(view.heads))
+            page.add(8, heads)
         for line in view.lines:
             page.add(6, self._line(line))
         page.column.addSpacing(10)

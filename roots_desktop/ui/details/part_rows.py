@@ -92,6 +92,10 @@ def _absence_row(part: DayAbsence, frame: PartFrame, words: Words) -> PartRow:
         notes.append(words.text("Not approved yet, so it counts nowhere."))
     elif not counts:
         notes.append(words.text("Leaves the target as it is."))
+    if absence.decided:
+        notes.append(words.text("So you say in Settings, Absence types."))
+    if not absence.shown:
+        notes.append(words.text("Not drawn in the calendar: so you say in Settings, Absence types."))
     value = signed_duration(-part.minutes if counts else 0)
     return PartRow(look.icon, absence_label(part, words), tuple(notes), value, f"absence.{look.style}.text", not counts)
 

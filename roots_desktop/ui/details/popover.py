@@ -5,7 +5,7 @@ Knows no contents. It is not modal, and gives the keyboard back to where it came
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QWindow
-from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from roots_desktop.ui.details.page import PopoverPage
@@ -29,8 +29,11 @@ def place(anchor: QRect, size: QSize, screen: QRect) -> QPoint:
     return QPoint(x, y)
 
 
-class Popover(QWidget):
-    """Shows a page. Closes on Esc, on a click elsewhere, and when another window gets the keyboard; then `closed`."""
+class Popover(QDialog):
+    """Shows a page. Closes on Esc, on a click elsewhere, and when another window gets the keyboard; then `closed`.
+
+    To a screen reader it is a dialog, and the page in it what it says.
+    """
 
     closed = Signal()
 
@@ -113,7 +116,7 @@ class Popover(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closed is closed: the window below is watched no more."""
-        super().closeEvent(event)
+        event.accept()
         if self._below is not None and isValid(self._below):
             self._below.removeEventFilter(self)
         self._below = self._origin = None

@@ -4,21 +4,22 @@ import platform
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import Qt, Signal, qVersion
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtCore import Qt, QUrl, Signal, qVersion
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from roots_desktop import __version__
 from roots_desktop.domain.connections import ProviderInfo
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.settings.page import SettingsPage
-from roots_desktop.ui.settings.privacy_view import host_of
+from roots_desktop.ui.settings.privacy_view import host_of, quiet_promise, update_hosts
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.layouts import clear
 from roots_desktop.ui.widgets.pictures import Picture
-from roots_desktop.ui.widgets.surfaces import Card
+from roots_desktop.ui.widgets.surfaces import Card, InfoBox, Tone
+from roots_desktop.ui.widgets.tips import plain
 
 LICENCES = (
     ("PySide6-Essentials", "Qt for Python", "LGPL-3.0"),
@@ -82,6 +83,13 @@ class AboutPage(SettingsPage):
         self._hosts = QVBoxLayout()
         self._hosts.setSpacing(0)
         self._add_head()
+        self._release = InfoBox(theming, Tone.NEUTRAL, "info")
+        self._page = Button(theming, text("Open the page"))
+        self._page.clicked.connect(self._open_page)
+        self._release.add_action(self._page)
+        self._release.hide()
+        self.content.addWidget(self._release)
+        self.content.addSpacing(16)
         self.content.addLayout(self._hosts)
         self._add_table(text("Made with"), [(name, _version(package), is_) for package, name, is_ in LICENCES])
         below = [(name, _version(package), is_) for package, name, is_ in LICENCES_BELOW]
@@ -101,16 +109,37 @@ class AboutPage(SettingsPage):
 
     def refresh(self) -> None:
         """A connection may have another host than the usual one."""
-        hosts = tuple((host_of(self.model.picture, info), info.name) for info in self._infos)
+        settings, words = self.model.settings, self.model.words
+        asked = ((host_of(self.model.picture, info), info.name) for info in self._infos)
+        hosts = (*asked, *update_hosts(settings, words))
+        self._show_release()
         if hosts == self._shown_hosts:
             return
         self._shown_hosts = hosts
         clear(self._hosts)
         text = self.model.words.text
         self._add_table(text("Asked over the internet"), hosts, self._hosts)
-        none = text("No telemetry, no update check. No host beyond this list is contacted.")
+        none = quiet_promise(settings, words)
         self._hosts.addWidget(Label(self.theming, none, "caption", "textMuted", wrap=True))
         self._hosts.addSpacing(16)
+
+    def _show_release(self) -> None:
+        """What is new in a newer version, where the user has roots ask; nothing of it is fetched from here."""
+        release = self.model.picture.activity.release
+        self._release.setVisible(release is not None)
+        if release is None:
+            return
+        title = self.model.words.text("roots {version} can be had.", version=release.version)
+        told = release.told(self.model.words.language)
+        self._release.set_message(Tone.NEUTRAL, "info", told, title)
+        self._page.setVisible(bool(release.page))
+        self._page.setAccessibleDescription(release.page)
+        self._page.setToolTip(plain(release.page))
+
+    def _open_page(self) -> None:
+        release = self.model.picture.activity.release
+        if release is not None:
+            QDesktopServices.openUrl(QUrl(release.page))
 
     def copy_diagnosis(self, diagnosis: str) -> None:
         """Puts the text on the clipboard, and says so."""

@@ -16,6 +16,7 @@ from roots_desktop.ui.settings.absences_view import AbsenceRow, AbsencesView
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, elided, text_width
 from roots_desktop.ui.widgets.tables import RowsTable
+from roots_desktop.ui.widgets.tips import plain
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -67,7 +68,8 @@ class AbsencesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
             return line.spoken
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return (line.title, line.when, line.length, line.source)[index.column()]
+            text = (line.title, line.when, line.length, line.source)[index.column()]
+            return text if role == Qt.ItemDataRole.DisplayRole else plain(text)
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -128,7 +130,7 @@ class AbsencesDelegate(QStyledItemDelegate):
     def _paint_kind(self, painter: QPainter, rect: QRect, row: AbsenceRow) -> None:
         theme, style = self._theming.theme, f"absence.{row.look.style}"
         square = QRect(rect.left(), rect.top() + (rect.height() - 24) // 2, 24, 24)
-        outlined = row.look.style == "hourly" or row.pending
+        outlined = row.hourly or row.pending
         fill = theme.color("surface" if outlined else f"{style}.soft")
         border = theme.color(f"{style}.mark") if outlined else None
         draw_box(painter, square, fill, border, theme.size("radius.bar"))

@@ -33,6 +33,7 @@ class AbsenceRow:
     managed: bool
     pending: bool
     editable: bool
+    hourly: bool = False
 
     @property
     def spoken(self) -> str:
@@ -140,19 +141,26 @@ def length_text(absence: Absence, record: Record, words: Words) -> str:
 
 def _absence_entry(absence: Absence, record: Record, words: Words, *, locked: bool) -> _Dated:
     pending = absence.status is Status.PENDING
-    title = absence_name(absence, words)
     row = AbsenceRow(
         id=absence.id,
         look=look_of(absence),
-        title=words.text("{absence}, requested", absence=title) if pending else title,
+        title=_marked(absence, words),
         when=when_text(absence, words),
         length=length_text(absence, record, words),
         source=_badge(absence.provider, words),
         managed=absence.provider != "manual",
         pending=pending,
         editable=not locked and absence.provider == "manual",
+        hourly=absence.hourly,
     )
     return _Dated(absence.start, absence.last_day(record.today), row)
+
+
+def _marked(absence: Absence, words: Words) -> str:
+    title = absence_name(absence, words)
+    if absence.status is Status.PENDING:
+        title = words.text("{absence}, requested", absence=title)
+    return title if absence.shown else words.text("{absence}, not in the calendar", absence=title)
 
 
 def _holiday_entry(holiday: Holiday, record: Record, words: Words) -> _Dated:

@@ -16,6 +16,7 @@ from roots_desktop.ui.widgets.check_box import CheckBox
 from roots_desktop.ui.widgets.fields import Choice
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.surfaces import InfoBox, Separator, Tone
+from roots_desktop.ui.widgets.tips import plain
 
 _LABELS = 150
 _INDENT = 27
@@ -61,7 +62,7 @@ class ExportPage(SettingsPage):
         self._trouble.setVisible(bool(view.trouble))
         self._top.setContentsMargins(0, 0, 0, 16 if view.trouble else 0)
         self.folder.set_text(view.folder)
-        self.folder.setToolTip(view.folder)
+        self.folder.setToolTip(plain(view.folder))
         self.span.set_entries(view.spans)
         self.span.choose(model.settings.export_months)
         self.masked.setEnabled(view.may_mask)

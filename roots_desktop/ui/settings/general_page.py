@@ -1,5 +1,6 @@
 """General in Settings: interval, region, language, theme, what closing and the login do. Applies at once."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -7,14 +8,15 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from roots_desktop.commands import PauseSync, ResumeSync
 from roots_desktop.ui.model import AppModel
-from roots_desktop.ui.settings.general_view import GeneralView, general_view, region_of
+from roots_desktop.ui.settings.general_view import GeneralView, general_view, region_of, update_problem
 from roots_desktop.ui.settings.page import SettingsPage
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button
-from roots_desktop.ui.widgets.fields import Choice
+from roots_desktop.ui.widgets.fields import Choice, Field
 from roots_desktop.ui.widgets.labels import Label
 
 _LABELS = 150
+_ADDRESS = 360
 
 
 class GeneralPage(SettingsPage):
@@ -43,7 +45,11 @@ class GeneralPage(SettingsPage):
         self.closing = Choice(theming, text("Closing the window"))
         self.login = Choice(theming, text("At login"))
         self.notice = Choice(theming, text("Timesheet check"))
+        self.updates = Field(theming, text("Newer versions"), placeholder="https://")
+        self.updates.setMinimumWidth(_ADDRESS)
         self._login_name: Label | None = None
+        self._rows: dict[str, tuple[QWidget, ...]] = {}
+        self._left_out: frozenset[str] = frozenset()
         self._hints: dict[str, Label] = {}
         self._build()
         self._join()
@@ -59,6 +65,11 @@ class GeneralPage(SettingsPage):
         change and did not.
         """
         self._login, self._refused = on, refused
+        self.refresh()
+
+    def leave_out(self, rows: Collection[str]) -> None:
+        """Does not offer these: "region", "updates". The organisation has decided them."""
+        self._left_out = frozenset(rows)
         self.refresh()
 
     def refresh(self) -> None:
@@ -80,9 +91,14 @@ class GeneralPage(SettingsPage):
         self.login.choose(self._login is True)
         self._show_login()
         self.notice.choose(settings.check_notice)
+        if not self.updates.hasFocus():
+            self.updates.setText(settings.update_address)
+            self.updates.set_wrong(False)
         paused = self.model.picture.activity.paused
         self.pause.setText(words.text("Resume sync") if paused else words.text("Pause sync"))
         self.pause.updateGeometry()
+        for widget in (widget for row in self._left_out for widget in self._rows.get(row, ())):
+            widget.hide()
 
     def first_focus(self) -> QWidget | None:
         """The first choice."""
@@ -114,6 +130,7 @@ class GeneralPage(SettingsPage):
             "closing": view.closing_hint,
             "login": view.login_hint,
             "notice": view.notice_hint,
+            "updates": view.updates_hint,
         }
         for name, text in hints.items():
             self._hints[name].set_text(text)
@@ -134,6 +151,7 @@ class GeneralPage(SettingsPage):
             (text("Closing the window"), "closing", (self.closing,)),
             (text("At login"), "login", (self.login,)),
             (text("Timesheet check"), "notice", (self.notice,)),
+            (text("Newer versions"), "updates", (self.updates,)),
         )
         for number, (name, key, controls) in enumerate(rows):
             label = Label(self.theming, name)
@@ -143,6 +161,7 @@ class GeneralPage(SettingsPage):
                 self._login_name = label
             grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(self._controls(key, controls), number, 1)
+            self._rows[key] = (label, *controls, self._hints[key])
         self.content.addLayout(grid)
         self.content.addStretch(1)
 
@@ -170,6 +189,7 @@ class GeneralPage(SettingsPage):
         self.closing.currentIndexChanged.connect(self._take_closing)
         self.login.currentIndexChanged.connect(self._take_login)
         self.notice.currentIndexChanged.connect(self._take_notice)
+        self.updates.editingFinished.connect(self._take_updates)
         self.pause.clicked.connect(self._toggle_pause)
 
     def _take_interval(self) -> None:
@@ -198,6 +218,16 @@ class GeneralPage(SettingsPage):
 
     def _take_notice(self) -> None:
         self.model.change_settings(replace(self.model.settings, check_notice=bool(self.notice.currentData())))
+
+    def _take_updates(self) -> None:
+        """Empty is off. What is no address stays visible and changes nothing."""
+        address = self.updates.text().strip()
+        problem = update_problem(address, self.model.words)
+        self.updates.set_wrong(bool(problem))
+        if problem:
+            self._hints["updates"].set_text(problem)
+        else:
+            self.model.change_settings(replace(self.model.settings, update_address=address))
 
     def _toggle_pause(self) -> None:
         self.model.send(ResumeSync() if self.model.picture.activity.paused else PauseSync())

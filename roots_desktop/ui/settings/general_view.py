@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from roots_desktop.domain.addresses import is_allowed_address
 from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.regions import REGIONS
 from roots_desktop.domain.snapshot import Picture
@@ -29,6 +30,7 @@ class GeneralView:
     login_hint: str
     notices: tuple[tuple[str, bool], ...]
     notice_hint: str
+    updates_hint: str
 
 
 def general_view(
@@ -54,6 +56,7 @@ def general_view(
         login_hint=_login_hint(words, tray=tray, refused=refused),
         notices=((text("Tell me on the last working day"), True), (text("Say nothing"), False)),
         notice_hint=text("Once a month, and only where something is open in it."),
+        updates_hint=_updates_hint(picture, settings, words),
     )
 
 
@@ -107,6 +110,22 @@ def _language_hint(settings: Settings, spoken: str, words: Words) -> str:
     if settings.language and settings.language != spoken:
         return words.text("roots speaks it after the next start.")
     return ""
+
+
+def update_problem(address: str, words: Words) -> str:
+    """What is wrong with an address for newer versions, empty where nothing is."""
+    if not address or is_allowed_address(address):
+        return ""
+    return words.text("Enter an address that starts with https:// and holds no user name, “?” or “#”.")
+
+
+def _updates_hint(picture: Picture, settings: Settings, words: Words) -> str:
+    if not settings.update_address:
+        return words.text("Off: nobody is asked. Your organisation may name you an address.")
+    newer = picture.activity.release
+    if newer is not None:
+        return words.text("roots {version} can be had. About roots says what is new.", version=newer.version)
+    return words.text("Asked once a day. Nothing is downloaded, and only the version of roots is sent.")
 
 
 def _no_tray(words: Words) -> str:

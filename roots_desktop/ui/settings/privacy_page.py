@@ -59,7 +59,7 @@ class PrivacyPage(SettingsPage):
     def refresh(self) -> None:
         """Shows the newest picture."""
         self.private.setChecked(self.model.settings.private)
-        view = privacy_view(self.model.picture, self._places, self._infos, self.model.words)
+        view = privacy_view(self.model.picture, self._places, self._infos, self.model.settings, self.model.words)
         if view == self._view:
             return
         self._view = view

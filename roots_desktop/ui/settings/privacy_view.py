@@ -10,6 +10,7 @@ from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.states import keyring_line
 from roots_desktop.messages.warnings import notice_line
 from roots_desktop.places import Places
+from roots_desktop.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,9 @@ class PrivacyView:
     promises: tuple[str, ...]
 
 
-def privacy_view(picture: Picture, places: Places, infos: Sequence[ProviderInfo], words: Words) -> PrivacyView:
+def privacy_view(
+    picture: Picture, places: Places, infos: Sequence[ProviderInfo], settings: Settings, words: Words
+) -> PrivacyView:
     """The page."""
     text = words.text
     return PrivacyView(
@@ -42,15 +45,29 @@ def privacy_view(picture: Picture, places: Places, infos: Sequence[ProviderInfo]
             (text("Logs, without names and secrets"), str(places.logs)),
             (text("Secrets"), _secrets(picture, words)),
         ),
-        hosts=tuple(
-            (host_of(picture, info), text("{provider}, your own record", provider=info.name)) for info in infos
+        hosts=(
+            *((host_of(picture, info), text("{provider}, your own record", provider=info.name)) for info in infos),
+            *update_hosts(settings, words),
         ),
         promises=(
             text("roots reads your own record only and keeps nothing about anybody else."),
-            text("No telemetry, no update check. No host beyond this list is contacted."),
+            quiet_promise(settings, words),
             text("Everything lies in your own folders, readable for you alone. Disconnecting deletes what was read."),
         ),
     )
+
+
+def update_hosts(settings: Settings, words: Words) -> tuple[tuple[str, str], ...]:
+    """The host that is asked for newer versions of roots, and what for; none while that is off."""
+    host = urlsplit(settings.update_address).netloc
+    return ((host, words.text("Newer versions of roots, once a day")),) if host else ()
+
+
+def quiet_promise(settings: Settings, words: Words) -> str:
+    """That nobody else is asked."""
+    if settings.update_address:
+        return words.text("No telemetry. No host beyond this list is contacted.")
+    return words.text("No telemetry, no update check. No host beyond this list is contacted.")
 
 
 def host_of(picture: Picture, info: ProviderInfo) -> str:

@@ -15,6 +15,7 @@ from roots_desktop.ui.settings.report_view import RunRow
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_text, elided
 from roots_desktop.ui.widgets.tables import RowsTable
+from roots_desktop.ui.widgets.tips import plain
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -57,8 +58,10 @@ class ReportModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
             named = (f"{head} {cell}" for head, cell in zip(self._heads[3:], cells[3:], strict=True))
             return ", ".join((*cells[:3], *named))
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return cells[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain(cells[index.column()])
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -10,6 +10,7 @@ from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.failures import sentence
 from roots_desktop.messages.formats import clock_time, short_date
 from roots_desktop.messages.labels import change_label, part_label, source_label, thing_label
+from roots_desktop.messages.log_texts import log_text
 
 SHOWN = 100
 """So many changes of one run are listed; a copy has them all."""
@@ -132,7 +133,8 @@ def _error(failed: PartFailure, run: Run, words: Words) -> tuple[str, str]:
 
 def _change(change: Change, words: Words) -> ChangeRow:
     what = thing_label(change.what, words)
-    return ChangeRow(change_label(change.kind, words), what, change.before, change.after)
+    before, after = (log_text(change.what, kept, words) for kept in (change.before, change.after))
+    return ChangeRow(change_label(change.kind, words), what, before, after)
 
 
 def _text(title: str, run: Run, errors: Sequence[tuple[str, str]], changes: Sequence[ChangeRow], words: Words) -> str:

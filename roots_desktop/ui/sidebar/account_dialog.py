@@ -1,7 +1,7 @@
 """The explanation of the time account on screen: its lines, and the sums of week, month and year. Formats nothing."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from roots_desktop.ui.model import AppModel
@@ -90,6 +90,7 @@ class AccountDialog(QDialog):
         self.page.footer.addWidget(self.close_button)
         self.change_button.clicked.connect(self.settings_wanted)
         self.close_button.clicked.connect(self.close)
+        QShortcut(QKeySequence.StandardKey.Close, self).activated.connect(self.close)
         self._ring = FocusRing(self._theming, self)
         self.close_button.setFocus()
 

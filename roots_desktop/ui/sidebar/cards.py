@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from math import ceil, floor
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 
-from roots_desktop.ui.details.figures import Figure
+from roots_desktop.ui.figures import Asked, Figure
 from roots_desktop.ui.sidebar.cards_view import NextAbsenceView, VacationView
-from roots_desktop.ui.sidebar.figure_spot import FigurePlace, FigureSpot
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.figure_spot import FigurePlace, FigureSpots
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.painting import draw_box, draw_hatch, draw_icon, draw_text, elided, text_width
 from roots_desktop.ui.widgets.surfaces import Card
+from roots_desktop.ui.widgets.tips import plain
 
 CARD_PADDING = 12
 _LEAST_GAP = 4
@@ -22,25 +23,21 @@ _AROUND = 4
 """Between a figure and the frame around it."""
 _HIT = 24
 """The least height of what can be clicked."""
+_NOTE = 16
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 class SidebarCard(Card):
     """A card with an icon, a title and a caption at the right; a subclass paints what is below.
 
-    Its figures are controls that lie over what is painted. `explained` carries a figure and its place on the screen,
-    `menu_wanted` also the point where its menu belongs.
+    Its figures, at `most` so many, are controls that lie over what is painted.
     """
 
-    explained = Signal(object, QRect)
-    menu_wanted = Signal(object, QRect, QPoint)
-
-    def __init__(self, theming: Theming, height: int) -> None:
+    def __init__(self, theming: Theming, height: int, most: int) -> None:
         super().__init__(theming)
         self._theme_source = theming
         self._title = self._caption = ""
-        self._asks = ""
-        self.figures: list[FigureSpot] = []
+        self.figures = FigureSpots(theming, self, most)
         theme = theming.theme
         self.setFixedSize(theme.size("sidebar") - 2 * theme.size("sidebarPadding"), height)
 
@@ -50,25 +47,6 @@ class SidebarCard(Card):
         room = self.width() - 36 - CARD_PADDING - (text_width(caption, theme.font("caption")) + 3 if caption else 0)
         self._title = elided(title, theme.font("smallStrong"), room)
         self._caption = caption
-
-    def set_asks(self, word: str) -> None:
-        """The word that a screen reader says behind each figure: what pressing it does."""
-        self._asks = word
-        for spot in self.findChildren(FigureSpot):
-            spot.set_asks(word)
-
-    def place_figures(self, places: Sequence[FigurePlace]) -> None:
-        """The figures that can be explained now; one that stays keeps the keyboard."""
-        while len(self.figures) < len(places):
-            spot = FigureSpot(self._theme_source, self)
-            spot.set_asks(self._asks)
-            spot.explained.connect(self.explained)
-            spot.menu_wanted.connect(self.menu_wanted)
-            self.figures.append(spot)
-        for spot, place in zip(self.figures, places, strict=False):
-            spot.show_place(place)
-        for spot in self.figures[len(places) :]:
-            spot.hide()
 
     def caption_area(self) -> QRect:
         """Where the caption of the first line is."""
@@ -104,7 +82,7 @@ class VacationCard(SidebarCard):
     """How many days are left, and of what they are left."""
 
     def __init__(self, theming: Theming, view: VacationView) -> None:
-        super().__init__(theming, theming.theme.size("sidebarBlocks.vacationCard"))
+        super().__init__(theming, theming.theme.size("sidebarBlocks.vacationCard"), most=5)
         self._view = view
         self._loading = False
         self._legend: tuple[QPointF, ...] = ()
@@ -119,7 +97,8 @@ class VacationCard(SidebarCard):
         """Takes another view."""
         self._view, self._loading = view, loading
         said = (view.title, view.left, view.unit, view.total, *view.legend, view.note, view.reason)
-        self.setAccessibleName(", ".join(part for part in said if part))
+        self.setAccessibleName(", ".join(part for part in said if part).replace("\n", ", "))
+        self.setToolTip("" if loading or view.reason else plain(view.note))
         self._reason.set_text(view.reason)
         self._reason.setVisible(bool(view.reason) and not loading)
         self._arrange()
@@ -143,8 +122,10 @@ class VacationCard(SidebarCard):
                 self._paint_key(painter, spot, index)
                 area = QRectF(spot.x() + self._key_width, spot.y() - 8, self.width(), 16)
                 draw_text(painter, area, text, theme.font("caption"), theme.color("text"))
-            note = QRectF(CARD_PADDING, self._note_top(), self.width() - 2 * CARD_PADDING, 16)
-            draw_text(painter, note, view.note, theme.font("caption"), muted)
+            note = QRectF(CARD_PADDING, self._note_top(), self.width() - CARD_PADDING - _LEAST_GAP, _NOTE)
+            for line in self._notes():
+                draw_text(painter, note, line, theme.font("caption"), muted)
+                note.translate(0, _NOTE)
 
     def _paint_figure(self, painter: QPainter) -> None:
         theme, view = self._theme_source.theme, self._view
@@ -187,23 +168,25 @@ class VacationCard(SidebarCard):
         self.set_head(self._view.title, "" if self._loading else self._view.total)
         self._reason.setGeometry(CARD_PADDING, 66, self.width() - 2 * CARD_PADDING, self.height() - 74)
         self._arrange_legend()
-        self.place_figures(() if self._loading or self._view.reason else self._places())
+        self.figures.place(() if self._loading or self._view.reason else self._places())
 
     def _places(self) -> list[FigurePlace]:
         """Total, left, then the legend: taken, planned, free."""
         view, theme = self._view, self._theme_source.theme
         wide = text_width(view.left, theme.font("figure")) + 7 + text_width(view.unit, theme.font("body"))
         left = QRect(CARD_PADDING - _AROUND, 38, ceil(wide) + 2 * _AROUND, 28)
-        places = [FigurePlace(Figure.VACATION_LEFT, f"{view.title}, {view.left} {view.unit}", left)]
+        places = [FigurePlace(Asked(Figure.VACATION_LEFT), f"{view.title}, {view.left} {view.unit}", left)]
         if view.total:
-            places.insert(0, FigurePlace(Figure.VACATION_TOTAL, f"{view.title}, {view.total}", self.caption_area()))
+            places.insert(
+                0, FigurePlace(Asked(Figure.VACATION_TOTAL), f"{view.title}, {view.total}", self.caption_area())
+            )
         lines = {spot.y() for spot in self._legend}
         height = _HIT if len(lines) == 1 else 16
         figures = (Figure.VACATION_TAKEN, Figure.VACATION_PLANNED, Figure.VACATION_LEFT)
         for figure, text, spot in zip(figures, view.legend, self._legend, strict=False):
             right = floor(spot.x() + self._key_width + text_width(text, theme.font("caption"))) + 2
             area = QRect(floor(spot.x()) - 2, round(spot.y()) - height // 2, right - floor(spot.x()) + 2, height)
-            places.append(FigurePlace(figure, f"{view.title}, {text}", area))
+            places.append(FigurePlace(Asked(figure), f"{view.title}, {text}", area))
         return places
 
     def _arrange_legend(self) -> None:
@@ -222,9 +205,16 @@ class VacationCard(SidebarCard):
         second = CARD_PADDING + self._key_width + texts[0] + 14
         self._legend = (QPointF(CARD_PADDING, 96), QPointF(second, 96), QPointF(CARD_PADDING, 112))[: len(texts)]
 
+    def _notes(self) -> list[str]:
+        """The lines of the note; below a legend of two lines there is room for one."""
+        lines = self._view.note.split("\n")
+        return lines[:1] if self._legend and self._legend[-1].y() > 96 else lines
+
     def _note_top(self) -> int:
         if not self._legend:
             return 68
+        if len(self._notes()) > 1:
+            return 105
         return 120 if self._legend[-1].y() > 96 else 112
 
 
@@ -232,7 +222,7 @@ class NextAbsenceCard(SidebarCard):
     """What comes next, and when."""
 
     def __init__(self, theming: Theming, view: NextAbsenceView) -> None:
-        super().__init__(theming, theming.theme.size("sidebarBlocks.nextAbsence"))
+        super().__init__(theming, theming.theme.size("sidebarBlocks.nextAbsence"), most=1)
         self._view = view
         self._loading = False
         self._name = ""
@@ -244,7 +234,7 @@ class NextAbsenceCard(SidebarCard):
         self._view, self._loading = view, loading
         said = (view.title, view.distance, view.name, view.when)
         self.setAccessibleName(", ".join(part for part in said if part))
-        self.setToolTip("" if loading else ", ".join(part for part in (view.name, view.when) if part))
+        self.setToolTip("" if loading else plain(", ".join(part for part in (view.name, view.when) if part)))
         self._arrange()
         self.update()
 
@@ -277,4 +267,4 @@ class NextAbsenceCard(SidebarCard):
         said = ", ".join(filter(None, (self._view.title, self._view.name, self._view.when)))
         area = QRect(CARD_PADDING - _AROUND, 30, self.width() - 2 * (CARD_PADDING - _AROUND), _HIT)
         known = not self._loading and bool(self._view.icon)
-        self.place_figures([FigurePlace(Figure.NEXT_ABSENCE, said, area)] if known else ())
+        self.figures.place([FigurePlace(Asked(Figure.NEXT_ABSENCE), said, area)] if known else ())

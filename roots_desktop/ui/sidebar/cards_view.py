@@ -16,14 +16,17 @@ from roots_desktop.domain.vacation import Vacation, absence_days, vacation_of
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.formats import number, time_range, when_read
 from roots_desktop.messages.labels import absence_name, dates_label, distance_label, portion_label, source_label
-from roots_desktop.messages.projections import expiring_text
+from roots_desktop.messages.projections import carried_text, lapsing_text
 from roots_desktop.messages.warnings import warning_text
 from roots_desktop.ui.looks import look_of
 
 
 @dataclass(frozen=True, slots=True)
 class VacationView:
-    """`left` and its unit, the parts of the bar (None: no bar), the legend, and one line of source or reason."""
+    """`left` and its unit, the parts of the bar (None: no bar), the legend, and the reason where nothing is known.
+
+    `note` is a line of what expires, or of the source; two where days expire on two ends.
+    """
 
     title: str
     total: str
@@ -107,11 +110,15 @@ def _legend(vacation: Vacation, words: Words, *, in_hours: bool) -> tuple[str, .
 
 
 def _expiry_note(record: Record, vacation: Vacation, entitlement: Entitlement | None, words: Words) -> str:
-    """`5.5 days expire on 31 March 2027.`, where its owner entered what may be carried over."""
+    """`2 carried over, expire 31 Mar 2027`, where its owner entered what may be carried over; on a second line what is
+    lost before that.
+    """
     if entitlement is None:
         return ""
-    expiring = projected(record, vacation, entitlement, record.today).expiring
-    return expiring_text(expiring, words) if expiring is not None else ""
+    found = projected(record, vacation, entitlement, record.today)
+    carried = carried_text(found.carried, words) if found.carried is not None else ""
+    sooner = found.expiring if found.expiring != found.carried else None
+    return "\n".join(filter(None, (carried, lapsing_text(sooner, words) if sooner is not None else "")))
 
 
 def _balance_note(balances: Sequence[BalanceItem], now: datetime, words: Words) -> str:

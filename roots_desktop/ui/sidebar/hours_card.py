@@ -4,11 +4,11 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from roots_desktop.ui.details.figures import Figure
+from roots_desktop.ui.figures import Asked, Figure
 from roots_desktop.ui.sidebar.cards import CARD_PADDING, SidebarCard
-from roots_desktop.ui.sidebar.figure_spot import FigurePlace, FigureSpot
 from roots_desktop.ui.sidebar.hours_view import BalanceRow, HoursRow, HoursView
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.figure_spot import FigurePlace, FigureSpot
 from roots_desktop.ui.widgets.painting import draw_box, draw_text, text_width, wrapped
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
@@ -24,7 +24,7 @@ class BalanceButton(FigureSpot):
 
     def __init__(self, theming: Theming, parent: QWidget) -> None:
         super().__init__(theming, parent)
-        self.figure = Figure.BALANCE
+        self.asked = Asked(Figure.BALANCE)
         self._row = BalanceRow("", "", "", surplus=False, note="")
         self._note: tuple[str, ...] = ()
 
@@ -61,13 +61,13 @@ class HoursCard(SidebarCard):
     """What was booked of what is owed this week and this month, and the state of the account."""
 
     def __init__(self, theming: Theming, view: HoursView) -> None:
-        super().__init__(theming, theming.theme.size("sidebarBlocks.hoursCard"))
+        super().__init__(theming, theming.theme.size("sidebarBlocks.hoursCard"), most=2)
         self._view = view
         self._loading = False
         self._notes: tuple[tuple[str, ...], ...] = ()
         self.balance = BalanceButton(theming, self)
-        self.balance.explained.connect(self.explained)
-        self.balance.menu_wanted.connect(self.menu_wanted)
+        self.balance.explained.connect(self.figures.explained)
+        self.balance.menu_wanted.connect(self.figures.menu_wanted)
         theming.changed.connect(self._arrange)
         self.show_view(view, loading=False)
 
@@ -126,14 +126,14 @@ class HoursCard(SidebarCard):
         self.set_head(self._view.title, "")
         rows = _HEAD + sum(self._row_height(*row) for row in zip(self._view.rows, self._notes, strict=True))
         self.setFixedHeight(rows + self._arrange_balance(rows))
-        self.place_figures(() if self._loading else self._places())
+        self.figures.place(() if self._loading else self._places())
 
     def _places(self) -> list[FigurePlace]:
         """Week and month, each over its line and the bar below."""
         places, top = [], 38
         for figure, row, note in zip((Figure.WEEK, Figure.MONTH), self._view.rows, self._notes, strict=True):
             area = QRect(CARD_PADDING - 4, top - 2, self.width() - 2 * (CARD_PADDING - 4), 24)
-            places.append(FigurePlace(figure, f"{row.label} {row.before}{row.strong}{row.after}", area))
+            places.append(FigurePlace(Asked(figure), f"{row.label} {row.before}{row.strong}{row.after}", area))
             top += self._row_height(row, note)
         return places
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from roots_desktop.ui.model import AppModel
+from roots_desktop.domain.dates import Period, week_of
+from roots_desktop.ui.model import AppModel, View
 from roots_desktop.ui.sidebar.mini_month_view import MiniDay, MiniMonthView, mini_month_view
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import IconButton
@@ -16,6 +17,7 @@ _LEFT = 42
 _LETTERS = 40
 _ROWS = 60
 _DISC = 22
+_INSET = 12
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 HEIGHT = 216
 
@@ -30,6 +32,7 @@ class MiniMonth(QWidget):
         self._week_start = week_start
         self._hovered: date | None = None
         self._view = self._make_view()
+        self._shown = self._days()
         theme = theming.theme
         self._cell = (theme.size("miniMonth.cell.0"), theme.size("miniMonth.cell.1"))
         self.setFixedSize(theme.size("sidebar"), HEIGHT)
@@ -44,13 +47,15 @@ class MiniMonth(QWidget):
         self.first_control = previous
         model.picture_changed.connect(self.refresh)
         model.month_changed.connect(self.refresh)
+        model.view_changed.connect(self._follow)
+        model.focus_changed.connect(self._follow)
         model.day_chosen.connect(self.update)
         theming.changed.connect(self.update)
         self.refresh()
 
     def refresh(self) -> None:
-        """Takes the newest picture and month."""
-        self._view = self._make_view()
+        """Takes the newest picture, month and week."""
+        self._view, self._shown = self._make_view(), self._days()
         self.setAccessibleName(self._view.title)
         self.update()
 
@@ -89,6 +94,9 @@ class MiniMonth(QWidget):
             draw_text(painter, area, letter, theme.font("caption"), muted, _CENTRE)
         for row, week in enumerate(view.weeks):
             top = _ROWS + row * height
+            if week.shown:
+                shown = QRect(_INSET, top, self.width() - 2 * _INSET, height)
+                draw_box(painter, shown, theme.color("surfaceHover"), None, theme.size("radius.control"))
             draw_text(painter, QRect(20, top, _LEFT - 20, height), week.number, theme.font("caption"), muted)
             for column, day in enumerate(week.days):
                 if day is not None:
@@ -117,8 +125,19 @@ class MiniMonth(QWidget):
             painter.setBrush(theme.color("textMuted"))
             painter.drawEllipse(QPointF(disc.center().x(), disc.center().y() + 10), 1.75, 1.75)
 
+    def _days(self) -> tuple[date, Period | None]:
+        """The month that shows, and the week where the view shows one."""
+        model = self._model
+        return model.month, week_of(model.focus, self._week_start) if model.view is View.WEEK else None
+
+    def _follow(self) -> None:
+        """Another day of the same month and week changes nothing here."""
+        if self._days() != self._shown:
+            self.refresh()
+
     def _make_view(self) -> MiniMonthView:
-        return mini_month_view(self._model.record, self._model.month, self._week_start, self._model.words)
+        month, week = self._days()
+        return mini_month_view(self._model.record, month, self._week_start, self._model.words, week)
 
     def _hover(self, day: date | None) -> None:
         if day != self._hovered:

@@ -4,11 +4,11 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from roots_desktop.ui.details.figure_explainer import FigureExplainer
 from roots_desktop.ui.loading import is_loading
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.sidebar.cards import NextAbsenceCard, VacationCard
 from roots_desktop.ui.sidebar.cards_view import NextAbsenceView, VacationView, next_absence_view, vacation_view
-from roots_desktop.ui.sidebar.figure_explainer import FigureExplainer
 from roots_desktop.ui.sidebar.hours_card import HoursCard
 from roots_desktop.ui.sidebar.hours_view import HoursFrame, HoursView, hours_view
 from roots_desktop.ui.sidebar.mini_month import MiniMonth
@@ -42,7 +42,7 @@ class Sidebar(QFrame):
         self.figures = FigureExplainer(model, theming, week_start, self)
         self.figures.account_wanted.connect(self.account_wanted)
         for card in (self.vacation, self.hours, self.next_absence):
-            self.figures.serve(card)
+            self.figures.serve(card.figures)
         self.services = Services(theming, self._rows())
         self.services.opened.connect(self.connections_wanted)
         column = QVBoxLayout(self)

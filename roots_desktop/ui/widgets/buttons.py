@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon, draw_text, text_width
+from roots_desktop.ui.widgets.tips import plain
 
 _ICON = 16
 _ICON_GAP = 6
@@ -172,7 +173,7 @@ class IconButton(PaintedButton):
 
     def set_name(self, name: str) -> None:
         """What the button does, for the tool tip and the screen reader."""
-        self.setToolTip(name)
+        self.setToolTip(plain(name))
         self.setAccessibleName(name)
 
     def set_ink(self, ink: str) -> None:

@@ -13,6 +13,7 @@ from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon
 from roots_desktop.ui.widgets.spin_fields import dress, frame
+from roots_desktop.ui.widgets.tips import plain
 from roots_desktop.ui.widgets.typed_days import READABLE, day_problem, typed_day
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -178,7 +179,7 @@ class DateField(QAbstractSpinBox):
         if problem == self._problem:
             return
         self._problem = problem
-        self.setToolTip(problem)
+        self.setToolTip(plain(problem))
         self.setAccessibleDescription(problem)
         self.update()
         self.problem_changed.emit(problem)

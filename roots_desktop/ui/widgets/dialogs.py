@@ -97,7 +97,8 @@ class PageDialog(QDialog):
         self.setMinimumSize(size)
         self.resize(size)
         self._ring = FocusRing(theming, self)
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self)
+        # All keys of the platform: as a sequence it would be the first of them alone, on some Ctrl+F4.
+        shortcut = QShortcut(QKeySequence.StandardKey.Close, self)
         shortcut.activated.connect(self.close)
 
     def current_page(self) -> DialogPage:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_icon, elided
+from roots_desktop.ui.widgets.tips import plain
 
 
 class Span(NamedTuple):
@@ -171,7 +172,7 @@ class IconLabel(QWidget):
         self.setFixedSize(size, size)
         if name:
             self.setAccessibleName(name)
-            self.setToolTip(name)
+            self.setToolTip(plain(name))
         theming.changed.connect(self.update)
 
     def set_icon(self, icon: str, color: str) -> None:

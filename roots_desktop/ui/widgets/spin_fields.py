@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
 
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_box, draw_icon
+from roots_desktop.ui.widgets.tips import plain
 
 _STEP = 15
 _ARROWS = 20
@@ -62,7 +63,7 @@ class HoursField(QAbstractSpinBox):
         """A locked field can be read and focused, not changed."""
         self._locked = locked
         self.setReadOnly(locked)
-        self.setToolTip(why)
+        self.setToolTip(plain(why))
         self.setAccessibleDescription(why)
         self._restyle()
 

@@ -40,7 +40,7 @@ class Spinner(QWidget):
         theme = self._theming.theme
         inset = self.width() / 8 + 0.75
         ring = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.setPen(QPen(theme.color("borderStrong"), 1.5))
+        painter.setPen(QPen(theme.color("border"), 1.5))
         painter.drawEllipse(ring)
         painter.setPen(QPen(theme.color("accent"), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         turned = self._clock.elapsed() % _TURN_MS / _TURN_MS if self._timer.isActive() else 0.0

@@ -14,7 +14,7 @@ from roots_desktop.ui.widgets.spinner import Spinner
 _CIRCLE = 20
 _ROW = 60
 _TEXT_LEFT = 36
-_SPINNER = 28
+_SPINNER = 24
 _LEAST_GAP = 8
 _SIGN, _RING = 19, 15
 """From the left of a step on one line to its word: after an icon, and after the ring of one that waits."""

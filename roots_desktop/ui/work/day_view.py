@@ -109,23 +109,24 @@ def _target(hours: DayHours, frame: DayFrame, words: Words) -> Section:
     else:
         sentence = explanation_text(hours, words) if len(hours.lines) > 1 else ""
     # The lines of absences are those that count, in their order.
-    counting = iter([part for part in hours.absences if part.reduces_target and not part.pending])
+    counting = iter([part for part in hours.absences if part.explains])
     rows = [_target_row(line, counting, frame, words) for line in hours.lines]
-    rows += [_idle_row(part, words) for part in hours.absences if part.pending or not part.reduces_target]
+    rows += [_idle_row(part, words) for part in hours.absences if not part.explains]
     if not hours.lines:
         rows += [_idle_row(part, words) for part in counting]
     return Section(words.text("Target"), duration(hours.target), sentence, tuple(rows))
 
 
 def _target_row(line: Line, counting: Iterator[DayAbsence], frame: DayFrame, words: Words) -> DayRow:
-    icon, title = "clock", line_label(line, words)
+    icon, title, notes = "clock", line_label(line, words), [source_note(line, frame.now, words)]
     if line.kind is LineKind.HOLIDAY:
         icon = HOLIDAY.icon
     elif line.kind is LineKind.ABSENCE:
         part = next(counting)
         icon, title = look_of(part.absence).icon, marked_label(part, words)
+        notes += [words.text("So you say in Settings, Absence types.")] * line.decided
     minutes = duration(line.minutes) if line.kind is LineKind.SCHEDULE else signed_duration(line.minutes)
-    return DayRow(RowKind.PLAIN, "", icon, title, (source_note(line, frame.now, words),), minutes)
+    return DayRow(RowKind.PLAIN, "", icon, title, tuple(notes), minutes)
 
 
 def _idle_row(part: DayAbsence, words: Words) -> DayRow:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.painting import draw_text, elided, text_width
 from roots_desktop.ui.widgets.scroll_bars import QuietScrollBar
+from roots_desktop.ui.widgets.tips import plain
 from roots_desktop.ui.work.lines import Line
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -56,7 +57,7 @@ class LineModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line.spoken
         if role == Qt.ItemDataRole.ToolTipRole and not line.group:
-            return ", ".join(filter(None, (line.text, line.detail)))
+            return plain(", ".join(filter(None, (line.text, line.detail))))
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

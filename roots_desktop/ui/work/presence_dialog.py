@@ -45,7 +45,8 @@ class PresenceDialog(FormDialog):
         self.end.field.setText(draft.end)
         self.place.choose(draft.home_office)
         title = text("Add presence") if draft.is_new else text("Change presence")
-        self.begin(title, self.start.field, is_new=draft.is_new)
+        first = self.end if draft.is_new and draft.start else self.start
+        self.begin(title, first.field, is_new=draft.is_new)
         self._check()
 
     def saving(self) -> Command:

@@ -8,6 +8,7 @@ from roots_desktop.domain.clocking import Stay
 from roots_desktop.domain.entries import Presence
 from roots_desktop.domain.outbox import Action, Waiting, Write
 from roots_desktop.messages.catalogue import Words
+from roots_desktop.messages.formats import time_text
 from roots_desktop.messages.work import times_text
 from roots_desktop.ui.work.lengths import read_time
 
@@ -46,8 +47,8 @@ def draft_of_presence(presence: Presence) -> PresenceDraft:
     """The answers that would make this presence."""
     return PresenceDraft(
         presence.day,
-        f"{presence.start:%H:%M}" if presence.start is not None else "",
-        f"{presence.end:%H:%M}" if presence.end is not None else "",
+        time_text(presence.start.time()) if presence.start is not None else "",
+        time_text(presence.end.time()) if presence.end is not None else "",
         presence.home_office,
         presence_id=presence.id,
     )
@@ -58,8 +59,8 @@ def draft_of_wish(waiting: Waiting) -> PresenceDraft:
     write = waiting.write
     return PresenceDraft(
         write.day,
-        f"{write.start:%H:%M}" if write.start is not None else "",
-        f"{write.end:%H:%M}" if write.end is not None else "",
+        time_text(write.start) if write.start is not None else "",
+        time_text(write.end) if write.end is not None else "",
         write.home_office,
         presence_id=write.id,
         waiting_id=waiting.id,

@@ -27,6 +27,7 @@ class WorkDialog(PageDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(surface)
         model.picture_changed.connect(self._follow)
+        model.privacy_changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Shows the newest picture."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from roots_desktop.commands import ClockIn, ClockOut
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.outbox import Waiting
+from roots_desktop.messages.formats import duration
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.work.work_view import WorkView, can_book, work_view
@@ -67,8 +68,8 @@ class WorkDialogs(QObject):
         self.window_wanted.emit()
         self.open_day(day)
 
-    def book(self, day: date | None = None, entry_id: str = "") -> None:
-        """The form for a new entry on a day, or for the entry with this id."""
+    def book(self, day: date | None = None, entry_id: str = "", *, minutes: int = 0) -> None:
+        """The form for a new entry on a day, of so many minutes if not 0, or for the entry with this id."""
         from roots_desktop.ui.work.booking_view import BookingDraft, draft_of_entry  # noqa: PLC0415 - see the docstring
 
         if not self._may_book():
@@ -76,11 +77,12 @@ class WorkDialogs(QObject):
         chosen = day or self._selected()
         entries = self._model.record.entries_on(chosen) or ()
         entry = next((one for one in entries if one.id == entry_id), None) if entry_id else None
-        draft = BookingDraft(chosen) if entry is None else draft_of_entry(entry)
+        length = duration(minutes) if minutes else ""
+        draft = BookingDraft(chosen, length=length) if entry is None else draft_of_entry(entry)
         self._booking_dialog().edit(draft, entry)
 
-    def add_presence(self, day: date | None = None, presence_id: str = "") -> None:
-        """The form for a new presence on a day, or for the presence with this id."""
+    def add_presence(self, day: date | None = None, presence_id: str = "", *, start: str = "") -> None:
+        """The form for a new presence on a day, from `start` on where it is given, or for the one with this id."""
         from roots_desktop.ui.work.presence_view import (  # noqa: PLC0415 - see the docstring
             PresenceDraft,
             draft_of_presence,
@@ -91,7 +93,7 @@ class WorkDialogs(QObject):
         chosen = day or self._selected()
         known = self._model.record.presences_on(chosen) or ()
         presence = next((one for one in known if one.id == presence_id), None) if presence_id else None
-        draft = PresenceDraft(chosen) if presence is None else draft_of_presence(presence)
+        draft = PresenceDraft(chosen, start) if presence is None else draft_of_presence(presence)
         self._presence_dialog().edit(draft)
 
     def change_waiting(self, waiting_id: str) -> None:

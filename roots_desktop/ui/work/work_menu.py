@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -16,7 +17,14 @@ from roots_desktop.ui.work.work_view import WorkView
 
 
 class WorkMenu(QMenu):
-    """Filled anew whenever it comes up. `for_day` makes it the menu of one day."""
+    """Filled anew whenever it comes up. `for_day` makes it the menu of one day.
+
+    Where it lies on the day it also explains its figures: `details_wanted`, or copies them: `copy_wanted`. Both carry
+    the day.
+    """
+
+    details_wanted = Signal(object)
+    copy_wanted = Signal(object)
 
     def __init__(self, model: AppModel, theming: Theming, dialogs: WorkDialogs, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,20 +32,26 @@ class WorkMenu(QMenu):
         self._theming = theming
         self._dialogs = dialogs
         self._day: date | None = None
+        self._explains = False
         self.setTitle(model.words.text("Work"))
         self.setAccessibleName(self.title())
         self.aboutToShow.connect(self.fill)
         self.fill()
 
-    def for_day(self, day: date) -> None:
+    def for_day(self, day: date, *, explains: bool = False) -> None:
         """What is asked for is about this day from now on."""
         self._day = day
+        self._explains = explains
 
     def fill(self) -> None:
         """The lines of this moment."""
         text, dialogs, view = self._model.words.text, self._dialogs, self._dialogs.view()
         self.clear()
         self._add("calendar", text("Open day"), self._open_day)
+        if self._explains:
+            self._add("info", text("Explain…"), self._want_details, "Space")
+            self._add("copy", text("Copy as text"), self._want_copy)
+            self.addSeparator()
         if view.books:
             self._add("plus", text("Book time…"), self._book, "Ctrl+B")
             self._add("clock", text("Add presence…"), self._add_presence)
@@ -66,6 +80,12 @@ class WorkMenu(QMenu):
 
     def _open_day(self) -> None:
         self._dialogs.open_day(self._day)
+
+    def _want_details(self) -> None:
+        self.details_wanted.emit(self._day)
+
+    def _want_copy(self) -> None:
+        self.copy_wanted.emit(self._day)
 
     def _book(self) -> None:
         self._dialogs.book(self._day)

@@ -12,7 +12,7 @@ from roots_desktop.domain.outbox import Timer, WaitingState
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.snapshot import Picture, Snapshot
 from roots_desktop.messages.catalogue import Words
-from roots_desktop.messages.formats import duration, short_date, short_weekday
+from roots_desktop.messages.formats import duration, short_date, short_weekday, time_text
 from roots_desktop.messages.work import names_of, pair_name
 from roots_desktop.ui.work.reading import PROVIDER, is_switched_on
 
@@ -115,7 +115,7 @@ def _clocking(snapshot: Snapshot, record: Record, switches: tuple[str, ...], wor
     stay = open_presence(record, snapshot.outbox)
     if stay is None:
         return Clocking(words.text("Not clocked in"), words.text("Clock in"), ClockIn())
-    since = f"{stay.start:%H:%M}"
+    since = time_text(stay.start)
     if stay.day != record.today:
         since = f"{short_weekday(stay.day, words)} {short_date(stay.day, words)}, {since}"
     return Clocking(words.text("Clocked in since {time}", time=since), words.text("Clock out"), ClockOut())

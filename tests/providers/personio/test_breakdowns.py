@@ -53,6 +53,13 @@ def test_nothing_is_asked_twice_for_one_version() -> None:
     assert is_asked(replace(JUNE, version="v2"), stored)
 
 
+def test_nothing_is_asked_about_a_type_that_is_left_out() -> None:
+    typed = replace(JUNE, type_id="12")
+    assert is_asked(typed, known(left_out=frozenset({"13"})))
+    plan = plan_breakdowns([typed], known(left_out=frozenset({"12"})), with_amounts, base_changed=True)
+    assert (plan.ask, plan.settled) == ((), (typed,))
+
+
 def test_an_unversioned_absence_is_always_asked() -> None:
     assert is_asked(replace(JUNE, version=""), known(amounts={"a": ("", AMOUNTS)}))
 

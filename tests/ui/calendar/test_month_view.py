@@ -267,7 +267,7 @@ class TestMoco:
         assert tip.split("\n") == [
             "6:00 = 8:00 Schedule “38.5 h” − 2:00 Doctor",
             "Booked 6:15 = 2:00 Website relaunch, Concept + 4:15 Shop, Support",
-            "Presence 5:18 = 3:48 08:12–12:00 + 1:30 12:30–14:00",
+            "Presence 5:18 = 3:48 8:12–12:00 + 1:30 12:30–14:00",
         ]
 
     def test_what_waits_is_marked(self, words: Words) -> None:

@@ -150,7 +150,7 @@ def test_a_change_that_waits_marks_its_entry() -> None:
 def test_a_presence_that_waits_is_there_already() -> None:
     wish = Write(Action.ADD_PRESENCE, FRIDAY, start=time(9), end=time(12), home_office=True)
     (block,) = blocks_of(replace(drawn(), outbox=(Waiting("w", "moco", sample.NOW, wish),)), FRIDAY)
-    assert (block.mark, block.tip) == (Mark.WAITING, "Presence, 09:00–12:00, home office, not sent yet")
+    assert (block.mark, block.tip) == (Mark.WAITING, "Presence, 9:00–12:00, home office, not sent yet")
 
 
 def test_only_what_can_be_changed_offers_it() -> None:

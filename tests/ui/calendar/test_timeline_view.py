@@ -47,7 +47,7 @@ def test_heads_are_as_drawn() -> None:
 def test_days_are_spoken_as_the_design_says() -> None:
     tuesday = drawn().days[1]
     assert tuesday.head.spoken == "Tuesday 17 November, target 6:00, booked 6:15, Doctor 14:00 to 16:00"
-    assert tuesday.told.startswith("Doctor, 14:00–16:00, target −2:00; Presence, 08:00–12:15; ")
+    assert tuesday.told.startswith("Doctor, 14:00–16:00, target −2:00; Presence, 8:00–12:15; ")
 
 
 def test_the_frame_is_as_drawn() -> None:

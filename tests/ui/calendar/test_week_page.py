@@ -1,16 +1,18 @@
 """The timelines on screen: keys, mouse, tool tips, screen reader, and what is painted."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent, QPaintEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent, QImage, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from roots_desktop.commands import Command, SyncNow
 from roots_desktop.domain.absences import Kind, Status
 from roots_desktop.domain.outbox import Action, Waiting, WaitingState, Write
 from roots_desktop.domain.snapshot import Picture
@@ -21,7 +23,7 @@ from roots_desktop.ui.calendar.timeline_block import BlockKind
 from roots_desktop.ui.calendar.week_page import WeekPage
 from roots_desktop.ui.model import AppModel, View
 from roots_desktop.ui.theme import Theming, contrast_theme
-from tests.ui import sample
+from tests.ui import moco_sample, sample
 from tests.ui.calendar import timeline_sample
 from tests.ui.calendar.timeline_sample import FRIDAY, MONDAY, SATURDAY, THURSDAY, TUESDAY, WEDNESDAY
 from tests.ui.conftest import ModelMaker
@@ -191,7 +193,7 @@ def test_clicks_select(qtbot: QtBot, week_model: AppModel, show_week: ShowPage) 
     QTest.mouseClick(page.canvas.viewport(), LEFT, pos=free_point(page, 4))
     assert week_model.selected == FRIDAY
     with qtbot.assertNotEmitted(page.details_wanted):
-        QTest.mouseClick(page.head.viewport(), LEFT, pos=QPoint(168 + 150, 20))
+        QTest.mouseClick(page.head.viewport(), LEFT, pos=QPoint(168 + 150, 44))
     assert week_model.selected == TUESDAY
     with qtbot.waitSignal(page.details_wanted):
         QTest.mouseClick(page.head.viewport(), LEFT, pos=QPoint(20, 20))
@@ -200,7 +202,13 @@ def test_clicks_select(qtbot: QtBot, week_model: AppModel, show_week: ShowPage) 
     assert week_model.selected == MONDAY
 
 
-def test_a_double_click_edits_an_entry_and_books_on_free_time(
+def point_at(page: Timeline, column: int, minute: int) -> QPoint:
+    """Right of the gutter."""
+    y = page.laid.grid.y(minute) - page.canvas.verticalScrollBar().value()
+    return QPoint(page.laid.grid.lefts[column] + 60, y)
+
+
+def test_a_double_click_edits_an_entry_and_books_on_presence(
     qtbot: QtBot, week_model: AppModel, show_week: ShowPage
 ) -> None:
     page = show_week(week_model)
@@ -208,14 +216,63 @@ def test_a_double_click_edits_an_entry_and_books_on_free_time(
         QTest.mouseDClick(page.canvas.viewport(), LEFT, pos=centre_of(page, "e4"))
     assert entry.args == [TUESDAY, "e4"]
     with qtbot.waitSignal(page.booking_wanted) as booking:
-        QTest.mouseDClick(page.canvas.viewport(), LEFT, pos=free_point(page, 4))
-    assert booking.args == [FRIDAY]
+        QTest.mouseDClick(page.canvas.viewport(), LEFT, pos=point_at(page, 3, 13 * 60 + 55))
+    assert booking.args == [THURSDAY, 45], "what the dashed block says"
+    with qtbot.waitSignal(page.booking_wanted) as booking:
+        QTest.mouseDClick(page.canvas.viewport(), LEFT, pos=point_at(page, 3, 9 * 60) - QPoint(45, 0))
+    assert booking.args == [THURSDAY, 0], "in the gutter of the presence"
     with qtbot.waitSignal(page.day_opened) as opened:
         QTest.mouseDClick(page.head.viewport(), LEFT, pos=QPoint(200, 20))
     assert opened.args == [TUESDAY]
     hourly = next(laid.rect for laid in page.laid.blocks if laid.block.kind is BlockKind.HOURLY)
     with qtbot.waitSignal(page.day_opened):
         QTest.mouseDClick(page.canvas.viewport(), LEFT, pos=hourly.center().toPoint())
+
+
+@pytest.mark.parametrize(("minute", "start"), [(8 * 60, 480), (9 * 60 + 5, 540), (9 * 60 + 10, 555), (18 * 60, 1080)])
+@pytest.mark.parametrize("scrolled", [0, 40])
+def test_a_double_click_on_free_time_carries_the_quarter_under_the_mouse(
+    qtbot: QtBot, week_model: AppModel, show_week: ShowPage, minute: int, start: int, scrolled: int
+) -> None:
+    page = show_week(week_model)
+    page.resize(1016, 752 if not scrolled else 500)
+    QApplication.processEvents()
+    page.canvas.verticalScrollBar().setValue(scrolled)
+    with qtbot.waitSignal(page.free_time_wanted) as wanted:
+        QTest.mouseDClick(page.canvas.viewport(), LEFT, pos=point_at(page, 4, minute))
+    assert wanted.args == [FRIDAY, start]
+
+
+def test_without_work_a_line_says_what_to_do(qtbot: QtBot, make_model: ModelMaker, show_week: ShowPage) -> None:
+    model = make_model(timeline_sample.unbooked())
+    page = show_week(model)
+    line = page.empty
+    assert (line.isVisible(), line.accessibleName(), line.button.text()) == (
+        True,
+        "Nothing is booked yet.",
+        "Book time…",
+    )
+    assert page.canvas.geometry().contains(line.geometry())
+    with qtbot.waitSignal(page.booking_wanted) as wanted:
+        line.button.click()
+    assert wanted.args == [THURSDAY, 0]
+    model.show_picture(timeline_sample.picture())
+    assert not line.isVisible()
+
+
+def test_the_line_leads_to_moco_or_asks_it(qtbot: QtBot, make_model: ModelMaker, show_week: ShowPage) -> None:
+    model = make_model(sample.picture())
+    page = show_week(model)
+    assert page.empty.accessibleName() == "Time entries and presence come from Moco."
+    with qtbot.waitSignal(page.moco_wanted):
+        page.empty.button.click()
+    model.show_picture(moco_sample.picture())
+    model.show_day(date(2026, 7, 7))
+    sent: list[Command] = []
+    model.commanded.connect(sent.append)
+    assert page.empty.accessibleName() == "Booked hours are not read yet."
+    page.empty.button.click()
+    assert sent == [SyncNow()]
 
 
 def test_the_menu_belongs_to_the_day(qtbot: QtBot, week_model: AppModel, show_week: ShowPage) -> None:
@@ -338,23 +395,54 @@ def test_hours_off_tell_their_times_where_it_is_narrow(make_model: ModelMaker, s
     assert [text.text for text in hourly.texts] == ["14:00–", "16:00"]
 
 
-def test_what_waits_is_painted(make_model: ModelMaker, show_week: ShowPage) -> None:
+def test_what_waits_is_painted(make_model: ModelMaker, show_week: ShowPage, theming: Theming) -> None:
     page = show_week(make_model(timeline_sample.strained()))
     marks = [laid for laid in page.laid.blocks if laid.block.mark and not laid.icon.isEmpty()]
     assert [laid.column for laid in marks] == [1, 4]
+    image, top = page.canvas.viewport().grab().toImage(), page.canvas.verticalScrollBar().value()
+    for laid in marks:
+        area = laid.icon.translated(0, -top)
+        assert image.rect().contains(area), "the sign is in sight"
+        seen = colours_in(image, area)
+        soft = theming.theme.color(f"{laid.block.style}.soft").name()
+        every = area.width() * area.height()
+        assert every // 3 < seen[soft] < every - 20, "a sign of some pixels, on the ground of the entry"
+
+
+def colours_in(image: QImage, area: QRect) -> Counter[str]:
+    """How many pixels of an area have which colour."""
+    points = ((x, y) for x in range(area.left(), area.right() + 1) for y in range(area.top(), area.bottom() + 1))
+    return Counter(image.pixelColor(x, y).name() for x, y in points)
+
+
+@pytest.mark.parametrize("width", [1016, 880, 700, 600, 420])
+def test_numbers_are_never_cut(make_model: ModelMaker, show_week: ShowPage, width: int) -> None:
+    page = show_week(make_model(timeline_sample.strained()))
+    page.resize(width, 600)
+    QApplication.processEvents()
+    for laid in page.laid.blocks:
+        figures = [text.text for text in laid.texts if any(sign.isdecimal() for sign in text.text)]
+        if laid.block.kind is BlockKind.HOURLY:
+            times = [text for text in figures if "target" not in text]
+            assert times in ([], ["14:00–16:00"], ["14:00–", "16:00"]), "both halves or none"
+        elif laid.block.kind in (BlockKind.ENTRY, BlockKind.UNBOOKED):
+            assert set(figures) <= {laid.block.figure}
+        assert all(text.text and text.rect.right() <= laid.rect.right() for text in laid.texts)
     assert not page.grab().isNull()
 
 
-def test_numbers_are_never_cut(make_model: ModelMaker, show_week: ShowPage) -> None:
+def test_the_least_window_still_tells_how_long(make_model: ModelMaker, show_week: ShowPage) -> None:
     page = show_week(make_model(timeline_sample.strained()))
-    for width in (880, 600, 420):
-        page.resize(width, 600)
-        QApplication.processEvents()
-        for laid in page.laid.blocks:
-            figures = [text for text in laid.texts if text.right]
-            assert all(text.text == laid.block.figure for text in figures)
-            assert all(text.text and text.rect.right() <= laid.rect.right() for text in laid.texts)
-        assert not page.grab().isNull()
+    page.resize(880, 600)
+    QApplication.processEvents()
+    seen = [
+        (laid.column, text.text)
+        for laid in page.laid.blocks
+        for text in laid.texts
+        if laid.block.figure and laid.block.kind is not BlockKind.PRESENCE and text.text == laid.block.figure
+    ]
+    # Tuesday's entries have to share their width with the doctor; what is left of the presence has all of it.
+    assert seen == [(1, "3:30"), (2, "0:45"), (3, "2:20"), (4, "1:30"), (5, "1:30")]
 
 
 @pytest.fixture

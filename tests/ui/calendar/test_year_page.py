@@ -2,6 +2,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QUrl
@@ -222,12 +223,18 @@ def test_a_day_that_is_not_there_cannot_be_chosen(make_model: ModelMaker, show_p
     assert model.selected is None
 
 
-def test_tab_leads_into_the_panel_and_back(make_model: ModelMaker, show_page: ShowPage) -> None:
+def test_tab_leads_by_the_vacation_of_the_months_into_the_panel_and_back(
+    make_model: ModelMaker, show_page: ShowPage
+) -> None:
     page = show_page(make_model())
-    QTest.keyClick(page.canvas, Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is page.panel.cards[0]
-    QTest.keyClick(page.panel.cards[0], Qt.Key.Key_Backtab)
-    assert page.canvas.hasFocus()
+    months = [spot for spot in page.canvas.figures.spots if spot.isVisible()]
+    chain = [page.canvas, *months, page.panel.cards[0]]
+    for before, after in pairwise(chain):
+        QTest.keyClick(before, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is after
+    for after, before in pairwise(reversed(chain)):
+        QTest.keyClick(after, Qt.Key.Key_Backtab)
+        assert before.hasFocus()
 
 
 def test_the_year_is_a_table_that_speaks(make_model: ModelMaker, show_page: ShowPage) -> None:

@@ -85,6 +85,11 @@ def picture() -> Picture:
     return pictured(snapshot(entries(), presences()))
 
 
+def unbooked() -> Picture:
+    """The same week before anybody was there."""
+    return pictured(snapshot((), ()))
+
+
 def waiting(day: date, minutes: int) -> Waiting:
     """A booking that is not sent yet."""
     write = Write(Action.ADD_ENTRY, day, project_id=ATLAS.id, task_id="102", seconds=minutes * 60)

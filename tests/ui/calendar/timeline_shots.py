@@ -40,6 +40,7 @@ def timeline_shots(stage: Stage) -> Iterator[Shot]:
             shot = partial(_window, stage, view, language=language)
             yield f"main-{view}{suffix}", partial(shot, drawn)
             yield f"main-{view}-minimum{suffix}", partial(shot, drawn, size=MINIMUM)
+            yield f"main-{view}-empty{suffix}", partial(shot, timeline_sample.unbooked())
             yield f"main-{view}-strained{suffix}", partial(shot, strained, day=timeline_sample.TUESDAY)
     yield "main-week-personio", partial(_window, stage, View.WEEK, sample.crowded())
     yield "main-week-loading", partial(_window, stage, View.WEEK, sample.loading())

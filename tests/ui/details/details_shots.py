@@ -11,7 +11,7 @@ from roots_desktop.domain.entries import EntryMonth
 from roots_desktop.domain.snapshot import Picture
 from roots_desktop.ui.details.details_popover import DetailsPopover
 from roots_desktop.ui.details.explanation_popover import ExplanationPopover
-from roots_desktop.ui.details.figures import Figure
+from roots_desktop.ui.figures import Asked, Figure
 from roots_desktop.ui.model import AppModel
 from tests.ui import moco_sample, sample
 from tests.ui.dialog_shots import Shot, Stage
@@ -46,7 +46,7 @@ def _day(stage: Stage, language: str, day: date) -> QWidget:
 def _figure(stage: Stage, language: str, figure: Figure) -> QWidget:
     model: AppModel = stage.model(moco_sample.picture(), language)
     popover = ExplanationPopover(model, stage.theming, 0, _below())
-    popover.show_for(figure, _ANCHOR)
+    popover.show_for(Asked(figure), _ANCHOR)
     return popover
 
 

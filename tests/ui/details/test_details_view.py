@@ -72,7 +72,7 @@ def test_a_past_day_has_presence_balance_and_what_is_odd() -> None:
         "6:15 = 5:15 Website relaunch, Design + 1:00 Internal, Meetings",
         "2 time entries · Moco · read 14:18",
     )
-    assert row(view, "Presence").notes == ("6:30 = 6:30 07:30–14:00", "Moco · read 14:18")
+    assert row(view, "Presence").notes == ("6:30 = 6:30 7:30–14:00", "Moco · read 14:18")
     assert (row(view, "Balance").value, row(view, "Balance").notes) == ("+0:15", ("6:15 booked − 6:00 target",))
     assert view.counts == ""
     assert view.points == ("Presence not booked, 0:15",)

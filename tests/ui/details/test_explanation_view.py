@@ -14,7 +14,7 @@ from roots_desktop.messages.catalogue import Words
 from roots_desktop.ui.details.explanation import Explanation
 from roots_desktop.ui.details.explanation_frame import ExplanationFrame
 from roots_desktop.ui.details.explanation_view import explanation_view
-from roots_desktop.ui.details.figures import Figure
+from roots_desktop.ui.figures import Figure
 from tests.ui import moco_sample, sample
 
 

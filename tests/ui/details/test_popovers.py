@@ -111,10 +111,10 @@ def test_enter_shows_the_day_and_tab_goes_through_all(popover: DetailsPopover, q
     panel = popover.panel
     qtbot.waitUntil(panel.show_button.hasFocus)
     seen = []
-    for _ in range(3):
+    for _ in range(4):
         QTest.keyClick(popover.focusWidget(), Qt.Key.Key_Tab)
         seen.append(popover.focusWidget())
-    assert seen == [panel.close_button, panel.personio, panel.show_button]
+    assert seen == [panel.close_button, panel.personio, panel.copy_button, panel.show_button]
     with qtbot.waitSignal(popover.day_wanted, timeout=500) as wanted:
         QTest.keyClick(panel.show_button, Qt.Key.Key_Return)
     assert wanted.args == [EVE]

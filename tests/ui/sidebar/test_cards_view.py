@@ -8,16 +8,21 @@ from roots_desktop.domain.absences import Absence, Kind
 from roots_desktop.domain.balances import BalanceItem
 from roots_desktop.domain.connections import ConnectWarning, Part, PartState
 from roots_desktop.domain.errors import Failure
-from roots_desktop.domain.projection import Entitlement
+from roots_desktop.domain.projection import Entitlement, Expiring
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.labels import distance_label
+from roots_desktop.messages.projections import carried_text, lapsing_text
+from roots_desktop.ui.sidebar.cards import VacationCard
 from roots_desktop.ui.sidebar.cards_view import (
     NextAbsenceView,
     VacationView,
     next_absence_view,
     vacation_view,
 )
+from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.painting import text_width
+from tests.offscreen import has_font
 from tests.ui import sample
 
 
@@ -107,7 +112,7 @@ def test_hours_and_halves_say_when(words: Words) -> None:
     visit = sample.absence(
         "d", Kind.OTHER, "Doctor", date(2026, 11, 20), hourly=True, start_time=time(9), end_time=time(10, 30)
     )
-    assert next_of(words, visit).when == "20 Nov, 9:00–10:30".replace("9:00", "09:00")
+    assert next_of(words, visit).when == "20 Nov, 9:00–10:30"
     assert next_of(words, replace(visit, start_time=None)).when == "20 Nov"
     half = sample.absence("v", Kind.VACATION, "", date(2026, 11, 20), end_half=True)
     assert (next_of(words, half).name, next_of(words, half).when) == ("Vacation", "20 Nov, a.m.")
@@ -137,8 +142,37 @@ def test_what_expires_is_told_at_once(words: Words) -> None:
     stored = sample.snapshot()
     record = stored.record(sample.TODAY)
     view = vacation_view(stored, record, sample.NOW, words, Entitlement(Decimal(30)))
-    assert view.note == "9.5 days expire on 31 March 2027."
+    assert view.note == "9.5 carried over, expire 31 Mar 2027"
     limited = vacation_view(stored, record, sample.NOW, words, Entitlement(Decimal(30), carry_over=Decimal(2)))
-    assert limited.note == "7.5 days expire on 31 December 2026."
+    assert limited.note == "2 carried over, expire 31 Mar 2027\n7.5 expire 31 Dec 2026"
+    one = vacation_view(stored, record, sample.NOW, words, Entitlement(Decimal(30), carry_over=Decimal(1)))
+    assert one.note == "1 carried over, expires 31 Mar 2027\n8.5 expire 31 Dec 2026"
+    german = vacation_view(stored, record, sample.NOW, Words("de"), Entitlement(Decimal(30), carry_over=Decimal(2)))
+    assert german.note == "2 übertragen, verfallen am 31.03.2027\n7,5 verfallen am 31.12.2026"
+    lost = Entitlement(Decimal(30), carry_over=Decimal(0))
+    assert vacation_view(stored, record, sample.NOW, words, lost).note == "9.5 expire 31 Dec 2026"
     kept = vacation_view(stored, record, sample.NOW, words, Entitlement(Decimal(30), expires=None))
     assert kept.note == "Personio, read 14:18"
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_longest_note_has_room_on_the_card(theming: Theming, language: str) -> None:
+    if not has_font():
+        pytest.skip("the widths are those of Inter")
+    record, words = sample.snapshot().record(sample.TODAY), Words(language)
+    plain = vacation_view(sample.snapshot(), record, sample.NOW, words)
+    texts = (
+        carried_text(Expiring(date(2027, 3, 31), Decimal("22.5"), carried=True), words),
+        lapsing_text(Expiring(date(2026, 12, 31), Decimal("22.5")), words),
+    )
+    card = VacationCard(theming, replace(plain, note="\n".join(texts)))
+    image = card.grab().toImage()
+    ground = image.pixelColor(card.width() - 5, 112).name()
+    for text, top in zip(texts, (105, 121), strict=True):
+        end = 12 + round(text_width(text, theming.theme.font("caption")))
+        last = {image.pixelColor(x, y).name() for x in range(end - 4, end) for y in range(top, top + 16)}
+        beside = {image.pixelColor(x, y).name() for x in range(end + 1, end + 3) for y in range(top, top + 16)}
+        assert last - {ground}, "the last digit is there"
+        assert beside == {ground}
+        assert end + 3 < card.width()
+    card.deleteLater()

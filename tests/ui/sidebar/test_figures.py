@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from roots_desktop.settings import Settings
 from roots_desktop.ui.details.explanation_popover import ExplanationPopover
-from roots_desktop.ui.details.figures import Figure
+from roots_desktop.ui.figures import Figure
 from roots_desktop.ui.model import AppModel
-from roots_desktop.ui.sidebar.figure_spot import FigureSpot
 from roots_desktop.ui.sidebar.sidebar import Sidebar
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.figure_spot import FigureSpot
 from tests.ui import moco_sample, sample
 from tests.ui.conftest import ModelMaker
 
@@ -30,7 +30,12 @@ def sidebar_of(qtbot: QtBot, theming: Theming, model: AppModel) -> Sidebar:
 
 
 def spots(sidebar: Sidebar) -> list[FigureSpot]:
-    found = [*sidebar.vacation.figures, *sidebar.hours.figures, sidebar.hours.balance, *sidebar.next_absence.figures]
+    found = [
+        *sidebar.vacation.figures.spots,
+        *sidebar.hours.figures.spots,
+        sidebar.hours.balance,
+        *sidebar.next_absence.figures.spots,
+    ]
     return [spot for spot in found if spot.isVisible()]
 
 
@@ -41,7 +46,7 @@ def popover_of(sidebar: Sidebar) -> ExplanationPopover:
 
 def test_every_figure_is_a_control_that_says_what_it_is(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:
     found = spots(sidebar_of(qtbot, theming, make_model(moco_sample.picture())))
-    assert [(spot.figure, spot.accessibleName()) for spot in found] == [
+    assert [(spot.asked.figure, spot.accessibleName()) for spot in found] == [
         (Figure.VACATION_TOTAL, "Vacation 2026, 32 in total, explain"),
         (Figure.VACATION_LEFT, "Vacation 2026, 9.5 days left, explain"),
         (Figure.VACATION_TAKEN, "Vacation 2026, 17 taken, explain"),
@@ -77,14 +82,14 @@ def test_a_figure_explains_itself(qtbot: QtBot, theming: Theming, make_model: Mo
         popover = popover_of(sidebar)
         assert popover.isVisible()
         assert popover.view is not None
-        assert popover.account_button.isVisible() is (spot.figure is Figure.BALANCE)
+        assert popover.account_button.isVisible() is (spot.asked.figure is Figure.BALANCE)
         popover.dismiss()
 
 
 def test_the_keyboard_returns_to_the_figure(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:
     sidebar = sidebar_of(qtbot, theming, make_model(moco_sample.picture()))
     sidebar.activateWindow()
-    spot = sidebar.hours.figures[0]
+    spot = sidebar.hours.figures.spots[0]
     spot.setFocus()
     qtbot.waitUntil(spot.hasFocus)
     QTest.keyClick(spot, Qt.Key.Key_Space)
@@ -97,7 +102,7 @@ def test_the_keyboard_returns_to_the_figure(qtbot: QtBot, theming: Theming, make
 
 def test_the_menu_explains_and_copies(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:
     sidebar = sidebar_of(qtbot, theming, make_model(moco_sample.picture()))
-    spot = sidebar.vacation.figures[2]
+    spot = sidebar.vacation.figures.spots[2]
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(2, 2), QPoint(2, 2))
     QApplication.sendEvent(spot, event)
     explain, copy = sidebar.figures.menu.actions()
@@ -126,13 +131,13 @@ def test_what_is_not_known_is_no_control(qtbot: QtBot, theming: Theming, make_mo
     sidebar = sidebar_of(qtbot, theming, model)
     assert spots(sidebar) == []
     model.show_picture(sample.without_balance())
-    assert [spot.figure for spot in spots(sidebar)] == [Figure.WEEK, Figure.MONTH, Figure.NEXT_ABSENCE]
+    assert [spot.asked.figure for spot in spots(sidebar)] == [Figure.WEEK, Figure.MONTH, Figure.NEXT_ABSENCE]
     model.show_picture(sample.picture())
     assert len(spots(sidebar)) == 8
 
 
 def test_a_figure_shows_a_frame_under_the_mouse(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:
-    spot = sidebar_of(qtbot, theming, make_model()).vacation.figures[1]
+    spot = sidebar_of(qtbot, theming, make_model()).vacation.figures.spots[1]
     spot.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
     assert spot.grab(QRect(0, 14, 1, 1)).toImage().pixelColor(0, 0) == theming.theme.color("borderStrong")
     spot.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
@@ -141,7 +146,7 @@ def test_a_figure_shows_a_frame_under_the_mouse(qtbot: QtBot, theming: Theming, 
 def test_an_open_explanation_follows_the_picture(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:
     model = make_model(moco_sample.picture())
     sidebar = sidebar_of(qtbot, theming, model)
-    sidebar.hours.figures[0].click()
+    sidebar.hours.figures.spots[0].click()
     popover = popover_of(sidebar)
     heads = []
     for settings in (Settings(), replace(Settings(), moco_parts=())):

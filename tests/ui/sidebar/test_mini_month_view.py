@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
+from roots_desktop.domain.dates import week_of
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.ui.sidebar.mini_month_view import MiniDay, MiniMonthView, mini_month_view
 from tests.ui import sample
@@ -41,6 +42,13 @@ def test_without_a_schedule_the_weekend_is_muted(words: Words) -> None:
     days = days_of(mini_month_view(record, date(2026, 11, 1), 0, words))
     assert days[date(2026, 11, 21)].muted
     assert not days[date(2026, 11, 20)].muted
+
+
+def test_the_week_that_the_big_view_shows_is_marked(words: Words) -> None:
+    record = sample.snapshot().record(sample.TODAY)
+    first, week = date(2026, 11, 1), week_of(sample.TODAY)
+    assert [row.number for row in mini_month_view(record, first, 0, words, week).weeks if row.shown] == ["47"]
+    assert not any(row.shown for row in november(words).weeks)
 
 
 def test_weeks_begin_where_the_user_lives(words: Words) -> None:

@@ -2,13 +2,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from roots_desktop.domain.absences import Kind
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.settings import Settings
-from roots_desktop.ui.model import AppModel
+from roots_desktop.ui.model import AppModel, View
 from roots_desktop.ui.sidebar.account_dialog import AccountDialog
 from roots_desktop.ui.sidebar.cards import VacationCard
 from roots_desktop.ui.sidebar.cards_view import VacationView
@@ -34,6 +37,41 @@ def test_cards_stand_where_the_design_puts_them(qtbot: QtBot, theming: Theming, 
     assert sidebar.vacation.mapTo(sidebar, origin) == QPoint(12, 228)
     assert sidebar.hours.mapTo(sidebar, origin) == QPoint(12, 384)
     assert (sidebar.vacation.height(), sidebar.next_absence.height()) == (144, 64)
+
+
+def test_a_name_that_is_elided_is_told_under_the_mouse(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:
+    """Also where the figure lies over the card that knows it."""
+    stored = sample.picture()
+    name = "Sonderurlaub für Umzug aus betrieblichem Grund"
+    leave = sample.absence("n", Kind.OTHER, name, date(2026, 11, 25))
+    model = make_model(replace(stored, snapshot=replace(stored.snapshot, absences=(leave,))))
+    sidebar = sidebar_of(qtbot, theming, model)
+    (spot,) = sidebar.next_absence.figures.spots
+    QToolTip.hideText()
+    centre = spot.rect().center()
+    QApplication.sendEvent(spot, QHelpEvent(QEvent.Type.ToolTip, centre, spot.mapToGlobal(centre)))
+    assert QToolTip.text() == f"{name}, 25 Nov"
+    assert name in spot.accessibleName()
+    QToolTip.hideText()
+
+
+def test_the_small_month_marks_the_week_that_shows(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:
+    model = make_model(settings=replace(Settings(), view="week"))
+    month = sidebar_of(qtbot, theming, model).mini_month
+    tint = theming.theme.color("surfaceHover").name()
+
+    def marked() -> list[str]:
+        image = month.grab().toImage()
+        # Left of the first day, between number and cell, where nothing is written.
+        return [str(44 + row) for row in range(6) if image.pixelColor(40, 62 + 24 * row).name() == tint]
+
+    assert marked() == ["47"]
+    model.show_previous()
+    assert marked() == ["46"]
+    model.choose_day(date(2026, 11, 2))
+    assert marked() == ["45"]
+    model.show_view(View.MONTH)
+    assert marked() == []
 
 
 def test_cards_speak(qtbot: QtBot, theming: Theming, make_model: ModelMaker) -> None:

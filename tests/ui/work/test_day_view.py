@@ -174,7 +174,7 @@ class TestPresence:
     def test_times_places_and_what_goes_on(self, words: Words) -> None:
         found = section(details(work_sample.picture(), words), "Presence")
         assert (found.figure, found.sentence) == ("3:48", "What goes on still is not in the figure.")
-        assert lines(found) == [("08:12–12:00", "3:48"), ("since 12:40", "")]
+        assert lines(found) == [("8:12–12:00", "3:48"), ("since 12:40", "")]
         assert found.rows[0].notes == ("Home office · Moco · read 14:18",)
         assert [row.icon for row in found.rows] == ["home", "home"]
 
@@ -196,7 +196,7 @@ class TestPresence:
         ended = Write(Action.CHANGE_PRESENCE, THURSDAY, "p4", start=time(12, 40), end=time(14, 15))
         waits = work_sample.picture(outbox=(work_sample.waiting("w1", ended),))
         found = section(details(waits, words), "Presence")
-        assert [row.title for row in found.rows] == ["08:12–12:00", "since 12:40", "Change presence to 12:40–14:15"]
+        assert [row.title for row in found.rows] == ["8:12–12:00", "since 12:40", "Change presence to 12:40–14:15"]
         assert found.rows[1].locked == "A change of it waits below."
 
     def test_none(self, words: Words) -> None:

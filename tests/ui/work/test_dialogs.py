@@ -223,10 +223,10 @@ class TestDay:
         booking = at.dialog(BookingDialog)
         assert isinstance(booking, BookingDialog)
         assert (booking.length.field.text(), booking.note.text()) == ("1:30", "Draft of the start page")
-        at.press(dialog, "Change 08:12–12:00")
+        at.press(dialog, "Change 8:12–12:00")
         presence = at.dialog(PresenceDialog)
         assert isinstance(presence, PresenceDialog)
-        assert (presence.start.field.text(), presence.place.currentData()) == ("08:12", True)
+        assert (presence.start.field.text(), presence.place.currentData()) == ("8:12", True)
         at.press(dialog, "Change Book 1:30 on Website relaunch, Concept")
         assert booking.note.text() == "Call with the customer"
 

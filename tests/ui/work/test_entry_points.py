@@ -1,7 +1,8 @@
 """The ways to the dialogs for work: keys, mouse and menu of the calendar, shortcuts, the banner, the tray."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from roots_desktop.ui.work.booking_dialog import BookingDialog
 from roots_desktop.ui.work.check_dialog import CheckDialog
 from roots_desktop.ui.work.day_dialog import DayDialog
 from roots_desktop.ui.work.outbox_dialog import OutboxDialog
+from roots_desktop.ui.work.presence_dialog import PresenceDialog
 from roots_desktop.ui.work.timer_dialog import TimerDialog
 from roots_desktop.ui.work.work_menu import WorkMenu
 from tests.ui import sample
@@ -102,9 +104,43 @@ def test_the_menu_opens_all_that_can_be_done_with_a_day(make_model: ModelMaker, 
     assert [dialog.windowTitle() for dialog in shown(window, DayDialog)] == ["Monday 16 November"]
 
 
+def test_free_time_begins_a_presence(make_model: ModelMaker, show_window: ShowWindow) -> None:
+    window = show_window(make_model(work_sample.picture()))
+    window.views.free_time_wanted.emit(MONDAY, 13 * 60 + 45)
+    (dialog,) = shown(window, PresenceDialog)
+    assert isinstance(dialog, PresenceDialog)
+    assert (dialog.day.day, dialog.start.field.text(), dialog.end.field.text()) == (MONDAY, "13:45", "")
+    assert dialog.focusWidget() is dialog.end.field
+
+
+def test_free_time_to_come_is_booked_for(make_model: ModelMaker, show_window: ShowWindow) -> None:
+    window = show_window(make_model(work_sample.picture()))
+    tomorrow = sample.TODAY + timedelta(days=1)
+    window.views.free_time_wanted.emit(tomorrow, 9 * 60)
+    (booking,) = shown(window, BookingDialog)
+    assert isinstance(booking, BookingDialog)
+    assert booking.day.day == tomorrow
+
+
+def test_free_time_is_booked_where_presences_are_not_read(make_model: ModelMaker, show_window: ShowWindow) -> None:
+    settings = replace(Settings(), moco_parts=("entries",))
+    window = show_window(make_model(work_sample.picture(), settings=settings))
+    window.views.free_time_wanted.emit(MONDAY, 9 * 60)
+    assert not shown(window, PresenceDialog)
+    assert len(shown(window, BookingDialog)) == 1
+
+
+def test_what_is_left_of_a_presence_is_offered(make_model: ModelMaker, show_window: ShowWindow) -> None:
+    window = show_window(make_model(work_sample.picture()))
+    window.views.booking_wanted.emit(MONDAY, 45)
+    (booking,) = shown(window, BookingDialog)
+    assert isinstance(booking, BookingDialog)
+    assert booking.length.field.text() == "0:45"
+
+
 def test_free_time_in_the_week_is_booked(make_model: ModelMaker, show_window: ShowWindow) -> None:
     window = show_window(make_model(work_sample.picture()))
-    window.views.booking_wanted.emit(MONDAY)
+    window.views.booking_wanted.emit(MONDAY, 0)
     (booking,) = shown(window, BookingDialog)
     assert isinstance(booking, BookingDialog)
     assert booking.day.day == MONDAY
@@ -112,7 +148,7 @@ def test_free_time_in_the_week_is_booked(make_model: ModelMaker, show_window: Sh
 
 def test_free_time_opens_the_day_where_nobody_takes_bookings(make_model: ModelMaker, show_window: ShowWindow) -> None:
     model = make_model()
-    show_window(model).views.booking_wanted.emit(MONDAY)
+    show_window(model).views.booking_wanted.emit(MONDAY, 0)
     assert (model.view, model.focus) == (View.DAY, MONDAY)
 
 

@@ -81,7 +81,7 @@ class TestPresence:
 
     def test_one_that_is_there(self) -> None:
         draft = draft_of_presence(work_sample.presences()[2])
-        assert (draft.start, draft.end, draft.is_new) == ("08:12", "12:00", False)
+        assert (draft.start, draft.end, draft.is_new) == ("8:12", "12:00", False)
         assert presence_view.write_of(draft) == Write(
             Action.CHANGE_PRESENCE, TODAY, "p3", start=time(8, 12), end=time(12), home_office=True
         )

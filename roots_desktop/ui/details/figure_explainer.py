@@ -1,4 +1,4 @@
-"""What the figures of the sidebar do: they open their explanation, or are copied as text. Formats nothing.
+"""What figures do: they open their explanation, or are copied as text. Formats nothing.
 
 What explains them is loaded when the first one asks, for nobody asks while the window comes up.
 """
@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from roots_desktop.ui.details.figures import Figure
+from roots_desktop.ui.figures import Asked, Figure
 from roots_desktop.ui.model import AppModel
-from roots_desktop.ui.sidebar.cards import SidebarCard
 from roots_desktop.ui.theme import Theming
+from roots_desktop.ui.widgets.figure_spot import FigureSpots
 
 if TYPE_CHECKING:
     from roots_desktop.ui.details.explanation_popover import ExplanationPopover
@@ -31,7 +31,7 @@ class FigureExplainer(QObject):
         self._theming = theming
         self._week_start = week_start
         self._owner = parent
-        self._asked = Figure.VACATION_LEFT
+        self._asked = Asked(Figure.VACATION_LEFT)
         self._asked_at = QRect()
         self.popover: ExplanationPopover | None = None
         self.menu = QMenu(parent)
@@ -39,23 +39,23 @@ class FigureExplainer(QObject):
         self.menu.addAction(text("Explain…")).triggered.connect(self._explain_asked)
         self.menu.addAction(text("Copy as text")).triggered.connect(self._copy_asked)
 
-    def serve(self, card: SidebarCard) -> None:
-        """Answers the figures of a card."""
-        card.set_asks(self._model.words.text("explain"))
-        card.explained.connect(self.explain)
-        card.menu_wanted.connect(self._show_menu)
+    def serve(self, figures: FigureSpots) -> None:
+        """Answers some figures."""
+        figures.set_asks(self._model.words.text("explain"))
+        figures.explained.connect(self.explain)
+        figures.menu_wanted.connect(self._show_menu)
 
-    def explain(self, figure: Figure, anchor: QRect) -> None:
+    def explain(self, asked: Asked, anchor: QRect) -> None:
         """Opens the explanation beside the figure."""
         from roots_desktop.ui.details.explanation_popover import ExplanationPopover  # noqa: PLC0415 - see the docstring
 
         if self.popover is None:
             self.popover = ExplanationPopover(self._model, self._theming, self._week_start, self._owner)
             self.popover.account_wanted.connect(self.account_wanted)
-        self.popover.show_for(figure, anchor)
+        self.popover.show_for(asked, anchor)
 
-    def _show_menu(self, figure: Figure, anchor: QRect, point: QPoint) -> None:
-        self._asked, self._asked_at = figure, anchor
+    def _show_menu(self, asked: Asked, anchor: QRect, point: QPoint) -> None:
+        self._asked, self._asked_at = asked, anchor
         self.menu.popup(point)
 
     def _explain_asked(self) -> None:
@@ -65,5 +65,5 @@ class FigureExplainer(QObject):
         from roots_desktop.ui.details.explanation_view import explanation_view  # noqa: PLC0415 - see the docstring
         from roots_desktop.ui.details.model_frame import frame_of  # noqa: PLC0415 - see the docstring
 
-        frame = frame_of(self._model, self._week_start)
-        QGuiApplication.clipboard().setText(explanation_view(self._asked, frame, self._model.words).text)
+        frame = frame_of(self._model, self._week_start, self._asked)
+        QGuiApplication.clipboard().setText(explanation_view(self._asked.figure, frame, self._model.words).text)

@@ -1,0 +1,1 @@
+"""A whole company in virtual time: what one installation does, a thousand times."""

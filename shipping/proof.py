@@ -32,7 +32,7 @@ def self_test(program: tuple[str, ...]) -> str:
         raise ProofError(f"the self-test fails:\n{table}")
     (loaded,) = [line.split()[-1] for line in table.splitlines() if line.startswith("Modules")]
     if int(loaded) != bundle.source_modules():
-        raise ProofError(f"{loaded} modules of {bundle.source_modules()} are in it")
+        raise ProofError(f"{loaded} modules of {bundle.source_modules()} are in it: {done.stderr}")
     return table
 
 

@@ -1,9 +1,13 @@
-"""Runs first in a packaged program on Linux: what it starts, a browser above all, must not find the bundle's libraries.
+"""Runs first in a packaged program, in the place of its modules' own code: knows the bundle, not what roots does.
 
-PyInstaller's start sets the variable for the program itself, whose loader has read it by now.
+On Linux PyInstaller's start sets a variable for the program itself, whose loader has read it by now. What the program
+starts, a browser above all, must not find the bundle's libraries by it.
+
+A program that is to test itself loads all its modules, whoever imports them late: what was forgotten then shows.
 """
 
 import os
+import sys
 
 
 def restore_library_path() -> None:
@@ -15,4 +19,22 @@ def restore_library_path() -> None:
         os.environ["LD_LIBRARY_PATH"] = before
 
 
+def load_all_modules() -> None:
+    """Loads every module but those that run when they load. One that fails is told, and missing in the count."""
+    import importlib  # noqa: PLC0415 - no other start needs it
+    import pkgutil  # noqa: PLC0415
+
+    import roots_desktop  # noqa: PLC0415
+
+    for module in pkgutil.walk_packages(roots_desktop.__path__, "roots_desktop."):
+        try:
+            if not module.name.endswith(".__main__"):
+                importlib.import_module(module.name)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the test goes on
+            if sys.stderr is not None:
+                sys.stderr.write(f"{module.name}: {type(error).__name__}: {error}\n")
+
+
 restore_library_path()
+if "--selftest" in sys.argv:
+    load_all_modules()

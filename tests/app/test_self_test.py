@@ -85,8 +85,9 @@ def test_a_picture_that_is_none_is_noticed(tmp_path: Path, monkeypatch: pytest.M
 
 def test_a_keyring_in_plain_text_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     backends.check_parts()
-    monkeypatch.setattr(backends, "_IN_PLAIN_TEXT", "keyring.backends")
-    with pytest.raises(ImportError, match="is here"):
+    plain = type("PlaintextKeyring", (), {"__module__": "keyrings.alt.file"})
+    monkeypatch.setattr(backends, "get_all_keyring", lambda: [plain()])
+    with pytest.raises(ImportError, match=r"keyrings\.alt\.file\.PlaintextKeyring is here"):
         backends.check_parts()
 
 

@@ -33,7 +33,7 @@ def test_every_command_and_option_is_told(program: str) -> None:
 
 def test_required_options_stand_without_brackets() -> None:
     page = _read("roots")
-    assert "\nroots connect personio --client-id ID --email MAIL [--api-url URL]\n" in page
+    assert "\nroots connect personio [--client-id ID] --email MAIL [--api-url URL]\n" in page
     assert "\nroots connect {personio|moco}\n" in page
     assert "\nroots absences [--from DATE] [--to DATE] [add|remove]\n" in page
     assert "\nroots disconnect personio|moco\n" in page

@@ -214,6 +214,11 @@ class RemoveCorrection:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Wipe:
+    """Delete everything that roots keeps: data, secrets, settings, logs. The program ends afterwards."""
+
+
 Command = (
     SyncNow
     | CancelSync
@@ -244,4 +249,5 @@ Command = (
     | AcceptHeldBack
     | DismissNotice
     | LookAt
+    | Wipe
 )

@@ -3,7 +3,7 @@
 ROOTS_HOME is read where it counts, in `places`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
 from datetime import date
 
@@ -28,6 +28,14 @@ def given_secrets(environment: Mapping[str, str]) -> dict[str, Secret]:
     """The secrets that the environment supplies for this process, by provider; blanks around them do not count."""
     given = {provider: environment.get(variable, "").strip() for provider, variable in SECRET_VARIABLES.items()}
     return {provider: Secret(text) for provider, text in given.items() if text}
+
+
+def take_environment(variables: MutableMapping[str, str]) -> dict[str, str]:
+    """The variables of this process, for itself alone: the secrets among them are gone from where children look."""
+    taken = dict(variables)
+    for name in SECRET_VARIABLES.values():
+        variables.pop(name, None)
+    return taken
 
 
 def given_urls(environment: Mapping[str, str]) -> dict[str, str]:

@@ -20,6 +20,12 @@ class Places:
     logs: Path
 
 
+def own_folders(places: Places) -> tuple[Path, ...]:
+    """The folders that are there for roots alone, the inner ones first."""
+    above = (places.logs.parent,) if places.logs.parent.name == _NAME else ()
+    return (places.logs, *above, places.settings.parent, places.data)
+
+
 def find_places(environment: Mapping[str, str]) -> Places:
     """One folder for everything where ROOTS_HOME names it, else the platform's own folders."""
     home = environment.get(HOME_VARIABLE)

@@ -94,12 +94,17 @@ def load_settings(path: Path) -> Settings:
 def save_settings(path: Path, settings: Settings) -> None:
     """Writes the file whole or not at all, readable by its owner only. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = path.with_suffix(".new")
+    draft = draft_of(path)
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
         json.dump(asdict(settings), file, indent=2, default=str)
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
+
+
+def draft_of(path: Path) -> Path:
+    """Where the settings are written before they take the place of the file."""
+    return path.with_suffix(".new")
 
 
 def _from_json(stored: dict[str, Any]) -> Settings:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from roots_desktop.domain.errors import UsageError
-from roots_desktop.environment import given_secrets, given_urls, pinned_day, pinned_or_none
+from roots_desktop.environment import given_secrets, given_urls, pinned_day, pinned_or_none, take_environment
 
 
 @pytest.mark.parametrize("text", ["s3cret", " s3cret\n"])
@@ -19,6 +19,13 @@ def test_a_secret_counts_without_the_blanks_around_it(text: str) -> None:
 )
 def test_no_secret_is_no_secret(environment: dict[str, str]) -> None:
     assert given_secrets(environment) == {}
+
+
+def test_no_child_finds_a_secret_where_it_looks() -> None:
+    variables = {"ROOTS_PERSONIO_CLIENT_SECRET": "s", "ROOTS_MOCO_API_KEY": "k", "ROOTS_HOME": "/data"}
+    assert take_environment(variables) == {**variables, "ROOTS_PERSONIO_CLIENT_SECRET": "s", "ROOTS_MOCO_API_KEY": "k"}
+    assert variables == {"ROOTS_HOME": "/data"}
+    assert take_environment(variables) == variables
 
 
 def test_an_address_counts_where_it_is_set() -> None:

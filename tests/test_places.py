@@ -1,11 +1,12 @@
 """Where things are kept: one folder by ROOTS_HOME, else the platform's own. Nothing is created by asking."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import platformdirs
 import pytest
 
-from roots_desktop.places import Places, find_places
+from roots_desktop.places import Places, find_places, own_folders
 
 
 def test_home_holds_everything(tmp_path: Path) -> None:
@@ -31,3 +32,15 @@ def test_platforms_own_folders_otherwise(environment: dict[str, str]) -> None:
     assert places.settings == platformdirs.user_config_path("roots", appauthor=False) / "settings.json"
     assert places.logs == platformdirs.user_log_path("roots", appauthor=False)
     assert all(place.is_relative_to(Path.home()) for place in (places.data, places.settings, places.logs))
+
+
+def test_own_folders_are_those_that_nobody_else_uses(tmp_path: Path) -> None:
+    linux = Places(tmp_path / "share/roots", tmp_path / "config/roots/settings.json", tmp_path / "state/roots/log")
+    assert own_folders(linux) == (
+        tmp_path / "state/roots/log",
+        tmp_path / "state/roots",
+        tmp_path / "config/roots",
+        tmp_path / "share/roots",
+    )
+    mac = replace(linux, logs=tmp_path / "Library/Logs/roots")
+    assert tmp_path / "Library/Logs" not in own_folders(mac)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
@@ -65,6 +66,7 @@ class Desktop(QObject):
         self._windows = Windows(self._model, self._theming, around, self, demo=arguments.demo)
         self._accidents = Accidents(self._windows.main, self._model.words)
         self._signals = QuitSignals(news or SignalNews(), self.quit_now, self)
+        self._placement: Placement | None = None
         self._instance: Instance | None = None
         self._code = 0
         self._connect()
@@ -77,7 +79,8 @@ class Desktop(QObject):
     def run(self) -> int:
         """Shows the window and stays until it ends; the exit code."""
         if not self._arguments.proves:  # a picture is as large as any other
-            Placement(self._windows.main, self._around.places.data).restore()
+            self._placement = Placement(self._windows.main, self._around.places.data)
+            self._placement.restore()
         self._windows.tray.look_for_tray()
         if not (self._arguments.tray and self._windows.tray.available):
             self._windows.main.show()
@@ -116,13 +119,22 @@ class Desktop(QObject):
         self.quit_now()
 
     def _end(self) -> None:
-        """Everything leaves the screen, the sync thread is told to stop, the keyring is let go of."""
+        """Everything leaves the screen, the sync thread is told to stop, the keyring is let go of.
+
+        Where everything was deleted nothing is written any more, and the folder goes with its last file, the lock.
+        """
+        wiped = self._model.picture.activity.wiped is not None
+        if wiped and self._placement is not None:
+            self._placement.forget()
         self._windows.hide()
         self._bridge.disconnect_worker()
         self._worker.stop(_STOP_SECONDS)
         self._vault.close()
         if self._instance is not None:
             self._instance.release()
+        if wiped:
+            with suppress(OSError):
+                self._around.places.data.rmdir()
         self._signals.close()
 
 

@@ -5,15 +5,14 @@ painted. A killed process leaves both files behind; the lock is then free for th
 """
 
 import logging
-import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, Signal
 
-from roots_desktop.store.files import make_private_folder
+from roots_desktop.app.window_address import address
+from roots_desktop.store.files import WINDOW, make_private_folder
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -54,7 +53,7 @@ class Instance(QObject):
             make_private_folder(self._data)
         except OSError:
             return True
-        self._lock = QLockFile(str(self._data / "window.lock"))
+        self._lock = QLockFile(str(self._data / WINDOW))
         self._lock.setStaleLockTime(0)
         return self._take(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
@@ -149,17 +148,6 @@ class Instance(QObject):
             self.sync_wanted.emit()
         else:
             self.called.emit(_printable(line[len(_SHOW) : -1]))
-
-
-def address(data: Path, environment: Mapping[str, str]) -> str:
-    """Where the window of a data folder listens: a pipe on Windows, a file in the runtime folder or beside the data."""
-    import hashlib  # noqa: PLC0415 - the window paints sooner without it
-
-    name = "roots-" + hashlib.sha256(os.fsencode(data.absolute())).hexdigest()[:16]
-    if sys.platform == "win32":
-        return name
-    runtime = environment.get("XDG_RUNTIME_DIR", "")
-    return str(Path(runtime) / name) if Path(runtime).is_absolute() else str(data.absolute() / "window.socket")
 
 
 def _printable(token: bytes) -> str:

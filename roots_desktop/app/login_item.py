@@ -11,6 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import QByteArray, QSettings
 
 from roots_desktop.app.launch import own_command
+from roots_desktop.app.login_entry import APPROVALS, RUN, agents_folder, autostart_folder
 from roots_desktop.app.login_texts import (
     LABEL,
     desktop_entry,
@@ -25,7 +26,7 @@ from roots_desktop.app.login_texts import (
 from roots_desktop.places import HOME_VARIABLE
 from roots_desktop.store.files import write_private_file
 
-_WINDOWS = r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion"
+_USER = "HKEY_CURRENT_USER\\"
 
 
 class LoginItem(Protocol):
@@ -128,14 +129,11 @@ def login_item(environment: Mapping[str, str], comment: str) -> LoginItem | None
     match sys.platform:
         case "win32":
             native = QSettings.Format.NativeFormat
-            approvals = rf"{_WINDOWS}\Explorer\StartupApproved\Run"
-            return RunKey(QSettings(rf"{_WINDOWS}\Run", native), QSettings(approvals, native), command)
+            return RunKey(QSettings(_USER + RUN, native), QSettings(_USER + APPROVALS, native), command)
         case "darwin":
-            return LaunchAgent(Path.home() / "Library" / "LaunchAgents", command)
+            return LaunchAgent(agents_folder(), command)
         case _:
-            given = Path(environment.get("XDG_CONFIG_HOME", ""))
-            folder = given if given.is_absolute() else Path.home() / ".config"
-            return XdgAutostart(folder / "autostart", command, comment)
+            return XdgAutostart(autostart_folder(environment), command, comment)
 
 
 def _content(file: Path) -> bytes:

@@ -111,6 +111,14 @@ def log_to(folder: Path, program: str, private: Iterable[str] = ()) -> Iterator[
         handler.close()
 
 
+def close_logs() -> None:
+    """Ends all logs of this process, so that their files can be deleted; nothing is written any more."""
+    root = logging.getLogger()
+    for handler in [handler for handler in root.handlers if isinstance(handler, PrivateLogFile)]:
+        root.removeHandler(handler)
+        handler.close()
+
+
 def _handler(path: Path) -> logging.Handler:
     try:
         make_private_folder(path.parent)

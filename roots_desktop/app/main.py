@@ -13,7 +13,7 @@ from roots_desktop.app.signal_news import SignalNews
 from roots_desktop.app.wiring import Surroundings, look_around
 from roots_desktop.clock import Clock
 from roots_desktop.commands import Command, Connect
-from roots_desktop.environment import pinned_or_none
+from roots_desktop.environment import pinned_or_none, take_environment
 from roots_desktop.places import find_places
 
 
@@ -24,7 +24,7 @@ def main() -> int:
     arguments = parse_arguments(sys.argv[1:])
     if arguments.self_test:
         return _look_at_itself(arguments)
-    environment: Mapping[str, str] = dict(os.environ)
+    environment: Mapping[str, str] = take_environment(os.environ)
     require_window(environment)
     news = SignalNews()
     clock = Clock(pinned_or_none(environment))
@@ -43,7 +43,7 @@ def _look_at_itself(arguments: Arguments) -> int:
     """The table of the self-test; 0 where all is well. Nothing of it needs a screen."""
     if not os.environ.get("QT_QPA_PLATFORM"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    environment = dict(os.environ)
+    environment = take_environment(os.environ)
     require_window(environment)
     from roots_desktop.app.self_test import look_at_itself  # noqa: PLC0415 - Qt, only after the look around
 

@@ -10,11 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
-from roots_desktop.store.files import make_private_folder, write_private_file
+from roots_desktop.store.files import PLACEMENT, make_private_folder, write_private_file
 
 log = logging.getLogger(__name__)
 
-_NAME = "window.bin"
 _LONGEST = 4_096
 
 
@@ -24,7 +23,7 @@ class Placement(QObject):
     def __init__(self, window: QWidget, folder: Path) -> None:
         super().__init__(window)
         self._window = window
-        self._file = folder / _NAME
+        self._file = folder / PLACEMENT
         self._known = b""
         window.installEventFilter(self)
 
@@ -37,6 +36,10 @@ class Placement(QObject):
             return
         if self._window.restoreGeometry(stored):
             self._known = stored
+
+    def forget(self) -> None:
+        """Notes nothing any more: everything was deleted."""
+        self._window.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Lets every event through."""

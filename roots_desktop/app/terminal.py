@@ -20,7 +20,8 @@ from roots_desktop.domain.dates import Period
 from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.domain.type_choices import chosen_snapshot
-from roots_desktop.environment import given_urls, pinned_or_none
+from roots_desktop.domain.wiping import Wiped
+from roots_desktop.environment import given_urls, pinned_or_none, take_environment
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.places import Places, find_places
 from roots_desktop.policy import Policy
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 def main() -> None:
     """Runs one command and ends the process with its exit code."""
     os.umask(0o077)
-    environment = dict(os.environ)
+    environment = take_environment(os.environ)
     places = find_places(environment)
     with log_to(places.logs, "roots"):
         code = run(sys.argv[1:], TerminalWiring(environment, places))
@@ -96,6 +97,18 @@ class TerminalWiring:
         from roots_desktop.providers.registry import providers  # noqa: PLC0415 - most commands need no network
 
         return providers(given_urls(self.environment))
+
+    async def wipe(self) -> Wiped:
+        """Deletes everything; tells what is left. Raises StorageError where nothing could be done."""
+        from roots_desktop.app.wiping import wipe_options  # noqa: PLC0415 - asked for once
+        from roots_desktop.credentials.system import SystemSecrets  # noqa: PLC0415 - as above
+        from roots_desktop.sync.wiping import wipe  # noqa: PLC0415 - as above
+
+        secrets = SystemSecrets(self.environment)
+        try:
+            return await wipe(self.places, secrets, wipe_options(self.environment, self.places, own_window=False))
+        finally:
+            secrets.close()
 
     def ask_secret(self, question: str) -> str:
         """Asks without echo, on the terminal and never on the output."""

@@ -27,6 +27,7 @@ from roots_desktop.ui.tray_view import TrayAction
 if TYPE_CHECKING:
     from roots_desktop.app.login_item import LoginItem
     from roots_desktop.ui.connections.dialog import ConnectionsDialog
+    from roots_desktop.ui.farewell import Farewell
     from roots_desktop.ui.settings_dialog import SettingsDialog
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ class Windows(QObject):
         self._connections: ConnectionsDialog | None = None
         self._settings: SettingsDialog | None = None
         self._login: LoginItem | None = None
+        self._farewell: Farewell | None = None
         self.main = MainWindow(model, theming, demo=demo)
         self.tray = TrayController(model, theming, self)
         self.main.hides_on_close = self._hides_on_close
@@ -62,6 +64,7 @@ class Windows(QObject):
         self.tray.check_wanted.connect(self._open_check)
         self.tray.availability_changed.connect(self._tell_tray)
         model.settings_changed.connect(self._take_settings)
+        model.picture_changed.connect(self._look_for_end)
 
     def hear(self, instance: Instance) -> None:
         """From now on another start of the program is followed."""
@@ -200,6 +203,21 @@ class Windows(QObject):
 
         if self._settings is not None:
             self._settings.about.copy_diagnosis(diagnosis_text(self._around, self._model.picture))
+
+    def _look_for_end(self) -> None:
+        """Once everything is deleted, the last words are said; the program ends with them."""
+        wiped = self._model.picture.activity.wiped
+        if wiped is None or self._farewell is not None:
+            return
+        from roots_desktop.ui.farewell import Farewell  # noqa: PLC0415 - see the docstring
+
+        for window in (self._connections, self._settings, self.main.account):
+            if window is not None:
+                window.hide()
+        self.main.work.hide()
+        self._farewell = Farewell(wiped, self._model.words, self.main)
+        self._farewell.finished.connect(self.quit_wanted)
+        self._farewell.show()
 
     def _take_settings(self) -> None:
         self._theming.choose(self._model.settings.theme)

@@ -105,8 +105,10 @@ def build_service(
     around: Surroundings, secrets: SecretStore, first: Picture, publish: Callable[[Picture], None]
 ) -> Service:
     """The service of the window's sync thread. Called in that thread, since it imports what is heavy."""
-    from roots_desktop.sync.network import outgoing_addresses  # noqa: PLC0415 - heavy, see the module's docstring
+    from roots_desktop.app.wiping import wipe_options  # noqa: PLC0415 - heavy, see the module's docstring
+    from roots_desktop.sync.network import outgoing_addresses  # noqa: PLC0415
     from roots_desktop.sync.service import Service, ServiceOptions  # noqa: PLC0415
+    from roots_desktop.sync.wiping import wipe  # noqa: PLC0415
 
     def make_engine() -> Engine:
         return build_engine(around, secrets, for_window=True)
@@ -117,5 +119,6 @@ def build_service(
         first=first,
         addresses=outgoing_addresses,
         words=Words(around.language),
+        wipe=lambda: wipe(around.places, secrets, wipe_options(around.environment, around.places, own_window=True)),
     )
     return Service(make_engine, around.clock, publish, around.settings, options)

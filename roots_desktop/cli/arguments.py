@@ -321,6 +321,8 @@ def _add_tools(commands: _Commands, words: Words) -> None:
     export.add_argument("--private", action="store_true", help=words.text("tell that you are absent, not why"))
     demo = commands.add("demo", words.text("run the embedded demo provider until stopped"))
     demo.add_argument("--port", default="0", metavar="N", help=words.text("the port; a free one if not given"))
+    wipe = commands.add("wipe", words.text("delete everything that roots keeps on this computer, secrets too"))
+    wipe.add_argument("--yes", action="store_true", help=words.text("delete without a question"))
     commands.add("diagnose", words.text("print what to attach to a bug report, without secrets and names"))
 
 

@@ -25,6 +25,7 @@ from roots_desktop.cli import (
     projects,
     runs,
     schedule,
+    wipe,
 )
 from roots_desktop.cli import status as status_command
 from roots_desktop.cli.answer import INTERRUPTED, Answer, exit_code, failed, problem_text
@@ -68,6 +69,7 @@ COMMANDS: Mapping[str, Command] = {
     "schedule set": schedule.set_schedule,
     "status": status_command.status,
     "sync": runs.sync,
+    "wipe": wipe.wipe,
 }
 
 OF_MOCO = frozenset({"book", "check", "clock", "projects"})

@@ -17,6 +17,7 @@ from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.outbox import Booked, Write
 from roots_desktop.domain.schedules import Week
 from roots_desktop.domain.snapshot import Snapshot
+from roots_desktop.domain.wiping import Wiped
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.places import Places
 from roots_desktop.policy import Policy
@@ -164,6 +165,13 @@ class Wiring(Protocol):
 
     def providers(self) -> Mapping[str, Provider]:
         """All providers, with the API addresses of the environment. Raises UsageError where one is not allowed."""
+        ...
+
+    async def wipe(self) -> Wiped:
+        """Deletes everything that roots keeps, and tells what is left.
+
+        Raises StorageBusyError and StorageFailedError; then nothing has changed.
+        """
         ...
 
     def ask_secret(self, question: str) -> str:

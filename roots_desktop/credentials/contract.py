@@ -34,3 +34,8 @@ class SecretStore(Protocol):
     async def delete(self, connection_id: str) -> None:
         """Deletes the secret; none there is fine."""
         ...
+
+
+def service_name(connection_id: str) -> str:
+    """Under which service the keyring keeps the secret of a connection."""
+    return f"roots/{connection_id}"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
+from roots_desktop.credentials.contract import service_name
 from roots_desktop.domain.connections import Secret, SecretPlace
 from roots_desktop.domain.errors import KeyringError
 from roots_desktop.domain.snapshot import KeyringState
@@ -26,7 +27,6 @@ LONGEST = 1200
 PATIENCE_SECONDS = 2.0
 """After that long without an answer the keyring is taken to wait for the user."""
 
-_SERVICE = "roots/"
 _USER = "secret"
 _CLOSING_SECONDS = 0.2
 
@@ -69,7 +69,7 @@ class SystemSecrets:
 
     async def read(self, connection_id: str) -> Secret:
         """The secret. Raises KeyringError."""
-        service = _SERVICE + connection_id
+        service = service_name(connection_id)
 
         def work(backend: "KeyringBackend", _: _Call) -> Answer:
             found = backend.get_password(service, _USER)
@@ -91,7 +91,7 @@ class SystemSecrets:
             raise KeyringError(
                 "a secret too long", state=KeyringState.REFUSED.value, reason="too_long", longest=LONGEST
             )
-        service = _SERVICE + connection_id
+        service = service_name(connection_id)
 
         def work(backend: "KeyringBackend", call: _Call) -> Answer:
             before = backend.get_password(service, _USER)
@@ -107,7 +107,7 @@ class SystemSecrets:
 
     async def delete(self, connection_id: str) -> None:
         """Deletes the secret; none there is fine. Raises KeyringError."""
-        service = _SERVICE + connection_id
+        service = service_name(connection_id)
 
         def work(backend: "KeyringBackend", _: _Call) -> Answer:
             if backend.get_password(service, _USER) is not None:

@@ -26,7 +26,7 @@ def wrong_type() -> Fault:
     """Text where the data should be."""
 
     def change(document: Any, _request: Request) -> Any:
-        if not isinstance(document, dict):
+        if not isinstance(document, dict) or document.keys().isdisjoint(("_data", "data")):
             return "text"
         return {key: "text" if key in ("_data", "data") else value for key, value in document.items()}
 
@@ -55,12 +55,18 @@ def extra_keys() -> Fault:
 
 def repeated_cursor() -> Fault:
     """The link to the next page leads to the same page again, for ever."""
+    first: dict[str, Reply] = {}
 
     def change(document: Any, request: Request) -> Any:
         cursor = request.one("cursor") or "cur_repeated"
         return _linked(document, f"{request.base}{request.path}?cursor={cursor}")
 
-    return _document_fault(change)
+    def fault(request: Request, reply: Reply, refuse: Refuse) -> Reply:
+        if request.one("cursor") is None:
+            first[request.path] = reply
+        return _document_fault(change)(request, first.get(request.path, reply), refuse)
+
+    return fault
 
 
 def foreign_next_link() -> Fault:

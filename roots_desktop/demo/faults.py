@@ -157,18 +157,22 @@ def oversized(size: int = 64 << 20) -> Fault:
     return _changed(lambda reply: replace(reply, body=reply.body.ljust(size)))
 
 
-def bomb(size: int = 256 << 20) -> Fault:
-    """The good document and blanks up to `size` bytes, compressed to next to nothing."""
-    return _changed(lambda reply: _compressed(reply, size))
+def bomb(size: int = 256 << 20, *, layers: int = 1) -> Fault:
+    """The good document and blanks up to `size` bytes, compressed to next to nothing, so many times over."""
+    return _changed(lambda reply: _compressed(reply, size, layers))
 
 
-def _compressed(reply: Reply, size: int) -> Reply:
+def _compressed(reply: Reply, size: int, layers: int) -> Reply:
     packed = io.BytesIO()
     with gzip.GzipFile(fileobj=packed, mode="wb", compresslevel=1, mtime=0) as file:
         file.write(reply.body)
         for _ in range(size // _CHUNK):
             file.write(b" " * _CHUNK)
-    return replace(reply, body=packed.getvalue(), headers=(*reply.headers, ("Content-Encoding", "gzip")))
+    body = packed.getvalue()
+    for _ in range(layers - 1):
+        body = gzip.compress(body, compresslevel=9, mtime=0)
+    coding = ("Content-Encoding", ", ".join(["gzip"] * layers))
+    return replace(reply, body=body, headers=(*reply.headers, coding))
 
 
 def _fixed(bad: Reply) -> Fault:

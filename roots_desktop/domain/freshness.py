@@ -44,9 +44,12 @@ def shown_keyring(failure: Failure | None, activity: Activity) -> KeyringState:
 
 
 def is_stale(connection: Connection, now: datetime, interval_minutes: int) -> bool:
-    """True where the last complete success is older than twice the sync interval, or never was."""
+    """True where the last complete success is older than twice the sync interval, or never was.
+
+    One that lies as far ahead was noted by a clock that has been set back since: nobody knows how old it is.
+    """
     last = connection.last_success
-    return last is None or now - last > timedelta(minutes=2 * interval_minutes)
+    return last is None or abs(now - last) > timedelta(minutes=2 * interval_minutes)
 
 
 def standing(connection: Connection | None, activity: Activity, now: datetime, interval_minutes: int) -> Standing:

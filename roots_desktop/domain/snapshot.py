@@ -18,6 +18,7 @@ from roots_desktop.domain.outbox import Timer, Waiting
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.releases import Release
 from roots_desktop.domain.schedules import Employment, Schedule, overlaid
+from roots_desktop.domain.wiping import Wiped
 
 SCHEDULE_SOURCES = ("personio", "moco", "manual")
 
@@ -159,6 +160,7 @@ class Activity:
     """What goes on right now, beside the stored data: running syncs, the network, pause, the next automatic sync.
 
     `sending` is True while the outbox is being sent. `release` is a newer version of roots, where one is asked for.
+    `wiped` tells that everything was deleted: nothing goes on then.
     """
 
     syncing: frozenset[str] = frozenset()
@@ -170,6 +172,7 @@ class Activity:
     keyring_backend: str = ""
     progress: tuple[Progress, ...] = ()
     sending: bool = False
+    wiped: Wiped | None = None
     release: Release | None = None
     last_refusal: Failure | None = None
     """Why the last command changed nothing (e.g. `managed`, `storage_busy`); None as soon as the next one begins."""

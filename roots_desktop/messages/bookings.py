@@ -24,6 +24,12 @@ REASONS: Mapping[str, Told] = {
         mark("Clock in first, or add the presence with its times."),
         mark("OK"),
     ),
+    "timer_ahead": (
+        _NOT_BOOKED,
+        mark("The timer started at a time that is still to come, so nobody knows how long it ran."),
+        mark("Set the clock of this computer, or drop the timer and book the time by hand."),
+        mark("OK"),
+    ),
     "presence_open": (
         mark("Presence without an end"),
         mark("The presence of {day} has no end yet."),

@@ -57,6 +57,10 @@ _REASONS: Mapping[str, tuple[str, str]] = {
     ),
     "span": (mark("The period is longer than {most} days."), mark("Ask for a shorter one, several times if need be.")),
     "today": (mark("ROOTS_TODAY is not a date: “{value}”."), mark("Write it as 2026-11-19, or remove it.")),
+    "unconfirmed": (
+        mark("Nothing was deleted."),
+        mark("Type “wipe” when asked, or add --yes to delete without a question."),
+    ),
     "unknown": (mark("roots does not know: {value}"), _HELP),
     "waits": (
         mark("“{value}” waits to be sent and cannot be changed here."),

@@ -79,11 +79,12 @@ class Known:
     """What is stored already, so that nothing is asked twice.
 
     `amounts` holds the amounts per day by absence id, with the version they belong to. `week` and `holiday_years` let a
-    provider see that the schedule or the holidays changed. `look_at` are the days that the user looks at.
-    `region` is the one in force so far, for a provider that tells none. `zone` is the one of the clocks on the wall.
-    `entry_months` and `presence_months` say which months were read, by their first day, and when. `parts` are the
-    switched-on parts, None for all. `connecting`: only what a first look needs, the rest comes with the next sync.
-    Of the types of absences that are `left_out`, by id, nothing will be kept: nothing more is to be asked about them.
+    provider see that the schedule or the holidays changed. `look_at` are the days that the user looks at. `types` are
+    the absence types as they were read last. `region` is the one in force so far, for a provider that tells none.
+    `zone` is the one of the clocks on the wall. `entry_months` and `presence_months` say which months were read, by
+    their first day, and when. `parts` are the switched-on parts, None for all. `connecting`: only what a first look
+    needs, the rest comes with the next sync. Of the types of absences that are `left_out`, by id, nothing will be kept:
+    nothing more is to be asked about them.
     """
 
     today: date
@@ -95,6 +96,7 @@ class Known:
     look_at: Period | None = None
     region: Region | None = None
     zone: tzinfo = UTC
+    types: tuple[AbsenceType, ...] = ()
     entry_months: Mapping[date, datetime] = field(default_factory=dict)
     presence_months: Mapping[date, datetime] = field(default_factory=dict)
     parts: frozenset[Part] | None = None

@@ -202,9 +202,8 @@ class HttpClient:
         if reply.status == 511 or 300 <= reply.status < 400 or (400 <= reply.status < 500 and reply.is_page):
             raise NotAnApiError("something on the way answered", status=reply.status)
         if reply.status >= 500 or self._service.is_passing(reply):
-            raise Passing(
-                self._failed(ProviderFailedError("the provider failed", status=reply.status, path=reply.path))
-            )
+            failure = ProviderFailedError("the provider failed", status=reply.status, path=reply.path, passing=True)
+            raise Passing(self._failed(failure))
         self._failures = 0
         return reply
 

@@ -39,6 +39,7 @@ def back_up_day(path: Path, today: date, *, anew: bool = False) -> bool:
     if target.exists() and not anew:
         return False
     copy_database(path, target)
+    _let_be_newest(target, all_backups(path))
     for old in daily_backups(path)[KEPT_DAYS:]:
         old.unlink()
     return True
@@ -94,6 +95,14 @@ def drop_drafts(path: Path) -> None:
     """Removes what a process that died while copying has left. Raises OSError."""
     for draft in path.parent.glob(f"{path.name}.*.new*"):
         draft.unlink(missing_ok=True)
+
+
+def _let_be_newest(copy: Path, others: Iterable[Path]) -> None:
+    """Takes a time from the other copies that lies ahead: a clock that has been set back since has noted it."""
+    newest = copy.stat().st_mtime_ns
+    for other in others:
+        if other != copy and other.stat().st_mtime_ns >= newest:
+            os.utime(other, ns=(newest - 1, newest - 1))
 
 
 def _newest_first(copies: Iterable[Path]) -> tuple[Path, ...]:

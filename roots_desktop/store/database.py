@@ -6,7 +6,7 @@ One connection serves for as long as the database is open, in the thread that op
 import logging
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -25,8 +25,16 @@ from roots_desktop.store.backups import (
     forget_backups,
 )
 from roots_desktop.store.failures import DAMAGED, FAILED, NEWER, translated
-from roots_desktop.store.files import DATABASE, close_to_others, companions, create_private_file, make_private_folder
-from roots_desktop.store.locks import file_lock
+from roots_desktop.store.files import (
+    DATABASE,
+    PICTURE,
+    close_to_others,
+    companions,
+    create_private_file,
+    drop_old_drafts,
+    make_private_folder,
+)
+from roots_desktop.store.locks import IN_USE, OPENING, file_lock, share_lock
 from roots_desktop.store.migrations import STEPS, Step, migrate
 from roots_desktop.store.months import NO_MONTHS
 from roots_desktop.store.notices import save_notice
@@ -42,7 +50,6 @@ __all__ = ["Database", "Transaction", "open_database"]
 
 _logger = logging.getLogger(__name__)
 
-_OPENING_LOCK = "open.lock"
 _OPENING_SECONDS = 10.0
 _BEGIN = "roots_begin"
 
@@ -58,18 +65,26 @@ def open_database(folder: Path, now: datetime, steps: Sequence[Step] = STEPS) ->
     path = folder / DATABASE
     with translated():
         make_private_folder(folder)
-        with file_lock(folder / _OPENING_LOCK, _OPENING_SECONDS):
+        with file_lock(folder / OPENING, _OPENING_SECONDS), ExitStack() as opened:
+            in_use = opened.enter_context(closing(share_lock(folder / IN_USE, _OPENING_SECONDS)))
             drop_drafts(path)
+            drop_old_drafts(folder / PICTURE, now)
             database = _sound(path, now, steps)
+            opened.pop_all()
+            database.in_use = in_use
             database.back_up_day(now)
     return database
 
 
 class Database:
-    """An open database. What happened to its file is told by the stored notices."""
+    """An open database. What happened to its file is told by the stored notices.
+
+    `in_use` is the lock that tells other processes that somebody has it open.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.in_use: sqlite3.Connection | None = None
         self._engine = _engine(path)
         self._connection = self._engine.connect()
         self._identity = _identity(path)
@@ -127,6 +142,8 @@ class Database:
         """Ends the connection. May be called again."""
         self._connection.close()
         self._engine.dispose()
+        if self.in_use is not None:
+            self.in_use.close()
 
     @contextmanager
     def _begun(self, mode: str) -> Iterator[Connection]:
@@ -158,7 +175,7 @@ class Database:
         """Rewrites the file and its copies without what was deleted. It is gone from the data in any case."""
         driver = _driver(self._connection)
         try:
-            with translated(), file_lock(self.path.with_name(_OPENING_LOCK), _OPENING_SECONDS):
+            with translated(), file_lock(self.path.with_name(OPENING), _OPENING_SECONDS):
                 driver.execute("VACUUM")
                 driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
                 forget_backups(self.path)

@@ -2,12 +2,23 @@
 
 import os
 import stat
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 DATABASE = "roots.db"
+PICTURE = "picture.bin"
+RELEASE = "release.json"
+PLACEMENT = "window.bin"
+"""Where the window was. The window writes it, and the next two."""
+WINDOW = "window.lock"
+"""Held by the window that has the folder, from before it opens the database; made and freed by Qt."""
+SOCKET = "window.socket"
+"""Where the window hears of another start, on a system without a folder for that."""
 COMPANIONS = ("-journal", "-wal", "-shm")
 """What SQLite keeps beside a database file, by what it adds to the name."""
 
+_DRAFT_SECONDS = 3600
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -50,6 +61,17 @@ def write_private_file(path: Path, content: bytes) -> None:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def drop_old_drafts(path: Path, now: datetime) -> None:
+    """Removes what killed processes left of a file that they wrote. A draft of this hour may still be written.
+
+    Raises OSError.
+    """
+    for draft in path.parent.glob(f"{path.name}.[0-9]*.new"):
+        with suppress(FileNotFoundError):
+            if now.timestamp() - draft.stat().st_mtime > _DRAFT_SECONDS:
+                draft.unlink()
 
 
 def companions(path: Path) -> tuple[Path, ...]:

@@ -10,12 +10,13 @@ from pathlib import Path
 import msgspec
 
 from roots_desktop import __version__
+from roots_desktop.domain.connections import Connection
 from roots_desktop.domain.dates import Period, month_of, next_month, previous_month
 from roots_desktop.domain.entries import Project
 from roots_desktop.domain.snapshot import Picture, Snapshot
-from roots_desktop.store.files import make_private_folder, write_private_file
+from roots_desktop.store.files import PICTURE, make_private_folder, write_private_file
 
-_NAME = "picture.bin"
+_ADDRESS = "email"
 _Stored = tuple[str, Picture]
 
 
@@ -23,18 +24,19 @@ def save_first_picture(folder: Path, picture: Picture, today: date) -> None:
     """Writes what the first screens need: the last, this and the next calendar year, and the region. Raises OSError.
 
     Of entries and presences that is the last, this and the next month, of projects what timer and outbox name. So no
-    start gets slower with the years. What goes on now would be stale at the next start.
+    start gets slower with the years. What goes on now would be stale at the next start. E-mail addresses stay in the
+    database alone: no first screen shows one.
     """
     lasting = Picture(snapshot=_near(picture.snapshot, today), region=picture.region, account=picture.account)
     make_private_folder(folder)
     # Not MessagePack: it knows instants only, and a presence would lose the wall clock that it was read on.
-    write_private_file(folder / _NAME, msgspec.json.encode((__version__, lasting)))
+    write_private_file(folder / PICTURE, msgspec.json.encode((__version__, lasting)))
 
 
 def load_first_picture(folder: Path) -> Picture | None:
     """The part of the picture as last saved by this version of roots, None where there is none or it cannot be read."""
     try:
-        version, picture = msgspec.json.decode((folder / _NAME).read_bytes(), type=_Stored)
+        version, picture = msgspec.json.decode((folder / PICTURE).read_bytes(), type=_Stored)
     except (OSError, ValueError, msgspec.MsgspecError):
         return None
     return picture if version == __version__ else None
@@ -42,7 +44,7 @@ def load_first_picture(folder: Path) -> Picture | None:
 
 def remove_first_picture(folder: Path) -> None:
     """Removes the file; none there is fine. Raises OSError."""
-    (folder / _NAME).unlink(missing_ok=True)
+    (folder / PICTURE).unlink(missing_ok=True)
 
 
 def _near(snapshot: Snapshot, today: date) -> Snapshot:
@@ -56,7 +58,13 @@ def _near(snapshot: Snapshot, today: date) -> Snapshot:
         entry_months=tuple(known for known in snapshot.entry_months if known.month in months),
         presence_months=tuple(known for known in snapshot.presence_months if known.month in months),
         projects=_named_projects(snapshot),
+        connections=tuple(_without_address(connection) for connection in snapshot.connections),
     )
+
+
+def _without_address(connection: Connection) -> Connection:
+    values = tuple((name, value) for name, value in connection.values if name != _ADDRESS)
+    return replace(connection, values=values, account=replace(connection.account, email=""))
 
 
 def _named_projects(snapshot: Snapshot) -> tuple[Project, ...]:

@@ -10,9 +10,7 @@ from pathlib import Path
 import msgspec
 
 from roots_desktop.domain.releases import Release
-from roots_desktop.store.files import make_private_folder, write_private_file
-
-_NAME = "release.json"
+from roots_desktop.store.files import RELEASE, make_private_folder, write_private_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class ReleaseNote:
 def load_release_note(folder: Path) -> ReleaseNote:
     """As last saved; an empty one where there is none or it cannot be read."""
     try:
-        return msgspec.json.decode((folder / _NAME).read_bytes(), type=ReleaseNote)
+        return msgspec.json.decode((folder / RELEASE).read_bytes(), type=ReleaseNote)
     except (OSError, ValueError, msgspec.MsgspecError):
         return ReleaseNote()
 
@@ -36,4 +34,4 @@ def load_release_note(folder: Path) -> ReleaseNote:
 def save_release_note(folder: Path, note: ReleaseNote) -> None:
     """Keeps it. Raises OSError."""
     make_private_folder(folder)
-    write_private_file(folder / _NAME, msgspec.json.encode(note))
+    write_private_file(folder / RELEASE, msgspec.json.encode(note))

@@ -142,7 +142,8 @@ async def _gather(
 def is_missing(failure: PartFailure) -> bool:
     """True where an optional part is not to be had; bad weather is no reason to think so, and an error as ever."""
     code, status = failure.failure.code, failure.failure.detail("status")
-    is_down = code == ProviderFailedError.code and isinstance(status, int) and status >= 500
+    passes = failure.failure.detail("passing") is True or (isinstance(status, int) and status >= 500)
+    is_down = code == ProviderFailedError.code and passes
     return failure.part in OPTIONAL and code not in PASSING and not is_down
 
 

@@ -17,7 +17,7 @@ from roots_desktop.domain.snapshot import Notice, Snapshot
 from roots_desktop.exports.ics import PRODUCT, CalendarFrame, calendar
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.settings import Settings
-from roots_desktop.store.files import write_private_file
+from roots_desktop.store.files import drop_old_drafts, write_private_file
 from roots_desktop.sync.engine import Engine
 from roots_desktop.sync.publisher import Publisher
 
@@ -83,6 +83,7 @@ class Exporting:
         """The code of the notice, empty where the file is as it should be."""
         file = inputs.folder / FILE
         try:
+            drop_old_drafts(file, self._clock.now())
             earlier = _read(file)
             frame = CalendarFrame(Period(inputs.first, date.max), self._clock.now(), inputs.private, earlier)
             text = calendar(snapshot.record(inputs.today), frame, self._words)
@@ -107,6 +108,16 @@ class Exporting:
         self._failed = failed
         if news or outdated:
             self._publisher.read_again()
+
+
+def written_by_roots(folder: Path) -> tuple[Path, ...]:
+    """The calendar file in a folder if roots wrote it, and the drafts of it that a killed process left."""
+    file = folder / FILE
+    drafts = tuple(sorted(folder.glob(f"{FILE}.[0-9]*.new")))
+    try:
+        return (file, *drafts) if _read(file) else drafts
+    except (OSError, _TakenError):
+        return drafts
 
 
 def _inputs(snapshot: Snapshot, settings: Settings, today: date) -> _Inputs:

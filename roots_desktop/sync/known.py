@@ -4,6 +4,7 @@ from datetime import date
 
 from roots_desktop.domain.connections import Connection, Part
 from roots_desktop.providers.contract import Known
+from roots_desktop.store.absence_types import absence_types
 from roots_desktop.store.absences import known_amounts
 from roots_desktop.store.database import Transaction
 from roots_desktop.store.holidays import holiday_years
@@ -21,6 +22,7 @@ def known_of(tx: Transaction, connection: Connection, today: date, remembered: R
         apis=connection.apis,
         amounts=known_amounts(tx, connection.provider, remembered),
         week=history[-1].week if history else None,
+        types=absence_types(tx, connection.provider),
         holiday_years=tuple(year for year in holiday_years(tx) if year.source == connection.provider),
         entry_months=read_months(tx, connection.provider, Part.ENTRIES),
         presence_months=read_months(tx, connection.provider, Part.PRESENCES),

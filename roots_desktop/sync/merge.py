@@ -148,7 +148,7 @@ def work_changes(what: str, before: Iterable[Dated], after: Iterable[Dated]) -> 
         what,
         {item.id: item for item in before},
         {item.id: item for item in after},
-        lambda one, other: one == other or replace(one, version="") == replace(other, version=""),
+        lambda one, other: one == other or _by_the_wall(one) == _by_the_wall(other),
         describe_work,
     )
 
@@ -168,6 +168,18 @@ def _changes(
     ]
     removed = [Change(ChangeKind.REMOVED, what, describe(before[key])) for key in before if key not in after]
     return (*added, *changed, *removed)
+
+
+def _by_the_wall(item: Dated) -> Dated:
+    """Without its mark of change and, of a presence, without the zone that this computer happens to be in.
+
+    A service tells what the clock on the wall shows; read in another zone, the same reading is no change.
+    """
+    plain = replace(item, version="")
+    if not isinstance(plain, Presence):
+        return plain
+    start, end = (moment and moment.replace(tzinfo=None) for moment in (plain.start, plain.end))
+    return replace(plain, start=start, end=end)
 
 
 def _covered(absence: Absence, covers: Period | None, today: date) -> bool:

@@ -13,7 +13,6 @@ from typing import assert_never
 
 from roots_desktop import commands
 from roots_desktop.clock import Clock
-from roots_desktop.commands import Command
 from roots_desktop.domain.connections import Connection, Part
 from roots_desktop.domain.dates import Period, previous_month
 from roots_desktop.domain.entries import EntryMonth, PresenceMonth
@@ -55,6 +54,8 @@ Working = (
 )
 Accounting = commands.SaveAccount | commands.SaveCorrection | commands.RemoveCorrection
 Adjusting = commands.PauseSync | commands.ResumeSync | commands.SaveSettings | commands.AcceptHeldBack | commands.LookAt
+Obeyed = Running | Editing | Accounting | Working | Adjusting
+"""All that can be done while the engine is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Operations:
         """As the window wants them now."""
         return self._preferences.settings
 
-    def obey(self, command: Command) -> None:
+    def obey(self, command: Obeyed) -> None:
         """Does what is asked, or starts it; tells what could not be done.
 
         The last refusal goes first, so that the next one is news even if it says the same. Turning a page asks nothing.
@@ -104,7 +105,7 @@ class Operations:
             self._look.cancel()
             await asyncio.gather(self._look, return_exceptions=True)
 
-    def _obey(self, command: Command) -> None:
+    def _obey(self, command: Obeyed) -> None:
         if isinstance(command, Running):
             self._run(command)
         elif isinstance(command, Editing):

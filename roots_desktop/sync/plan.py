@@ -74,7 +74,7 @@ def next_sync(record: TrackRecord, interval: timedelta, now: datetime, spread: f
         return now
     # A clock that was set back must not put the next sync off for as long.
     last = min(record.last_attempt, now)
-    named = retry_at(record.failure)
+    named = _named(record, now)
     if named is not None:
         return max(named, last)
     return last + _pause(record, interval) * (1 + SPREAD * spread)
@@ -84,7 +84,7 @@ def at_once(record: TrackRecord, now: datetime) -> datetime | None:
     """When to sync where there is a reason not to wait for the interval: now, unless a later time was named."""
     if record.archived or needs_user(record.failure):
         return None
-    return max(now, retry_at(record.failure) or now)
+    return max(now, _named(record, now) or now)
 
 
 def after_absence(record: TrackRecord, now: datetime, chance: float) -> datetime | None:
@@ -117,6 +117,14 @@ def retry_at(failure: Failure | None) -> datetime | None:
     except ValueError:
         return None
     return moment if moment.tzinfo is not None else None
+
+
+def _named(record: TrackRecord, now: datetime) -> datetime | None:
+    """The time that the provider named, by the clock as it is now: it was reckoned from the last attempt."""
+    named = retry_at(record.failure)
+    if named is None or record.last_attempt is None:
+        return named
+    return named - max(record.last_attempt - now, timedelta())
 
 
 def _pause(record: TrackRecord, interval: timedelta) -> timedelta:

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -11,9 +11,10 @@ from pathlib import Path
 from threading import Lock
 
 from roots_desktop.clock import Clock
-from roots_desktop.commands import Command
+from roots_desktop.commands import Command, Wipe
 from roots_desktop.domain.errors import RootsError, StorageBusyError
-from roots_desktop.domain.snapshot import Picture
+from roots_desktop.domain.snapshot import Activity, Picture
+from roots_desktop.domain.wiping import Wiped
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.providers.releases import newest_release
 from roots_desktop.settings import Settings
@@ -33,6 +34,10 @@ def _no_addresses() -> tuple[str, ...]:
     return ()
 
 
+async def _wipe_nothing() -> Wiped:
+    return Wiped()
+
+
 def _chance() -> float:
     return random.uniform(-1, 1)  # noqa: S311 - spreads load, protects nothing
 
@@ -50,7 +55,8 @@ class ServiceOptions:
 
     `addresses` tells the network apart (`network.outgoing_addresses`); without it only time brings a sync back.
     `spread` gives random numbers from −1 to 1. `words` are those of the calendar file. `read_release` asks for newer
-    versions.
+    versions. `wipe` deletes everything; it is called with the engine closed, and raises RootsError where it changed
+    nothing.
     """
 
     settings_path: Path
@@ -60,6 +66,7 @@ class ServiceOptions:
     spread: Callable[[], float] = _chance
     words: Words = field(default_factory=partial(Words, "en"))
     read_release: ReadRelease = newest_release
+    wipe: Callable[[], Awaitable[Wiped]] = _wipe_nothing
 
 
 class Service:
@@ -78,6 +85,7 @@ class Service:
         self._publish = publish
         self._settings = settings
         self._options = options
+        self._first = options.first
         self._commands: asyncio.Queue[Command] = asyncio.Queue()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._life: asyncio.Task[None] | None = None
@@ -119,15 +127,23 @@ class Service:
             self._life.cancel()
 
     async def _live(self) -> None:
-        engine = await self._opened()
-        try:
-            await self._serve(engine)
-        finally:
-            engine.close()
+        """Serves until everything is to be deleted; once it is, does nothing any more."""
+        while True:
+            engine = await self._opened()
+            if engine is not None:
+                try:
+                    await self._serve(engine)
+                finally:
+                    engine.close()
+            if await self._wiped():
+                break
+        while True:
+            await self._commands.get()
 
     async def _serve(self, engine: Engine) -> None:
+        """Returns when everything is to be deleted."""
         timetable = Timetable(self._options.spread)
-        publisher = Publisher(engine, self._clock, timetable, self._publish, self._options.first)
+        publisher = Publisher(engine, self._clock, timetable, self._publish, self._first)
         publisher.interval = timedelta(minutes=self._settings.interval_minutes)
         tasks = Tasks(engine, self._clock, publisher, timetable)
         preferences = Preferences(self._settings, self._options.settings_path)
@@ -139,29 +155,51 @@ class Service:
             _try(watch.begin, publisher)
             while True:
                 _try(watch.look, publisher)
-                await self._obey_for(LOOK_AROUND_SECONDS, operations)
+                if await self._obey_for(LOOK_AROUND_SECONDS, operations):
+                    return
                 _try(partial(exporting.look, operations.settings), publisher)
                 _try(partial(updates.look, operations.settings), publisher)
         finally:
+            self._settings = operations.settings
             await updates.end()
             await operations.end()
             await tasks.end()
 
-    async def _obey_for(self, seconds: float, operations: Operations) -> None:
-        """Obeys commands as they come, until it is time to look around again."""
+    async def _obey_for(self, seconds: float, operations: Operations) -> bool:
+        """Obeys commands as they come, until it is time to look around again. True if everything is to be deleted."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                while True:
-                    operations.obey(await self._commands.get())
+                while not isinstance(command := await self._commands.get(), Wipe):
+                    operations.obey(command)
+                return True
+        return False
 
-    async def _opened(self) -> Engine:
-        """The engine. Where it cannot be opened the picture says why, and every command is a reason to try again."""
+    async def _wiped(self) -> bool:
+        """Deletes everything, and tells what is left; where nothing could be done, the next picture tells why."""
+        try:
+            wiped = await self._options.wipe()
+        except RootsError as error:
+            failure = error.failure()
+        except Exception as error:  # noqa: BLE001 - a wipe that meets the unforeseen must not end the thread unheard
+            failure = unexpected(error)
+        else:
+            self._publish(Picture(activity=Activity(wiped=wiped)))
+            return True
+        self._first = replace(self._first, activity=replace(self._first.activity, last_refusal=failure))
+        return False
+
+    async def _opened(self) -> Engine | None:
+        """The engine, None where everything is to be deleted.
+
+        Where it cannot be opened the picture says why, and every command is a reason to try again.
+        """
         while True:
             try:
                 return self._make_engine()
             except StorageBusyError:
                 await asyncio.sleep(LOOK_AROUND_SECONDS)
             except RootsError as error:
-                activity = replace(self._options.first.activity, last_refusal=error.failure())
-                self._publish(replace(self._options.first, activity=activity))
-                await self._commands.get()
+                activity = replace(self._first.activity, last_refusal=error.failure())
+                self._publish(replace(self._first, activity=activity))
+                if isinstance(await self._commands.get(), Wipe):
+                    return None

@@ -27,6 +27,8 @@ from roots_desktop.store.outbox import outbox, remove_waiting, save_waiting
 from roots_desktop.store.presences import put_presence, remove_presence
 from roots_desktop.store.timers import remove_timer, save_timer, timer
 
+CLOCK_SLACK = timedelta(minutes=1)
+"""A clock is put right by so much as a matter of course."""
 FIRST_PAUSE = timedelta(seconds=15)
 LONGEST_PAUSE = timedelta(minutes=5)
 CHOKING = frozenset(error.code for error in (ProviderFailedError, ProviderMalformedError, PermissionMissingError))
@@ -58,7 +60,8 @@ class Wishes:
         for item in self.waiting():
             if item.state is WaitingState.REFUSED:
                 continue
-            waits = item.not_before is not None and item.not_before > now
+            # One of the future was put off by a clock that has been set back since.
+            waits = item.not_before is not None and item.not_before > now >= item.created_at
             if any(touches(item.write, write) for write in held) or (waits and _chokes(item)):
                 held.append(item.write)
             elif waits:
@@ -187,7 +190,10 @@ class Wishes:
             )
 
     def stop_timer(self, note: str | None = None) -> tuple[Waiting, ...]:
-        """The timer ends, and its time waits to be booked: both or none. Nothing where none runs."""
+        """The timer ends, and its time waits to be booked: both or none. Nothing where none runs.
+
+        Raises UsageError where the clock was set back behind its start: the timer runs on.
+        """
         with self._database.transaction() as tx:
             return self._stop(tx, note)
 
@@ -200,6 +206,8 @@ class Wishes:
         running = timer(tx)
         if running is None:
             return ()
+        if running.started_at > self._clock.now() + CLOCK_SLACK:
+            raise UsageError("the clock was set back", reason="timer_ahead")
         ended = running if note is None else replace(running, note=note)
         remove_timer(tx)
         return self._add(tx, [checked(write) for write in timer_writes(ended, self._clock.now(), self._clock.zone())])

@@ -28,6 +28,7 @@ from roots_desktop.ui.settings.privacy_page import PrivacyPage
 from roots_desktop.ui.settings.report_page import ReportPage
 from roots_desktop.ui.settings.schedule_page import SchedulePage
 from roots_desktop.ui.settings.types_page import TypesPage
+from roots_desktop.ui.settings.wipe_page import WipePage
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import NavButton
 from roots_desktop.ui.widgets.dialogs import SplitDialog
@@ -65,11 +66,12 @@ class SettingsDialog(SplitDialog):
         self.about = AboutPage(model, theming)
         self.editor = AbsenceEditor(model, theming)
         self.correction = CorrectionEditor(model, theming)
+        self.wipe = WipePage(model, theming)
         self._group = QButtonGroup(self)
         self._buttons: dict[SettingsPage, NavButton] = {}
         self._fill_navigation()
-        for editor in (self.editor, self.correction):
-            self.pages.addWidget(editor)
+        for page in (self.editor, self.correction, self.wipe):
+            self.pages.addWidget(page)
         self._join()
         self._open(self.general)
 
@@ -86,6 +88,7 @@ class SettingsDialog(SplitDialog):
         """Shows the newest picture on every page."""
         for page in self._buttons:
             page.refresh()
+        self.wipe.refresh()
         if self.current_page() is self.editor and self._model.picture.snapshot.owner_of_absences():
             self._open(self.absences)
 
@@ -136,6 +139,8 @@ class SettingsDialog(SplitDialog):
         self.correction.saved.connect(self._save_correction)
         self.correction.removed.connect(self._remove_correction)
         self.correction.left.connect(self._leave_correction)
+        self.privacy.wipe_wanted.connect(self._ask_to_wipe)
+        self.wipe.abandoned.connect(self._leave_wipe)
 
     def _follow(self) -> None:
         """A dialog that nobody sees follows when it comes up."""
@@ -188,3 +193,10 @@ class SettingsDialog(SplitDialog):
 
     def _leave_correction(self) -> None:
         self._open(self.hours)
+
+    def _ask_to_wipe(self) -> None:
+        self.wipe.ask()
+        self.show_page(self.wipe)
+
+    def _leave_wipe(self) -> None:
+        self._open(self.privacy)

@@ -12,8 +12,9 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from roots_desktop.app.instance import Instance, address
+from roots_desktop.app.instance import Instance
 from roots_desktop.app.main import _refuse
+from roots_desktop.app.window_address import address
 from roots_desktop.app.wiring import Surroundings
 from roots_desktop.clock import Clock
 from roots_desktop.places import places_in

@@ -1,19 +1,15 @@
 """The whole program as a desktop treats it: started twice, told to end at log-out, killed."""
 
-import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from roots_desktop.app.instance import address
-from roots_desktop.demo.server import DemoServer
-from tests.benchmarks.scene import THE_DAY_BEFORE, connect, environment
+from roots_desktop.app.window_address import address
 
 PROGRAM = (sys.executable, "-m", "roots_desktop")
 PATIENCE_SECONDS = 60
@@ -52,22 +48,6 @@ def test_a_second_start_ends_and_the_first_goes_on(tmp_path: Path) -> None:
         second = _second(tmp_path)
         assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
         assert first.poll() is None
-
-
-def test_the_first_one_syncs_too_where_that_was_asked_for(tmp_path: Path) -> None:
-    with DemoServer(date(2026, 11, 19), colleagues=2) as server:
-        surroundings = environment(tmp_path, {"QT_QPA_PLATFORM": "offscreen", "ROOTS_TODAY": THE_DAY_BEFORE})
-        surroundings |= connect(server, surroundings)
-        before = _runs(surroundings)
-        command = (*PROGRAM, "--sync", "--status", str(tmp_path / "status.txt"))
-        subprocess.run(command, env=surroundings, check=True, capture_output=True, timeout=PATIENCE_SECONDS)
-        assert _runs(surroundings) == before + 1
-
-
-def _runs(surroundings: dict[str, str]) -> int:
-    command = (sys.executable, "-m", "roots_desktop.app.terminal", "report", "--json")
-    done = subprocess.run(command, env=surroundings, check=True, capture_output=True, timeout=PATIENCE_SECONDS)
-    return len(json.loads(done.stdout)["runs"])
 
 
 def test_log_out_ends_it_cleanly_and_it_notes_where_it_was(tmp_path: Path) -> None:

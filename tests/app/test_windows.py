@@ -20,12 +20,15 @@ from roots_desktop.cli.main import run
 from roots_desktop.cli.wiring import Streams
 from roots_desktop.clock import Clock
 from roots_desktop.commands import SyncNow
+from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.snapshot import Activity, Picture
+from roots_desktop.domain.wiping import Wiped
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.places import places_in
 from roots_desktop.policy import NO_POLICY, Policy
 from roots_desktop.settings import Settings
 from roots_desktop.ui.banner_view import Place
+from roots_desktop.ui.farewell import Farewell
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.settings.general_page import GeneralPage
 from roots_desktop.ui.theme import Theming
@@ -211,3 +214,30 @@ def test_the_text_is_that_of_the_terminal(stage: Stage, tmp_path: Path) -> None:
     run(["diagnose"], TerminalWiring({}, around.places, Streams(StringIO(), output, output)))
     backend = Activity(keyring_backend=TerminalWiring({}, around.places).keyring_backend())
     assert diagnosis_text(around, Picture(activity=backend)) == output.getvalue()
+
+
+def test_the_last_words_end_the_program(stage: Stage, qtbot: QtBot) -> None:
+    """Whatever closes them: nothing else can be done any more."""
+    stage.windows.main.show()
+    stage.windows.open_settings(Place.SETTINGS)
+    stage.model.show_picture(Picture(activity=Activity(wiped=Wiped(files=3))))
+    stage.model.show_picture(Picture(activity=Activity(wiped=Wiped(files=3))))
+    (farewell,) = stage.windows.main.findChildren(Farewell)
+    assert farewell.isVisible()
+    assert "deleted" in farewell.text()
+    settings = stage.windows._settings
+    assert settings is not None
+    assert not settings.isVisible()
+    assert stage.windows.main.first_run is not None
+    assert stage.windows.main.first_run.isVisible(), "nothing of the data shows any more"
+    with qtbot.waitSignal(stage.windows.quit_wanted):
+        farewell.close()
+
+
+def test_the_last_words_name_what_is_left(stage: Stage) -> None:
+    left = Wiped(files=3, secrets_left=("roots/one", "roots/two"), keyring=Failure("keyring_unavailable"))
+    stage.model.show_picture(Picture(activity=Activity(wiped=left)))
+    (farewell,) = stage.windows.main.findChildren(Farewell)
+    assert farewell.text() == "Not everything is deleted"
+    assert "roots/one\nroots/two" in farewell.informativeText()
+    assert [button.text() for button in farewell.buttons()] == ["Quit roots"]

@@ -22,6 +22,7 @@ from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.outbox import Booked, Write
 from roots_desktop.domain.schedules import Week
 from roots_desktop.domain.snapshot import Snapshot
+from roots_desktop.domain.wiping import Wiped
 from roots_desktop.environment import given_urls
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.places import Places
@@ -140,6 +141,8 @@ class FakeWiring:
     missing: int = 0
     country: Region | None = None
     months: list[Period | None] = field(default_factory=list)
+    wiped: Wiped | None = None
+    """What a wipe is to give; None where none is to happen."""
 
     @property
     def streams(self) -> Streams:
@@ -168,6 +171,10 @@ class FakeWiring:
 
     def providers(self) -> Mapping[str, Provider]:
         return providers(given_urls(self.environment))
+
+    async def wipe(self) -> Wiped:
+        assert self.wiped is not None, "nothing was to be deleted"
+        return self.wiped
 
     def ask_secret(self, question: str) -> str:
         self.asked.append(question)

@@ -31,6 +31,12 @@ def test_stale_after_twice_the_interval(minutes: int, stale: bool) -> None:
     assert is_stale(replace(SYNCED, last_success=NOW - timedelta(minutes=minutes)), NOW, 30) is stale
 
 
+@pytest.mark.parametrize(("ahead", "stale"), [(1, False), (60, False), (61, True), (60 * 24 * 400, True)])
+def test_a_success_of_the_future_is_not_fresh_for_ever(ahead: int, stale: bool) -> None:
+    """The clock was wrong, and has been set back: a moment of that does not matter."""
+    assert is_stale(replace(SYNCED, last_success=NOW + timedelta(minutes=ahead)), NOW, 30) is stale
+
+
 def test_never_synced_is_stale() -> None:
     assert is_stale(replace(SYNCED, last_success=None), NOW, 30)
 

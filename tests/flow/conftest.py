@@ -16,6 +16,7 @@ from roots_desktop.app.wiring import Surroundings, build_service
 from roots_desktop.app.worker import Worker
 from roots_desktop.clock import Clock
 from roots_desktop.commands import Command, Connect, SyncNow
+from roots_desktop.credentials.contract import SecretStore
 from roots_desktop.credentials.session import SessionSecrets
 from roots_desktop.demo.server import DemoServer
 from roots_desktop.domain.connections import Access, Connection, Run, Secret
@@ -49,7 +50,7 @@ class App:
 
     server: DemoServer
     around: Surroundings
-    secrets: SessionSecrets
+    secrets: SecretStore
     qtbot: QtBot
     parent: QObject = field(default_factory=QObject)
     window: Window = field(init=False)
@@ -99,9 +100,13 @@ class App:
         values = (("client_id", self.server.client_id), ("email", email or self.server.email))
         return Access("personio", values, Secret(secret or self.server.client_secret))
 
+    def do_connect(self) -> None:
+        """Connects, and waits for nothing."""
+        self.do(Connect(self.access()))
+
     def connect(self) -> None:
         """Connects, and waits until it is done."""
-        self.do(Connect(self.access()))
+        self.do_connect()
         self.wait(lambda: bool(self.snapshot.connections))
 
     def sync(self) -> Run:

@@ -36,6 +36,7 @@ VARIANTS: list[tuple[str, dict[str, Detail]]] = [
 BOOKING: list[dict[str, Detail]] = [
     {"day": "2026-11-19", "reason": "clocked_in", "since": "08:12"},
     {"reason": "clocked_out"},
+    {"reason": "timer_ahead"},
     {"day": "2026-11-16", "reason": "presence_open", "since": "08:12"},
     {"field": "end", "reason": "future"},
     {"field": "end", "reason": "overlap"},

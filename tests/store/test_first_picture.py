@@ -1,5 +1,6 @@
 """The cached picture: whole, private, and no reason ever to stumble."""
 
+import os
 import stat
 import subprocess
 import sys
@@ -16,12 +17,14 @@ from roots_desktop.domain.entries import EntryMonth, PresenceMonth, Project
 from roots_desktop.domain.outbox import Timer, Waiting
 from roots_desktop.domain.snapshot import Activity, Notice, Picture, Snapshot
 from roots_desktop.store import first_picture
+from roots_desktop.store.database import open_database
 from roots_desktop.store.first_picture import load_first_picture, remove_first_picture, save_first_picture
 from tests.store.samples import (
     ACCOUNT,
     BALANCES,
     CONNECTION,
     EARLIER,
+    EMAIL,
     EMPLOYMENT,
     ENTRIES_OF_NOVEMBER,
     ENTRIES_OF_OCTOBER,
@@ -44,6 +47,11 @@ from tests.store.samples import (
 )
 
 TODAY = date(2026, 11, 19)
+WITHOUT_ADDRESS = replace(
+    CONNECTION,
+    values=tuple((name, value) for name, value in CONNECTION.values if name != "email"),
+    account=replace(CONNECTION.account, email=""),
+)
 PICTURE = Picture(
     snapshot=Snapshot(
         revision=42,
@@ -53,7 +61,7 @@ PICTURE = Picture(
         absence_types=TYPES,
         holiday_years=(HOLIDAYS,),
         balances=BALANCES,
-        connections=(CONNECTION,),
+        connections=(WITHOUT_ADDRESS,),
         notices=(Notice("started_empty", ("roots.db.broken-2026-11-22",)),),
         entry_months=(ENTRIES_OF_OCTOBER, ENTRIES_OF_NOVEMBER),
         presence_months=(PRESENCES_OF_OCTOBER, PRESENCES_OF_NOVEMBER),
@@ -69,6 +77,13 @@ PICTURE = Picture(
 def test_a_picture_comes_back_as_it_was(folder: Path) -> None:
     save_first_picture(folder, PICTURE, TODAY)
     assert load_first_picture(folder) == PICTURE
+
+
+def test_no_address_is_kept(folder: Path) -> None:
+    assert (CONNECTION.value("email"), CONNECTION.account.email) == (EMAIL, EMAIL)
+    save_first_picture(folder, replace(PICTURE, snapshot=replace(PICTURE.snapshot, connections=(CONNECTION,))), TODAY)
+    assert EMAIL.encode() not in (folder / "picture.bin").read_bytes()
+    assert load_first_picture(folder) == PICTURE, "all else is there"
 
 
 def test_what_the_user_says_of_a_type_is_there_at_the_next_start(folder: Path) -> None:
@@ -219,3 +234,15 @@ def test_it_needs_no_database_library() -> None:
         "import sys, roots_desktop.store.first_picture; sys.exit(bool({'sqlalchemy', 'sqlite3'} & set(sys.modules)))"
     )
     subprocess.run([sys.executable, "-c", check], check=True, cwd=Path(__file__).parents[2])
+
+
+def test_what_a_killed_process_left_of_a_picture_goes(folder: Path) -> None:
+    """It tells of absences as the picture does. One that is being written by another process stays."""
+    folder.mkdir()
+    for name in ("picture.bin.77.new", "picture.bin.78.new", "picture.bin.mine.new"):
+        (folder / name).write_bytes(b"half a picture")
+    hour = 3600
+    os.utime(folder / "picture.bin.77.new", (NOW.timestamp() - hour - 1, NOW.timestamp() - hour - 1))
+    os.utime(folder / "picture.bin.78.new", (NOW.timestamp() - hour + 1, NOW.timestamp() - hour + 1))
+    open_database(folder, NOW).close()
+    assert sorted(file.name for file in folder.glob("*.new")) == ["picture.bin.78.new", "picture.bin.mine.new"]

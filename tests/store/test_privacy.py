@@ -82,7 +82,14 @@ def test_every_file_is_its_owners_only(journal: str, folder: Path) -> None:
             fill(tx)
             found = modes(folder)
     beside = {"roots.db-journal"} if journal == "TRUNCATE" else {"roots.db-wal", "roots.db-shm"}
-    others = {"roots.db.daily-2026-11-22", "open.lock", "sync.lock", "sync.lock-journal", "picture.bin"}
+    others = {
+        "roots.db.daily-2026-11-22",
+        "open.lock",
+        "use.lock",
+        "sync.lock",
+        "sync.lock-journal",
+        "picture.bin",
+    }
     assert set(found) == {"roots.db"} | others | beside
     assert set(found.values()) == {0o600}
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
@@ -101,7 +108,7 @@ def test_a_file_is_closed_from_its_first_byte(folder: Path, monkeypatch: pytest.
         monkeypatch.setattr(f"roots_desktop.store.{module}.connect", watched)
     with generous_umask():
         open_database(folder, NOW).close()
-    assert {name.partition(".")[0] for name, _ in seen} == {"roots", "open"}
+    assert {name.partition(".")[0] for name, _ in seen} == {"roots", "open", "use"}
     assert {mode for _, mode in seen} == {0o600}
 
 

@@ -298,6 +298,24 @@ def test_a_backup_of_each_day_and_two_are_kept(days: int, folder: Path) -> None:
     assert _daily(folder) == sorted(f"roots.db.daily-{moment.date().isoformat()}" for moment in expected)
 
 
+def test_the_last_copy_counts_whatever_the_clock_said(folder: Path, expect_log: ExpectLog) -> None:
+    """A copy that was made while the clock was a year ahead is not the newest one for a year."""
+    expect_log("roots_desktop.store", "the database cannot be read")
+    with closing(open_database(folder, NOW)) as database:
+        with database.transaction() as tx:
+            save_absences(tx, (SICK,))
+        database.back_up_day(NOW + 365 * DAY)
+        ahead = folder / "roots.db.daily-2027-11-22"
+        os.utime(ahead, (NOW.timestamp() + 10**9, NOW.timestamp() + 10**9))
+        with database.transaction() as tx:
+            save_absences(tx, (MANUAL,))
+        database.back_up_day(NOW, anew=True)
+        assert len(_daily(folder)) == 2
+    (folder / "roots.db").write_bytes(b"damaged" * 100)
+    with closing(open_database(folder, NOW)) as database, database.reading() as tx:
+        assert {absence.id for absence in absences(tx)} == {SICK.id, MANUAL.id}
+
+
 def test_the_copy_of_the_day_is_made_while_the_program_runs_on(folder: Path) -> None:
     with closing(open_database(folder, NOW)) as database:
         with database.transaction() as tx:

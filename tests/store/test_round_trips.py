@@ -177,19 +177,24 @@ def in_a_new_folder(check: Callable[[Path], None]) -> None:
 
 def save_snapshot(database: Database, snapshot: Snapshot) -> None:
     with database.transaction() as tx:
-        save_schedules(tx, "personio", snapshot.schedules)
-        save_employment(tx, "personio", snapshot.employment)
-        save_absences(tx, snapshot.absences)
-        save_absence_types(tx, "personio", snapshot.absence_types)
-        save_holiday_years(tx, "personio", snapshot.holiday_years)
-        save_balances(tx, "personio", snapshot.balances)
-        for connection in snapshot.connections:
-            save_connection(tx, connection)
-        for run in snapshot.runs:
-            save_run(tx, run)
-        for notice in snapshot.notices:
-            save_notice(tx, notice)
+        save_first_kinds(tx, snapshot)
         save_work(tx, snapshot)
+
+
+def save_first_kinds(tx: Transaction, snapshot: Snapshot) -> None:
+    """What the first version of the file could hold."""
+    save_schedules(tx, "personio", snapshot.schedules)
+    save_employment(tx, "personio", snapshot.employment)
+    save_absences(tx, snapshot.absences)
+    save_absence_types(tx, "personio", snapshot.absence_types)
+    save_holiday_years(tx, "personio", snapshot.holiday_years)
+    save_balances(tx, "personio", snapshot.balances)
+    for connection in snapshot.connections:
+        save_connection(tx, connection)
+    for run in snapshot.runs:
+        save_run(tx, run)
+    for notice in snapshot.notices:
+        save_notice(tx, notice)
 
 
 def save_work(tx: Transaction, snapshot: Snapshot) -> None:
@@ -235,6 +240,11 @@ def test_the_tables_give_back_what_they_were_given(snapshot: Snapshot, place: Re
     in_a_new_folder(check)
 
 
+def without_address(connection: Connection) -> Connection:
+    values = tuple((name, value) for name, value in connection.values if name != "email")
+    return replace(connection, values=values, account=replace(connection.account, email=""))
+
+
 @given(snapshot=snapshots, place=st.none() | st.builds(Region))
 def test_the_cached_picture_gives_back_what_it_keeps(snapshot: Snapshot, place: Region | None) -> None:
     picture = Picture(snapshot=snapshot, region=place)
@@ -250,6 +260,7 @@ def test_the_cached_picture_gives_back_what_it_keeps(snapshot: Snapshot, place: 
             entry_months=tuple(known for known in snapshot.entry_months if known.month < date(2027, 1, 1)),
             presence_months=tuple(known for known in snapshot.presence_months if known.month < date(2027, 1, 1)),
             projects=found.snapshot.projects,
+            connections=tuple(without_address(connection) for connection in snapshot.connections),
             runs=(),
         )
         assert wall_clocks(found.snapshot) == wall_clocks(near)

@@ -173,6 +173,7 @@ async def test_optional_parts_become_warnings(engine: Engine, script: Script, pa
         NotAnApiError(status=200),
         RateLimitedError(),
         ProviderFailedError(status=503),
+        ProviderFailedError(status=404, passing=True),
     ],
 )
 async def test_bad_weather_over_a_part_is_no_warning_but_an_error(

@@ -1,7 +1,7 @@
 """Stored and fetched in, changes out: a reply is believed, but not one that would empty what was there."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
 from hypothesis import given
@@ -11,7 +11,7 @@ from roots_desktop.domain.absences import Absence, DayAmount, Kind
 from roots_desktop.domain.balances import BalanceItem
 from roots_desktop.domain.changes import Change, ChangeKind
 from roots_desktop.domain.dates import Period, Portion
-from roots_desktop.domain.entries import TimeEntry
+from roots_desktop.domain.entries import Presence, TimeEntry
 from roots_desktop.domain.holidays import Holiday, HolidayYear
 from roots_desktop.domain.schedules import Schedule
 from roots_desktop.sync.merge import (
@@ -281,3 +281,15 @@ def test_a_mark_of_change_alone_is_no_change_of_work() -> None:
 
 def entry(name: str, day: date) -> TimeEntry:
     return TimeEntry(name, "moco", day, 3600, "1", "P", "2", "T", version="1")
+
+
+def test_the_same_wall_clock_in_another_zone_is_no_change_of_work() -> None:
+    def presence(offset: int, *, hour: int = 9) -> Presence:
+        zone = timezone(timedelta(hours=offset))
+        start, end = (datetime(2026, 11, 19, at, 0, tzinfo=zone) for at in (hour, 17))
+        return Presence("1", "moco", TODAY, start, end)
+
+    here = presence(1)
+    assert work_changes("presence", (here,), (presence(13),)) == ()
+    assert work_changes("presence", (here,), (replace(here, end=None),)) != ()
+    assert kinds(work_changes("presence", (here,), (presence(13, hour=8),))) == ["changed"]

@@ -121,6 +121,15 @@ def test_a_clock_that_was_set_back_puts_nothing_off() -> None:
     assert next_sync(record, HALF_HOUR, NOW, 0.0) == NOW + HALF_HOUR
 
 
+def test_a_named_time_moves_with_a_clock_that_was_set_back() -> None:
+    """It was five minutes after the last attempt, whatever year the clock showed."""
+    later = NOW + timedelta(days=400)
+    named = failure("rate_limited", retry_at=(later + timedelta(minutes=5)).isoformat())
+    record = TrackRecord(later, named, 1)
+    assert next_sync(record, HALF_HOUR, NOW, 0.0) == NOW + timedelta(minutes=5)
+    assert at_once(record, NOW) == NOW + timedelta(minutes=5)
+
+
 def test_a_reason_to_hurry_respects_a_named_time() -> None:
     named = failure("rate_limited", retry_at="2026-11-19T12:25:00+00:00")
     assert at_once(TrackRecord(LAST), NOW) == NOW

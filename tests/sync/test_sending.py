@@ -108,6 +108,14 @@ class TestOneWish:
         assert item.not_before == START + FIRST_PAUSE
         assert wishes.due(START) == ()
 
+    async def test_a_clock_that_was_set_back_does_not_hold_a_booking_back(self, wishes: Wishes, moco: FakeMoco) -> None:
+        """It was made and put off while the clock was a year ahead."""
+        moco.before = lost_at(*range(1, 100))
+        wishes.add([entry()])
+        await send(wishes, moco)
+        (item,) = wishes.waiting()
+        assert wishes.due(START - timedelta(days=365)) == (item,)
+
     async def test_a_network_that_is_back_ends_the_pause(self, wishes: Wishes, moco: FakeMoco) -> None:
         moco.before = lost_at(1)
         wishes.add([entry()])
@@ -517,6 +525,26 @@ class TestTimer:
         )
         assert again.timer() is None
         assert again.stop_timer() == ()
+
+    def test_a_clock_that_was_set_back_loses_no_running_timer(self, wishes: Wishes, moved_clock: MovedClock) -> None:
+        """Nobody knows how long it ran; until somebody says so, it goes on."""
+        wishes.start_timer("1", "2", "Design")
+        moved_clock.jump(timedelta(minutes=-61))
+        for stop in (wishes.stop_timer, lambda: wishes.start_timer("1", "3", "")):
+            with pytest.raises(UsageError) as caught:
+                stop()
+            assert caught.value.details == {"reason": "timer_ahead"}
+        timer = wishes.timer()
+        assert timer is not None
+        assert (timer.task_id, wishes.waiting()) == ("2", ())
+        moved_clock.jump(timedelta(minutes=120))
+        assert [item.write.seconds for item in wishes.stop_timer()] == [59 * 60]
+
+    def test_a_clock_that_was_put_right_by_seconds_ends_a_timer(self, wishes: Wishes, moved_clock: MovedClock) -> None:
+        wishes.start_timer("1", "2", "")
+        moved_clock.jump(timedelta(seconds=-20))
+        assert wishes.stop_timer() == ()
+        assert wishes.timer() is None
 
     def test_another_timer_books_the_one_that_ran(self, wishes: Wishes, moved_clock: MovedClock) -> None:
         wishes.start_timer("1", "2", "")

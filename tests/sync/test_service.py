@@ -27,13 +27,15 @@ from roots_desktop.domain.errors import (
     UnreachableError,
 )
 from roots_desktop.domain.holidays import Region
-from roots_desktop.domain.snapshot import KeyringState, Notice, Picture, Snapshot, StepState
+from roots_desktop.domain.snapshot import Activity, KeyringState, Notice, Picture, Snapshot, StepState
 from roots_desktop.domain.type_choices import TypeChoices, TypeRule
+from roots_desktop.domain.wiping import Wiped
 from roots_desktop.providers.releases import newest_release
 from roots_desktop.settings import Settings, load_settings
 from roots_desktop.store.database import open_database
 from roots_desktop.store.locks import sync_lock
 from roots_desktop.store.notices import save_notice
+from roots_desktop.store.wiping import nobody_else
 from roots_desktop.sync.engine import Engine, EngineOptions
 from roots_desktop.sync.service import Service, ServiceOptions
 from roots_desktop.sync.updates import ReadRelease
@@ -70,6 +72,8 @@ class House:
     addresses: list[str] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     opening: list[Exception] = field(default_factory=list)
+    wiping: list[Exception] = field(default_factory=list)
+    wipes: int = 0
     settings: Settings = field(default_factory=Settings)
     engine_options: dict[str, Any] = field(default_factory=lambda: {"lock_wait": 0.0, "keyring_wait": None})
     service: Service | None = None
@@ -101,6 +105,7 @@ class House:
                 addresses=lambda: tuple(self.addresses),
                 spread=lambda: self.chance,
                 read_release=self.read_release,
+                wipe=self.wipe,
             )
             self.service = Service(self.make_engine, self.clock, self.pictures.append, self.settings, options)
             running = asyncio.ensure_future(self.service.run())
@@ -112,6 +117,14 @@ class House:
                 await running
 
         run_virtually(life())
+
+    async def wipe(self) -> Wiped:
+        """Deletes nothing, but nobody else has the database open meanwhile."""
+        with nobody_else(self.folder, 0.0, own_window=True):
+            self.wipes += 1
+            if self.wiping:
+                raise self.wiping.pop(0)
+            return Wiped(files=3)
 
     async def do(self, command: Command, seconds: float = 0.5) -> None:
         """Sends a command and lets some time pass."""
@@ -709,6 +722,23 @@ def test_a_reply_held_back_is_asked_about_and_taken_after_a_yes(house: House) ->
     house.live(story)
 
 
+def test_asleep_over_midnight_it_wakes_up_on_the_next_day(house: House) -> None:
+    """The copy of the day is made, the data are read anew, and nothing of the day before is lost."""
+
+    async def story(house: House) -> None:
+        await house.connect()
+        stored, pictures = house.snapshot.absences, len(house.pictures)
+        house.clock.jump(timedelta(hours=14))
+        await asyncio.sleep(20)
+        assert len(house.pictures) > pictures
+        assert house.runs() == 2
+        assert house.snapshot.absences == stored
+
+    house.live(story)
+    copies = sorted(file.name for file in house.folder.glob("roots.db.daily-*"))
+    assert copies == [f"roots.db.daily-{day}" for day in (START.date(), START.date() + timedelta(days=1))]
+
+
 def test_a_new_day_is_a_new_picture(house: House) -> None:
     async def story(house: House) -> None:
         await house.do(commands.PauseSync())
@@ -877,3 +907,68 @@ def test_a_partial_run_is_shown_as_failing(house: House) -> None:
         assert replace(connection.part(Part.BALANCE), failure=None).last_success is not None
 
     house.live(story)
+
+
+class TestWiping:
+    """Everything is to be deleted: the engine is closed for it, and nothing goes on afterwards."""
+
+    def test_it_is_told_and_nothing_goes_on(self, house: House) -> None:
+        async def story(house: House) -> None:
+            await house.connect()
+            await house.do(commands.Wipe())
+            assert house.picture == Picture(activity=Activity(wiped=Wiped(files=3)))
+            runs, pictures = house.runs(), len(house.pictures)
+            await house.do(commands.SyncNow(), 3600.0)
+            await house.do(commands.SaveSettings(Settings(theme="dark")))
+            assert (house.runs(), len(house.pictures)) == (runs, pictures)
+            assert not (house.folder / "settings.json").exists()
+
+        house.live(story)
+        assert house.wipes == 1
+
+    def test_what_runs_is_stopped_first(self, house: House) -> None:
+        async def story(house: House) -> None:
+            await house.connect()
+            house.script.hang = "sign_in"
+            await house.do(commands.SyncNow())
+            assert house.picture.activity.syncing == {"personio"}
+            await house.do(commands.Wipe())
+            assert house.picture.activity.wiped is not None
+
+        house.live(story)
+
+    @pytest.mark.parametrize("error", [StorageBusyError("another process"), ZeroDivisionError()])
+    def test_where_it_cannot_be_done_the_service_goes_on(
+        self, house: House, error: Exception, expect_log: ExpectLog
+    ) -> None:
+        if isinstance(error, ZeroDivisionError):
+            expect_log("roots_desktop.sync", "ZeroDivisionError")
+        house.wiping = [error]
+
+        async def story(house: House) -> None:
+            await house.connect()
+            await house.do(commands.SaveSettings(Settings(interval_minutes=60)))
+            await house.do(commands.Wipe())
+            refusal = house.picture.activity.last_refusal
+            assert refusal is not None
+            assert refusal.code in ("storage_busy", "unexpected")
+            assert house.snapshot.connection("personio") is not None
+            runs = house.runs()
+            await house.do(commands.SyncNow(), 5.0)
+            assert house.runs() > runs
+            await house.do(commands.Wipe())
+            assert house.picture.activity.wiped is not None
+
+        house.live(story)
+
+    def test_data_that_cannot_be_opened_can_be_deleted(self, house: House) -> None:
+        house.opening = [StorageFailedError("newer", reason="newer")] * 2
+
+        async def story(house: House) -> None:
+            await asyncio.sleep(1.0)
+            assert house.picture.activity.last_refusal is not None
+            await house.do(commands.Wipe())
+            assert house.picture.activity.wiped is not None
+
+        house.live(story)
+        assert len(house.opening) == 1

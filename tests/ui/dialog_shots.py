@@ -112,6 +112,7 @@ def _settings_shots(stage: Stage, language: str, suffix: str) -> Iterator[Shot]:
         "types": (types_sample.picture(), _at("types")),
         "report": (report_sample.picture(), _choose_changes),
         "privacy": (connected, _at("privacy")),
+        "wipe": (connected, _ask_to_wipe),
         "about": (connected, _at("about")),
     }
     for name, (picture, bring_up) in opened.items():
@@ -196,6 +197,11 @@ def _choose_changes(dialog: SettingsDialog) -> None:
 def _open_editor(dialog: SettingsDialog) -> None:
     dialog.open_at(dialog.absences)
     dialog.absences.add_button.click()
+
+
+def _ask_to_wipe(dialog: SettingsDialog) -> None:
+    dialog.open_at(dialog.privacy)
+    dialog.privacy.wipe.click()
 
 
 def _tray_menu(stage: Stage, language: str) -> QWidget:

@@ -22,12 +22,15 @@ from roots_desktop.commands import (
     SaveAbsence,
     SaveSettings,
     SetSchedule,
+    Wipe,
 )
 from roots_desktop.domain.absences import Absence, Kind
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.releases import Release
 from roots_desktop.domain.snapshot import Activity, Notice, Picture, Snapshot
+from roots_desktop.messages.catalogue import Words
+from roots_desktop.messages.failures import sentence
 from roots_desktop.places import Places
 from roots_desktop.settings import Settings
 from roots_desktop.ui.model import AppModel
@@ -35,7 +38,7 @@ from roots_desktop.ui.settings.about_page import LICENCES, LICENCES_BELOW
 from roots_desktop.ui.settings_dialog import SettingsDialog
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.spin_fields import HoursField
-from tests.ui import dialog_sample, sample
+from tests.ui import dialog_sample, moco_sample, sample
 from tests.ui.conftest import ModelMaker
 
 PLACES = Places(Path("/data/roots"), Path("/config/roots/settings.json"), Path("/state/roots"))
@@ -386,6 +389,50 @@ def test_sync_can_be_paused_without_a_tray(stage: Callable[..., Stage]) -> None:
     at.show(replace(dialog_sample.connected(), activity=Activity(paused=True)))
     at.press("Resume sync")
     assert at.sent == [PauseSync(), ResumeSync()]
+
+
+def test_everything_is_deleted_only_when_it_is_meant_twice(stage: Callable[..., Stage]) -> None:
+    at = stage(dialog_sample.connected())
+    at.dialog.open_at(at.dialog.privacy)
+    at.dialog.privacy.wipe.setFocus()
+    QTest.keyClick(at.dialog.privacy.wipe, Qt.Key.Key_Space)
+    assert at.shows(at.dialog.wipe)
+    assert at.dialog.wipe.cancel.hasFocus(), "the harmless one"
+    assert "Everything in Personio and Moco" in at.says()
+    at.press("Cancel")
+    assert at.shows(at.dialog.privacy)
+    at.press("Delete everything…")
+    QTest.keyClick(at.dialog, Qt.Key.Key_Escape)
+    assert at.shows(at.dialog.privacy)
+    assert at.sent == []
+    at.press("Delete everything…")
+    at.press("Delete everything")
+    assert at.sent == [Wipe()]
+    assert "Deleting…" in at.says()
+    assert not at.dialog.wipe.confirm.isEnabled()
+
+
+def test_why_nothing_was_deleted_is_told_there(stage: Callable[..., Stage]) -> None:
+    busy = Failure("storage_busy")
+    earlier = replace(dialog_sample.connected(), activity=Activity(last_refusal=Failure("network_timeout")))
+    at = stage(earlier)
+    at.dialog.open_at(at.dialog.privacy)
+    at.press("Delete everything…")
+    at.press("Delete everything")
+    at.show(earlier)
+    assert "Deleting…" in at.says(), "an earlier refusal is no answer"
+    at.show(replace(dialog_sample.connected(), activity=Activity(last_refusal=busy)))
+    assert sentence(busy, Words("en")).message in at.says()
+    at.press("Delete everything")
+    assert at.sent == [Wipe(), Wipe()]
+
+
+def test_what_was_not_sent_is_told_before_it_goes(stage: Callable[..., Stage]) -> None:
+    waits = (moco_sample.waiting(date(2026, 11, 19), 60), moco_sample.waiting(date(2026, 11, 18), 30))
+    at = stage(moco_sample.with_outbox(*waits))
+    at.dialog.open_at(at.dialog.privacy)
+    at.press("Delete everything…")
+    assert "2 bookings were not sent yet and go, too." in at.says()
 
 
 def test_privacy_opens_the_folder_and_ends_notices(

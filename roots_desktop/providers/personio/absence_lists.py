@@ -11,7 +11,7 @@ from roots_desktop.domain.absences import Absence, AbsenceType
 from roots_desktop.domain.errors import PermissionMissingError, ProviderFailedError, RootsError
 from roots_desktop.providers.contract import Known
 from roots_desktop.providers.personio import legacy, mapping
-from roots_desktop.providers.personio.api import ABSENCES, NOT_FOUND, PersonioApi
+from roots_desktop.providers.personio.api import ABSENCES, PersonioApi, is_gone
 from roots_desktop.providers.personio.breakdowns import plan_breakdowns
 from roots_desktop.providers.personio.legacy_paging import numbered
 from roots_desktop.providers.personio.mapped_absences import MappedAbsences
@@ -97,7 +97,7 @@ class AbsenceLists:
         except PermissionMissingError:
             return absence
         except ProviderFailedError as failure:
-            if failure.details.get("status") != NOT_FOUND:
+            if not is_gone(failure):
                 raise
             return absence  # gone since the list was read; the next sync takes it away
         return replace(absence, amounts=amounts)

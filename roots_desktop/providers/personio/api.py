@@ -72,6 +72,11 @@ def is_passing(reply: Reply) -> bool:
     return reply.status == NOT_FOUND and reply.path != HOLIDAYS_PATH and _problem(reply).is_gateway
 
 
+def is_gone(failure: ProviderFailedError) -> bool:
+    """True where Personio says that there is no such record; a gateway that errs says nothing about records."""
+    return failure.details.get("status") == NOT_FOUND and not failure.details.get("passing")
+
+
 class PersonioApi:
     """The endpoints that roots reads. Every method may raise what `HttpClient.send` and `Tokens` raise, and
 
@@ -134,7 +139,7 @@ class PersonioApi:
         try:
             return [entry async for page in self._pages(ask, cursor_alone=True) for entry in page]
         except ProviderFailedError as failure:
-            if failure.details.get("status") != NOT_FOUND:
+            if not is_gone(failure):
                 raise
             raise PermissionMissingError("no such endpoint", permission=HOLIDAYS) from None
 

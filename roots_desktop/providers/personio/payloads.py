@@ -20,6 +20,9 @@ class Token(Struct):
     expires_in: float | None = None
     scope: str | None = None
 
+    def __repr__(self) -> str:
+        return "Token(…)"
+
 
 class TokenV1Data(Struct):
     """The token inside of `POST /v1/auth`."""
@@ -27,6 +30,9 @@ class TokenV1Data(Struct):
     token: str
     expires_in: float | None = None
     scope: str | None = None
+
+    def __repr__(self) -> str:
+        return "TokenV1Data(…)"
 
 
 class Link(Struct):

@@ -161,7 +161,12 @@ class Reading:
         if employee is None and periods is None:
             raise PermissionMissingError("neither attributes nor employments", permission=EMPLOYEES)
         told = person or account
-        base = replace(told, name=told.name or account.name, email=told.email or account.email)
+        base = replace(
+            told,
+            name=told.name or account.name,
+            email=told.email or account.email,
+            department=told.department or account.department,
+        )
         completed = mapping.completed_account(base, employee, periods or ())
         self._findings.note(completed, person, employee)
         employment = mapping.employment_of(employee, mapping.current_employment(periods or ()))
@@ -179,7 +184,7 @@ class Reading:
 
     async def _balance(self, answers: _Answers) -> Fetched:
         entries, types = await answers.balance, await _unless_failed(answers.types)
-        known = tuple((types or {}).values())
+        known = self._known.types if types is None else tuple(types.values())
         return Fetched(Part.BALANCE, tuple(mapping.balance_item(entry, known) for entry in entries))
 
 

@@ -42,22 +42,27 @@ def weekly_minutes(value: Number) -> int | None:
 
 
 def _pattern(value: object) -> Mapping[str, object]:
+    """The weekdays. An empty one is free where another has a value; a week of empty ones says nothing."""
     inner = value.get("attributes", value) if isinstance(value, dict) else None
-    if not isinstance(inner, dict) or not any(day in inner for day in _WEEKDAYS):
+    if not isinstance(inner, dict) or not any(_told(inner.get(day)) not in (None, "") for day in _WEEKDAYS):
         raise ProviderMalformedError("no weekday in the schedule")
     return inner
 
 
 def _minutes(value: object) -> int:
     """Minutes of one weekday. A missing or empty one is free; anything unreadable spoils the whole schedule."""
-    if isinstance(value, dict):
-        value = value.get("duration")
+    value = _told(value)
     if value is None or value == "":
         return 0
     minutes = _read(value.strip()) if isinstance(value, str) else None
     if minutes is None or minutes > DAY_MINUTES:
         raise ProviderMalformedError("unreadable hours of a weekday")
     return minutes
+
+
+def _told(value: object) -> object:
+    """What is said of a weekday: bare, or as the duration of an object."""
+    return value.get("duration") if isinstance(value, dict) else value
 
 
 def _read(text: str) -> int | None:

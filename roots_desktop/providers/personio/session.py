@@ -12,7 +12,7 @@ from roots_desktop.domain.errors import EmployeeNotFoundError, PermissionMissing
 from roots_desktop.providers.contract import Fetched, Known, Rights
 from roots_desktop.providers.http import HttpClient, Timing
 from roots_desktop.providers.pacing import Pace
-from roots_desktop.providers.personio.api import EMPLOYEES, NOT_FOUND, PersonioApi
+from roots_desktop.providers.personio.api import EMPLOYEES, PersonioApi, is_gone
 from roots_desktop.providers.personio.mapped_absences import MappedAbsences
 from roots_desktop.providers.personio.mapping import account_of, account_v1_of
 from roots_desktop.providers.personio.reading import Reading
@@ -99,7 +99,7 @@ class PersonioSession:
         try:
             found = await self._asked(account.id)
         except ProviderFailedError as failure:
-            if failure.details.get("status") == NOT_FOUND:
+            if is_gone(failure):
                 raise EmployeeNotFoundError("the record is gone", needs_listing=False) from None
             raise
         return replace(found, id=account.id, name=found.name or account.name, email=found.email or account.email)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.settings.page import SettingsPage
 from roots_desktop.ui.settings.privacy_view import NoticeView, PrivacyView, privacy_view
 from roots_desktop.ui.theme import Theming
-from roots_desktop.ui.widgets.buttons import Button
+from roots_desktop.ui.widgets.buttons import Button, ButtonRole
 from roots_desktop.ui.widgets.check_box import CheckBox
 from roots_desktop.ui.widgets.labels import IconLabel, Label
 from roots_desktop.ui.widgets.layouts import clear
@@ -26,7 +26,9 @@ _INDENT = 27
 
 
 class PrivacyPage(SettingsPage):
-    """Notices first, then the switch that hides kinds, places, hosts and promises."""
+    """Notices first, then the switch that hides kinds, places, hosts and promises; below them, how to delete it all."""
+
+    wipe_wanted = Signal()
 
     def __init__(
         self,
@@ -47,7 +49,10 @@ class PrivacyPage(SettingsPage):
         self._body.setSpacing(0)
         self._open = Button(theming, text("Open folder"))
         self._open.clicked.connect(self._open_folder)
-        self.footer.insertWidget(0, self._open)
+        self.wipe = Button(theming, text("Delete everything…"), ButtonRole.DANGER)
+        self.wipe.clicked.connect(self.wipe_wanted)
+        for place, button in enumerate((self._open, self.wipe)):
+            self.footer.insertWidget(place, button)
         self.private = CheckBox(theming, text("Hide kinds of absence"))
         self.private.clicked.connect(self._take_private)
         self.content.addLayout(self._notices)

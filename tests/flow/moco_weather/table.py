@@ -1,5 +1,7 @@
 """The weather: faults of the demo server by name, each with the code of the failure that it is."""
 
+from itertools import cycle
+
 from roots_desktop.cli.answer import EXIT_CODES
 from roots_desktop.demo import damage, faults
 from roots_desktop.demo.faults import Fault
@@ -51,8 +53,8 @@ PARTS: dict[Endpoint, set[str]] = {
 LISTS = tuple(endpoint for endpoint in PARTS if endpoint is not Endpoint.PROFILE)
 PAGED = tuple(endpoint for endpoint in LISTS if endpoint is not Endpoint.PROJECTS)
 
-STRIKES = [(endpoint, name) for endpoint in PARTS for name in WEATHER]
-STRIKES += [(endpoint, name) for endpoint in LISTS for name in WRONG_ROWS]
+STRIKES = [*zip(cycle(PARTS), WEATHER), *zip(cycle(LISTS), WRONG_ROWS)]
+"""Every fault once, over one endpoint after the other; the fault matrix has all pairs of them."""
 
 
 def of(name: str) -> tuple[Fault, str, int]:

@@ -6,7 +6,7 @@ import stamina
 from roots_desktop.demo import damage, faults
 from roots_desktop.demo.moco.account import LimitReply
 from roots_desktop.demo.moco.endpoints import Endpoint
-from tests.flow.moco_weather.table import LISTS, PAGED, PARTS, STRIKES, WEATHER, of
+from tests.flow.moco_weather.table import LISTS, PAGED, PARTS, STRIKES, of
 from tests.flow.moco_weather.terminal import MocoTerminal, failed_parts, said
 from tests.providers.clocks import StillClock
 
@@ -25,21 +25,6 @@ def test_over_one_part(moco: MocoTerminal, endpoint: Endpoint, name: str) -> Non
     assert set(failed.values()) == {code}
     assert result.code == exit_code
     assert result.document["results"][0]["outcome"] in ("partial", "failed")
-    english, _ = said(result.document["error"])
-    assert "Moco" in english.message
-    assert moco.kept() == before
-    moco.heals()
-    assert moco.kept() == before
-
-
-@pytest.mark.parametrize("name", WEATHER)
-def test_at_the_door(moco: MocoTerminal, name: str) -> None:
-    fault, code, exit_code = of(name)
-    before = moco.kept()
-    moco.server.faults.add(Endpoint.SESSION, fault)
-    result = moco.sync()
-    assert failed_parts(result) == {"employee": code}
-    assert (result.code, result.document["results"][0]["outcome"]) == (exit_code, "failed")
     english, _ = said(result.document["error"])
     assert "Moco" in english.message
     assert moco.kept() == before

@@ -21,6 +21,7 @@ from roots_desktop.providers.moco.plannings import absences_of, holiday_years_of
 from roots_desktop.providers.moco.presences import presences_of
 from roots_desktop.providers.replies import Reply, decode
 from tests.providers.moco.fake import ME, recorded
+from tests.providers.odd_values import ODD, mutated, places
 
 ALWAYS = Period(date.min, date.max)
 YEARS = Period(date(2026, 1, 1), date(2026, 12, 31))
@@ -38,38 +39,6 @@ MAPPED: list[tuple[str, Any, Map]] = [
     ("projects_assigned", list[AssignedProject], projects_of),
     ("profile_ok", Profile, lambda profile: account_of(ME, profile)),
 ]
-
-ODD = st.one_of(
-    st.none(),
-    st.booleans(),
-    st.integers(),
-    st.floats(allow_nan=False, allow_infinity=False),
-    st.text(max_size=12),
-    st.sampled_from(
-        ["9999-12-31", "0001-01-01", "24:00", "24:01", "2026-06-12T25:00:00Z", "0001-01-01T00:00:00+14:00"]
-    ),
-    st.lists(st.none() | st.integers(), max_size=9),
-    st.dictionaries(st.text(max_size=4), st.none() | st.integers(), max_size=2),
-)
-
-
-def places(body: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """The ways to every value of a body."""
-    inner = body.items() if isinstance(body, dict) else enumerate(body) if isinstance(body, list) else ()
-    return [found for key, value in inner for found in [(*way, key), *places(value, (*way, key))]]
-
-
-def mutated(body: Any, way: tuple[Any, ...], value: object, *, gone: bool) -> Any:
-    """The body with another value in one place, or without it."""
-    twin = copy.deepcopy(body)
-    inner = twin
-    for key in way[:-1]:
-        inner = inner[key]
-    if gone:
-        del inner[way[-1]]
-    else:
-        inner[way[-1]] = value
-    return twin
 
 
 @pytest.mark.parametrize(("name", "shape", "mapped"), MAPPED)

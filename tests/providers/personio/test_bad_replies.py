@@ -5,11 +5,13 @@ from typing import Any
 import httpx
 import pytest
 
-from roots_desktop.domain.connections import Part
+from roots_desktop.domain.connections import Account, Part, PartFailure
+from roots_desktop.providers.contract import Known
 from tests.providers.clocks import NOW
 from tests.providers.personio.fake import (
     BASE,
     ME,
+    TODAY,
     FakePersonio,
     answer,
     page,
@@ -134,3 +136,18 @@ async def test_a_gateway_404_that_stays_is_a_failure_not_an_empty_list(personio:
     personio.fail(PERIODS, "v2_error_404_gateway", 404)
     assert (await read(personio.session())).failures[Part.ABSENCES].failure.code == "provider_failed"
     assert len(personio.asked(PERIODS)) == 4
+
+
+async def test_a_gateway_404_says_nothing_about_the_person(personio: FakePersonio) -> None:
+    """They are told of as a fault that passes, never as somebody whom Personio does not know."""
+    personio.fail(f"/v2/persons/{ME}", "v2_error_404_gateway", 404)
+    session = personio.session(account=Account(ME))
+    parts = [part async for part in session.fetch(Known(TODAY)) if part.part is Part.EMPLOYEE]
+    await session.close()
+    assert [part.failure.code for part in parts if isinstance(part, PartFailure)] == ["provider_failed"]
+
+
+async def test_a_gateway_404_takes_no_amounts_away(personio: FakePersonio) -> None:
+    personio.on(PERIODS, page(ALL[1]))
+    personio.fail(f"{PERIODS}/{ALL[1]['id']}/breakdowns", "v2_error_404_gateway", 404)
+    assert (await read(personio.session())).failures[Part.ABSENCES].failure.code == "provider_failed"

@@ -3,12 +3,13 @@ from datetime import date
 import httpx
 import pytest
 
+from roots_desktop.domain.absences import AbsenceType, Kind
 from roots_desktop.domain.connections import Account, Apis, ConnectWarning, Part, Permission
 from roots_desktop.domain.dates import Period
 from roots_desktop.domain.errors import EmployeeNotFoundError
 from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.schedules import Employment
-from roots_desktop.providers.contract import Known, Rights
+from roots_desktop.providers.contract import EmployeeItem, Fetched, Known, Rights
 from tests.providers.personio.fake import (
     EMAIL,
     ME,
@@ -302,3 +303,22 @@ async def test_unknown_keys_everywhere(personio: FakePersonio) -> None:
     personio.on(TYPES, page(*(unlike(shape, more=True) for shape in recorded("v2_absence_types")["_data"])))
     run = await read(personio.session())
     assert run.failures == {}
+
+
+async def test_without_v1_the_department_stays_as_it_was_known(personio: FakePersonio) -> None:
+    personio.fail(EMPLOYEE, "v1_error_403_missing_scope", 403)
+    session = personio.session(account=Account(ME, department="Design"))
+    parts = [part async for part in session.fetch(Known(TODAY)) if part.part is Part.EMPLOYEE]
+    await session.close()
+    (item,) = [item for part in parts if isinstance(part, Fetched) for item in part.items]
+    assert isinstance(item, EmployeeItem)
+    assert item.account.department == "Design"
+
+
+async def test_without_types_a_balance_keeps_the_unit_that_was_known(personio: FakePersonio) -> None:
+    """Six hours must not become six days because another list could not be read."""
+    personio.on(BALANCE, answer({"success": True, "data": [{"id": 7, "name": "Doctor", "balance": 6}]}))
+    personio.fail(TYPES, "v2_error_500", 500)
+    known = Known(TODAY, types=(AbsenceType("uuid", "Doctor", Kind.PERSONAL, "hour"),))
+    (item,) = (await read(personio.session(), known)).items(Part.BALANCE)
+    assert (item.unit, item.balance) == ("hour", 6)

@@ -70,6 +70,13 @@ def test_an_empty_day_is_free(nothing: object) -> None:
     assert read(week(monday="08:00", tuesday=nothing)).week == (480, 0, 0, 0, 0, 0, 0)
 
 
+@pytest.mark.parametrize("nothing", [None, "", {"duration": None}, {}])
+def test_a_week_of_empty_days_says_nothing(nothing: object) -> None:
+    """It is not a week without work: every target would become zero."""
+    with pytest.raises(ProviderMalformedError):
+        read(week(monday=nothing, tuesday=nothing, wednesday=nothing, friday=nothing))
+
+
 def test_missing_days_are_free_if_another_is_there() -> None:
     assert read(week(wednesday="07:42")).week == (0, 0, 462, 0, 0, 0, 0)
 

@@ -2,8 +2,8 @@
 
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
-.PHONY: run test setup-app setup-test lint locked pytest screenshots bench herd audit guide words lock upgrade package \
-	clean
+.PHONY: run test setup-app setup-test setup-package lint locked pytest screenshots bench herd audit guide words lock upgrade \
+	package package-check clean
 
 BIN := .venv/bin
 # The running program in English on the day of the sample data, in the design's font where that is installed.
@@ -27,6 +27,9 @@ setup-app:
 
 setup-test:
 	.ci/setup test
+
+setup-package:
+	.ci/setup package
 
 lint: setup-test  ## style, types, directions of imports
 	$(BIN)/ruff check .
@@ -71,9 +74,11 @@ lock: setup-test  ## renews the lock files, keeping versions that still fit
 upgrade: setup-test  ## renews the lock files with the newest versions
 	$(BIN)/python -m tests.packaging.locks renew --upgrade
 
-package: setup-test  ## a folder with the program, for this system
-	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --requirement requirements-package.lock
-	$(BIN)/pyinstaller --noconfirm --clean --distpath dist --workpath build build.spec
+package: setup-package  ## the packages of this system in dist, each tried out
+	build/venv/bin/python -m shipping
+
+package-check: setup-package  ## the .deb of dist in a fresh Debian: installed, used, removed (as root; Debian only)
+	tests/packaging/try-deb
 
 clean:  ## removes what these commands made
 	rm -rf .venv build dist out .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

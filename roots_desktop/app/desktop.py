@@ -72,9 +72,9 @@ class Desktop(QObject):
         self._connect()
 
     def hear(self, instance: Instance) -> None:
-        """From the first paint on, another start for the same data raises this window."""
+        """From the first paint on, another start for the same data raises this window, or has it sync."""
         self._instance = instance
-        instance.called.connect(self._windows.raise_with)
+        self._windows.hear(instance)
 
     def run(self) -> int:
         """Shows the window and stays until it ends; the exit code."""

@@ -26,13 +26,18 @@ PATIENCE_MS = 5_000
 _TRY_MS = 100
 _LONGEST = 1_024
 _SHOW = b"show "
+_SYNC = b"sync "
 _HEARD = b"heard\n"
 
 
 class Instance(QObject):
-    """The claim of this process to a data folder. Emits `called` with an activation token when another one starts."""
+    """The claim of this process to a data folder. Another start is told by a signal.
+
+    `called` brings its activation token and wants the window to show; `sync_wanted` wants a sync and no more.
+    """
 
     called = Signal(str)
+    sync_wanted = Signal()
 
     def __init__(self, data: Path, environment: Mapping[str, str], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,14 +57,15 @@ class Instance(QObject):
         self._lock.setStaleLockTime(0)
         return self._take(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
-    def call(self, patience_ms: int = PATIENCE_MS) -> bool:
-        """Asks the other process to show its window; True if it heard. It may still be starting, or ending.
+    def call(self, patience_ms: int = PATIENCE_MS, *, sync: bool = False) -> bool:
+        """Asks the other process to show its window, or to sync; True if it heard. It may still be starting, or ending.
 
         Where it ends meanwhile, `claimed` turns True.
         """
+        wish = _SYNC if sync else _SHOW
         limit = QDeadlineTimer(patience_ms)
         while not limit.hasExpired():
-            if self._tell(limit):
+            if self._tell(wish, limit):
                 return True
             if self._take(_TRY_MS):
                 return False
@@ -96,14 +102,14 @@ class Instance(QObject):
     def _take(self, wait_ms: int) -> bool:
         return self._lock is not None and self._lock.tryLock(wait_ms)
 
-    def _tell(self, limit: QDeadlineTimer) -> bool:
+    def _tell(self, wish: bytes, limit: QDeadlineTimer) -> bool:
         from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - most starts are first ones
 
         socket = QLocalSocket()
         socket.connectToServer(address(self._data, self._environment))
         if not socket.waitForConnected(_TRY_MS):
             return False
-        socket.write(_SHOW + self._token.encode("ascii", "ignore")[: _LONGEST - 10] + b"\n")
+        socket.write(wish + self._token.encode("ascii", "ignore")[: _LONGEST - 10] + b"\n")
         while not limit.hasExpired() and socket.bytesAvailable() < len(_HEARD):
             if (
                 not socket.waitForReadyRead(_TRY_MS)
@@ -129,13 +135,19 @@ class Instance(QObject):
     def _answer(self, socket: "QLocalSocket") -> None:
         if socket.canReadLine():
             line = bytes(socket.readLine(_LONGEST).data())
-            if line.startswith(_SHOW) and line.endswith(b"\n"):
+            if line.startswith((_SHOW, _SYNC)) and line.endswith(b"\n"):
                 socket.write(_HEARD)
                 socket.flush()
-                self.called.emit(_printable(line[len(_SHOW) : -1]))
+                self._pass_on(line)
             socket.disconnectFromServer()
         elif socket.bytesAvailable() >= _LONGEST:
             socket.abort()
+
+    def _pass_on(self, line: bytes) -> None:
+        if line.startswith(_SYNC):
+            self.sync_wanted.emit()
+        else:
+            self.called.emit(_printable(line[len(_SHOW) : -1]))
 
 
 def _printable(token: bytes) -> str:

@@ -17,12 +17,16 @@ _QUOTED = frozenset("\"`$\\ \t\n'<>~|&;*?#()")
 
 
 def desktop_entry(command: Sequence[str], comment: str) -> str:
-    """The autostart file of the Linux desktops; KDE waits for its panel, GNOME some seconds."""
+    """The autostart file of the Linux desktops; KDE waits for its panel, GNOME some seconds.
+
+    Where the program is gone, so is the entry for them.
+    """
     lines = (
         f"[{_SECTION}]",
         "Type=Application",
         "Name=roots",
         f"Comment={comment}",
+        f"TryExec={_escaped(command[0])}",
         f"Exec={' '.join(_argument(word) for word in command)}",
         "Icon=roots",
         "Terminal=false",
@@ -100,4 +104,9 @@ def _argument(word: str) -> str:
     """Quoted for the Exec line, then escaped as every value of such a file is; a percent sign would be a field."""
     if not word or _QUOTED & set(word):
         word = '"' + "".join(f"\\{sign}" if sign in '"`$\\' else sign for sign in word) + '"'
-    return word.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t").replace("%", "%%")
+    return _escaped(word).replace("%", "%%")
+
+
+def _escaped(text: str) -> str:
+    """As every value of such a file is."""
+    return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")

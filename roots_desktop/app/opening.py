@@ -19,6 +19,8 @@ from roots_desktop.places import find_places
 def open_window(words: list[str]) -> int:
     """Runs the window as the words of the command line say; the exit code."""
     arguments = parse_arguments(words)
+    if arguments.self_test:
+        return _look_at_itself(arguments)
     environment: Mapping[str, str] = take_environment(os.environ)
     require_window(environment)
     news = SignalNews()
@@ -34,6 +36,18 @@ def open_window(words: list[str]) -> int:
         return _run(arguments, look_around(environment, find_places(environment), clock), first, news)
 
 
+def _look_at_itself(arguments: Arguments) -> int:
+    """The table of the self-test; 0 where all is well. Nothing of it needs a screen."""
+    if not os.environ.get("QT_QPA_PLATFORM"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    environment = take_environment(os.environ)
+    require_window(environment)
+    from roots_desktop.app.self_test import look_at_itself  # noqa: PLC0415 - Qt, only after the look around
+
+    around = look_around(environment, find_places(environment), Clock(pinned_or_none(environment)))
+    return look_at_itself(around, arguments.report)
+
+
 def _run(arguments: Arguments, around: Surroundings, first: list[Command], news: SignalNews) -> int:
     import roots_desktop.app.qt_free  # noqa: F401, PLC0415 - right before Qt, see there
     from roots_desktop.app.desktop import Desktop, make_application  # noqa: PLC0415 - Qt, only after the look around
@@ -42,7 +56,7 @@ def _run(arguments: Arguments, around: Surroundings, first: list[Command], news:
     application = make_application(sys.argv)
     instance = Instance(around.places.data, around.environment, application)
     if not arguments.proves and not instance.claim():
-        heard = arguments.tray or instance.call()
+        heard = arguments.tray or instance.call(sync=arguments.sync)
         if not instance.claimed:
             return 0 if heard else _refuse(around)
     with log_to(around.places.logs, "roots-desktop"):

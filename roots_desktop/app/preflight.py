@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from roots_desktop.messages.catalogue import Words, system_language
 from roots_desktop.messages.obstacles import libraries_missing, screen_missing
 
-_GENERAL: Mapping[str, str] = {
+GENERAL: Mapping[str, str] = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libglib-2.0.so.0": "libglib2.0-0",
@@ -25,7 +25,7 @@ _GENERAL: Mapping[str, str] = {
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libbrotlidec.so.1": "libbrotli1",
 }
-_X11: Mapping[str, str] = {
+X11: Mapping[str, str] = {
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxcb.so.1": "libxcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
@@ -43,11 +43,13 @@ _X11: Mapping[str, str] = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-_WAYLAND: Mapping[str, str] = {
+WAYLAND: Mapping[str, str] = {
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
 }
+"""Libraries with the Debian packages they are in: for every screen, and for each of the two kinds."""
+
 _SCREENLESS = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 """Platforms of Qt that draw without a desktop, where the user names one in QT_QPA_PLATFORM."""
 
@@ -84,7 +86,7 @@ def find_obstacle(
     desktops = _desktops(environment)
     if not desktops:
         return Obstacle(no_screen=True)
-    missing = [_missing({**_GENERAL, **libraries}, loads or can_load) for libraries in desktops]
+    missing = [_missing({**GENERAL, **libraries}, loads or can_load) for libraries in desktops]
     if not all(missing):
         return None
     return Obstacle(libraries=tuple(missing[0]), packages=tuple(dict.fromkeys(missing[0].values())))
@@ -104,7 +106,7 @@ def _desktops(environment: Mapping[str, str]) -> list[Mapping[str, str]]:
     named = environment.get("QT_QPA_PLATFORM", "")
     if named.startswith(_SCREENLESS):
         return [{}]
-    ways = {"wayland": ("WAYLAND_DISPLAY", _WAYLAND), "xcb": ("DISPLAY", _X11)}
+    ways = {"wayland": ("WAYLAND_DISPLAY", WAYLAND), "xcb": ("DISPLAY", X11)}
     return [
         libraries
         for platform, (variable, libraries) in ways.items()

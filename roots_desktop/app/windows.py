@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from roots_desktop.app.instance import TOKEN_VARIABLE
+from roots_desktop.app.instance import TOKEN_VARIABLE, Instance
 from roots_desktop.app.launch import start_demonstration
 from roots_desktop.app.wiring import Surroundings, provider_infos
 from roots_desktop.domain.freshness import Standing
@@ -73,6 +73,11 @@ class Windows(QObject):
         tray.check_wanted.connect(self._open_check)
         tray.availability_changed.connect(self._tell_tray)
         return tray
+
+    def hear(self, instance: Instance) -> None:
+        """From now on another start of the program is followed."""
+        instance.called.connect(self.raise_with)
+        instance.sync_wanted.connect(self.main.sync_now)
 
     def raise_main(self) -> None:
         """Brings the window to the front, wherever it was."""

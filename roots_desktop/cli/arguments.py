@@ -45,7 +45,7 @@ class Told(Exception):  # noqa: N818 - no error: help or version were asked for
 
 def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
     """The arguments as values; `command` names the command. Raises UsageError or Told."""
-    return _parser(words).parse_args(list(arguments))
+    return make_parser(words).parse_args(list(arguments))
 
 
 def wants_json(arguments: Iterable[str]) -> bool:
@@ -195,7 +195,8 @@ def _add_parser(group: Any, name: str, text: str, words: Words) -> argparse.Argu
     return parser
 
 
-def _parser(words: Words) -> argparse.ArgumentParser:
+def make_parser(words: Words) -> argparse.ArgumentParser:
+    """What may be typed, with a sentence about each: the manual page and the completions are made from it."""
     parser = _Parser(prog="roots", words=words, description=words.text("Your own working time, explained."))
     parser.add_argument("--version", action=_Version, nargs=0, help=words.text("print the version and end"))
     _add_common(parser, words)

@@ -3,6 +3,7 @@
 The only module that imports the keyring library; itself imported only in the keyring thread. Knows no connection.
 """
 
+import sys
 from collections.abc import Mapping
 
 from keyring import core, errors
@@ -26,6 +27,9 @@ ALLOWED = frozenset(
 )
 """The system's own keyrings. Not among them: chains of several, files in plain text, and those that only fail."""
 
+_ADDED = "keyrings."
+"""Where others add backends of theirs: those of `keyrings.alt` keep secrets in plain text."""
+
 
 def choose_backend(environment: Mapping[str, str]) -> KeyringBackend | None:
     """The keyring that the user names, else the best allowed one that works here; None where there is none.
@@ -41,6 +45,24 @@ def choose_backend(environment: Mapping[str, str]) -> KeyringBackend | None:
     get_all_keyring()  # imports the backends; its result would be that of the first look for ever
     usable = [kind for kind in KeyringBackend.get_viable_backends() if class_name(kind) in ALLOWED]
     return max(usable, key=lambda kind: float(kind.priority))() if usable else None
+
+
+def check_parts(system: str = sys.platform) -> None:
+    """Looks whether the parts that a keyring of this system needs are here. Raises ImportError.
+
+    No backend of others may be here: the library would take one in plain text where it finds no other.
+    """
+    match system:
+        case "win32":
+            # Each system has its own; the type checker sees those of one.
+            from win32ctypes.pywin32 import win32cred  # type: ignore[import-not-found,unused-ignore] # noqa: F401, PLC0415
+        case "darwin":
+            from keyring.backends.macOS import api  # noqa: F401, PLC0415 - as above
+        case _:
+            import secretstorage  # noqa: F401, PLC0415 - as above
+    added = [name for name in map(class_name, map(type, get_all_keyring())) if name.startswith(_ADDED)]
+    if added:
+        raise ImportError(f"{', '.join(added)} is here")
 
 
 def class_name(kind: type[KeyringBackend]) -> str:

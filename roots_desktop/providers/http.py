@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 import httpx
-import truststore
 
 from roots_desktop import __version__
 from roots_desktop.domain.errors import (
@@ -32,6 +31,7 @@ from roots_desktop.providers.pacing import Line, Pause
 from roots_desktop.providers.proxies import proxy_of
 from roots_desktop.providers.replies import Reply
 from roots_desktop.providers.retries import Passing, Patience, asked_pause, repeat
+from roots_desktop.providers.trust import system_trust
 
 _log = logging.getLogger(__name__)
 
@@ -229,7 +229,7 @@ class HttpClient:
 
     def _connected(self) -> httpx.AsyncClient:
         if self._client is None:
-            trust = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            trust = system_trust()
             proxy = proxy_of(self.base)
             self._client = httpx.AsyncClient(
                 headers={

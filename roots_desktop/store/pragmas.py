@@ -19,6 +19,11 @@ def wal_is_safe(version: Version) -> bool:
     return version >= (3, 51, 3) or (fixed is not None and patch >= fixed)
 
 
+def library() -> str:
+    """The version of SQLite that is used, and the journal that it is trusted with."""
+    return f"SQLite {sqlite3.sqlite_version}, {_journal(sqlite3.sqlite_version_info)}"
+
+
 def connect(path: Path, timeout: float = BUSY_MILLISECONDS / 1000) -> sqlite3.Connection:
     """A bare connection to an existing file, without transactions of its own. Raises sqlite3.Error."""
     return sqlite3.connect(path.absolute().as_uri() + "?mode=rw", timeout=timeout, isolation_level=None, uri=True)
@@ -30,7 +35,7 @@ def connect_for_use(path: Path, version: Version = sqlite3.sqlite_version_info) 
     try:
         for pragma in (
             f"busy_timeout = {BUSY_MILLISECONDS}",
-            f"journal_mode = {'WAL' if wal_is_safe(version) else 'TRUNCATE'}",
+            f"journal_mode = {_journal(version)}",
             "synchronous = FULL",  # what was booked must outlive a power cut, not only a kill
             "foreign_keys = ON",
             "secure_delete = ON",
@@ -41,3 +46,7 @@ def connect_for_use(path: Path, version: Version = sqlite3.sqlite_version_info) 
         connection.close()
         raise
     return connection
+
+
+def _journal(version: Version) -> str:
+    return "WAL" if wal_is_safe(version) else "TRUNCATE"

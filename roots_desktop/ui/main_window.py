@@ -115,6 +115,11 @@ class MainWindow(QMainWindow):
         self.views.tell_time()
         self.refresh()
 
+    def sync_now(self) -> None:
+        """Syncs everything that is connected."""
+        if self._model.picture.snapshot.connections:
+            self._model.send(SyncNow())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hides where there is a way back, else quits."""
         if self.hides_on_close():
@@ -180,8 +185,8 @@ class MainWindow(QMainWindow):
             ("Alt+Left", self._model.show_previous),
             ("Alt+Right", self._model.show_next),
             *((keys, self._shows(view)) for view, keys in VIEW_KEYS.items()),
-            ("F5", self._sync_now),
-            ("Ctrl+R", self._sync_now),
+            ("F5", self.sync_now),
+            ("Ctrl+R", self.sync_now),
             ("F9", self._toggle_sidebar),
             ("Ctrl+Shift+P", self._model.toggle_privacy),
             ("Ctrl+,", self._open_settings),
@@ -216,10 +221,6 @@ class MainWindow(QMainWindow):
 
     def _open_settings(self) -> None:
         self.settings_wanted.emit(Place.SETTINGS)
-
-    def _sync_now(self) -> None:
-        if self._model.picture.snapshot.connections:
-            self._model.send(SyncNow())
 
     def _book(self) -> None:
         if self.toolbar.today.isEnabled():

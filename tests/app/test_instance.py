@@ -29,6 +29,7 @@ from roots_desktop.app.instance import Instance
 application = QCoreApplication([])
 instance = Instance(Path(sys.argv[1]), dict(os.environ))
 instance.called.connect(lambda token: print("called", token, flush=True))
+instance.sync_wanted.connect(lambda: print("sync wanted", flush=True))
 print("first" if instance.claim() else "second", flush=True)
 instance.listen()
 print("listening", flush=True)
@@ -66,6 +67,16 @@ def test_a_second_start_calls_the_first_and_hands_over_its_token(tmp_path: Path)
         assert not second.claim()
         assert second.call()
         assert not second.claimed
+        assert _line(process) == "called from-the-starter"
+
+
+def test_a_second_start_may_want_a_sync_and_no_window(tmp_path: Path) -> None:
+    with _first(tmp_path) as process:
+        second = Instance(tmp_path, _environment("from-the-starter"))
+        assert not second.claim()
+        assert second.call(sync=True)
+        assert _line(process) == "sync wanted"
+        assert second.call()
         assert _line(process) == "called from-the-starter"
 
 
@@ -177,6 +188,15 @@ def test_the_program_itself_ends_at_once_where_it_runs_already(tmp_path: Path) -
         done = subprocess.run(PROGRAM, env=around, capture_output=True, text=True, check=False, timeout=60)
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
         assert _line(process) == "called let-me-in"
+
+
+@pytest.mark.slow
+def test_the_program_started_to_sync_hands_that_on_and_ends(tmp_path: Path) -> None:
+    with _first(tmp_path) as process:
+        around = {**_environment(), "ROOTS_HOME": str(tmp_path)}
+        done = subprocess.run((*PROGRAM, "--sync"), env=around, capture_output=True, text=True, check=False, timeout=60)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        assert _line(process) == "sync wanted"
 
 
 @pytest.mark.slow

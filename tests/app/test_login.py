@@ -24,6 +24,7 @@ ENTRY = """[Desktop Entry]
 Type=Application
 Name=roots
 Comment=Your own working time
+TryExec=/opt/roots/roots-desktop
 Exec=/opt/roots/roots-desktop --tray
 Icon=roots
 Terminal=false
@@ -66,6 +67,10 @@ def test_an_argument_stays_one_argument(word: str, written: str) -> None:
 )
 def test_what_the_desktop_switched_off_is_off(change: tuple[str, str], on: bool) -> None:
     assert desktop_entry_is_on(ENTRY.replace(*change)) is on
+
+
+def test_a_program_that_is_gone_is_not_started() -> None:
+    assert "\nTryExec=/my tools/100%/back\\\\slash\n" in desktop_entry(("/my tools/100%/back\\slash", "--tray"), "")
 
 
 def test_the_launch_agent_of_macos() -> None:

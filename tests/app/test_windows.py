@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from roots_desktop.app.diagnostics import diagnosis_text
+from roots_desktop.app.instance import Instance
 from roots_desktop.app.login_item import XdgAutostart
 from roots_desktop.app.terminal import TerminalWiring
 from roots_desktop.app.windows import Windows
@@ -18,6 +19,7 @@ from roots_desktop.app.wiring import Surroundings
 from roots_desktop.cli.main import run
 from roots_desktop.cli.wiring import Streams
 from roots_desktop.clock import Clock
+from roots_desktop.commands import SyncNow
 from roots_desktop.domain.errors import Failure
 from roots_desktop.domain.snapshot import Activity, Picture
 from roots_desktop.domain.wiping import Wiped
@@ -71,6 +73,17 @@ def stage(tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -
     made = Stage(tmp_path, {"XDG_CONFIG_HOME": str(tmp_path / "config")}, qapp)
     yield made
     made.end()
+
+
+def test_a_second_start_that_wants_a_sync_gets_it_and_no_window(stage: Stage, tmp_path: Path, qtbot: QtBot) -> None:
+    instance = Instance(tmp_path, {}, stage.owner)
+    stage.windows.hear(instance)
+    with qtbot.waitSignal(stage.model.commanded) as sent:
+        instance.sync_wanted.emit()
+    assert sent.args == [SyncNow()]
+    assert not stage.windows.main.isVisible()
+    instance.called.emit("")
+    assert stage.windows.main.isVisible()
 
 
 def test_a_second_start_raises_the_window_with_its_token(

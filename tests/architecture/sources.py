@@ -8,7 +8,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parents[2]
 PACKAGE = PROJECT / "roots_desktop"
-FOLDERS = (".ci", "docs", "resources", "roots_desktop", "tests")
+FOLDERS = (".ci", ".github", "docs", "resources", "roots_desktop", "shipping", "tests")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

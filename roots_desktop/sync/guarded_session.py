@@ -21,7 +21,7 @@ Piece = Fetched | PartFailure
 
 
 class GuardedSession:
-    """Closes the session at the end of its `async with`, whatever happened, even where it is cancelled while it does."""
+    """Closes the session at the end of its `async with`, whatever happened, cancelled meanwhile or not."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

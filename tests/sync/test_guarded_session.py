@@ -27,7 +27,7 @@ async def test_a_session_that_is_cancelled_while_it_closes_has_closed() -> None:
     session = Closing()
 
     async def read() -> None:
-        async with GuardedSession(cast(Session, session)):
+        async with GuardedSession(cast("Session", session)):
             pass
 
     reading = asyncio.create_task(read())

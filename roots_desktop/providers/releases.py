@@ -13,6 +13,7 @@ from roots_desktop.domain.addresses import is_allowed_address
 from roots_desktop.domain.errors import ProviderMalformedError, UsageError
 from roots_desktop.domain.releases import Release, is_version
 from roots_desktop.providers.http import HttpClient, Limits, Request, Service
+from roots_desktop.providers.together import unbroken
 
 LONGEST_NEWS = 2000
 """Characters: a page with more to say is a page to be opened."""
@@ -30,7 +31,7 @@ async def newest_release(address: str, limits: Limits = _LIMITS) -> Release:
     try:
         reply = await client.send(Request("GET", parts.path or "/"))
     finally:
-        await client.close()
+        await unbroken(client.close())
     if reply.status != 200:
         raise ProviderMalformedError("no release there", status=reply.status)
     try:

@@ -26,3 +26,17 @@ async def end(tasks: Iterable[asyncio.Task[Any]]) -> None:
         if not task.cancelling():
             task.cancel()
     await asyncio.gather(*ending, return_exceptions=True)
+
+
+async def unbroken(work: Coroutine[Any, Any, T]) -> T:
+    """What the work gives. Whoever is cancelled meanwhile lets it end first: for closing, never for asking."""
+    task = asyncio.ensure_future(work)
+    cancelled = False
+    while not task.done():
+        try:
+            await asyncio.wait({task})
+        except asyncio.CancelledError:
+            cancelled = True
+    if cancelled:
+        raise asyncio.CancelledError
+    return task.result()

@@ -16,6 +16,7 @@ from roots_desktop.domain.errors import KeyringError, RootsError, StorageFailedE
 from roots_desktop.domain.outbox import Booked, Waiting, WaitingState, Write
 from roots_desktop.domain.records import Record
 from roots_desktop.providers.contract import Provider
+from roots_desktop.providers.together import unbroken
 from roots_desktop.sync.failures import error_of
 from roots_desktop.sync.plan import KEYRING_RETRY
 from roots_desktop.sync.secrets_in_use import SecretsInUse
@@ -99,7 +100,7 @@ class Booking:
             try:
                 return await Sender(self._wishes, writer).send(items)
             finally:
-                await writer.close()
+                await unbroken(writer.close())
 
     async def settle(self, planned: Planned) -> tuple[Booked, ...]:
         """Sends, and says what became of these wishes, in their order.

@@ -12,6 +12,7 @@ from typing import TypeVar
 from roots_desktop.domain.connections import Account, Part, PartFailure
 from roots_desktop.domain.errors import ProviderMalformedError, RootsError
 from roots_desktop.providers.contract import Fetched, Known, Rights, Session
+from roots_desktop.providers.together import unbroken
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -20,7 +21,7 @@ Piece = Fetched | PartFailure
 
 
 class GuardedSession:
-    """Closes the session at the end of its `async with`, whatever happened."""
+    """Closes the session at the end of its `async with`, whatever happened, cancelled meanwhile or not."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -31,7 +32,7 @@ class GuardedSession:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._session.close()
+        await unbroken(self._session.close())
 
     @property
     def requests(self) -> int:

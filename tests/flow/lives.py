@@ -94,8 +94,6 @@ def main(number: int) -> int:
     faulthandler.enable()
     faulthandler.dump_traceback_later(_PATIENCE_SECONDS, exit=True)
     warnings.simplefilter("error")
-    # Who quits while the HTTP library is connecting leaves that socket to Python; it ends with the process.
-    warnings.simplefilter("ignore", ResourceWarning)
     gc.disable()
     told = Told()
     logging.getLogger().addHandler(Complaints(told))

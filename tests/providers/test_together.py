@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from roots_desktop.providers.together import end, together
+from roots_desktop.providers.together import end, together, unbroken
 
 
 class Connection:
@@ -60,3 +60,38 @@ async def test_what_still_runs_is_ended() -> None:
 
     assert task.cancelled()
     assert connection.closed
+
+
+async def test_closing_goes_on_to_its_end_however_often_it_is_cancelled() -> None:
+    closed = asyncio.Event()
+    steps: list[str] = []
+
+    async def close() -> str:
+        await closed.wait()
+        steps.append("closed")
+        return "done"
+
+    closing = asyncio.create_task(unbroken(close()))
+    for _ in range(2):
+        await asyncio.sleep(0)
+        closing.cancel()
+        await asyncio.sleep(0)
+    assert not closing.done()
+    closed.set()
+    with pytest.raises(asyncio.CancelledError):
+        await closing
+
+    assert steps == ["closed"]
+    assert closing.cancelled()
+
+
+async def test_what_comes_to_its_end_gives_its_answer_or_its_failure() -> None:
+    async def answer() -> int:
+        return 7
+
+    async def fail() -> None:
+        raise OSError
+
+    assert await unbroken(answer()) == 7
+    with pytest.raises(OSError):  # noqa: PT011 - it is this very one
+        await unbroken(fail())

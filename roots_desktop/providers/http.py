@@ -8,6 +8,7 @@ import asyncio
 import logging
 import ssl
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -39,6 +40,10 @@ Query = tuple[tuple[str, str], ...]
 
 Turn = Callable[[], Awaitable[None]]
 """Returns when the next request may start."""
+
+_SEVERAL = 3
+"""So many endpoints that fail in a row mean that the provider does."""
+_EVERYTHING = ""
 
 FORM: Final = "application/x-www-form-urlencoded"
 
@@ -119,8 +124,8 @@ class HttpClient:
         self._slots = asyncio.Semaphore(limits.in_flight)
         self._patience = Patience(limits.silence, timing.clock)
         self._client: httpx.AsyncClient | None = None
-        self._failures = 0
-        self._given_up: type[RootsError] | None = None
+        self._failures: Counter[str] = Counter()
+        self._left_alone: dict[str, type[RootsError]] = {}
         self.requests = 0
 
     async def send(self, request: Request) -> Reply:
@@ -149,8 +154,9 @@ class HttpClient:
     async def _attempt(self, request: Request) -> Reply:
         async with self._slots:
             await self._turn(request)
-            if self._given_up is not None:
-                raise self._given_up("nothing more is asked", path=request.path)
+            given_up = self._left_alone.get(request.path) or self._left_alone.get(_EVERYTHING)
+            if given_up is not None:
+                raise given_up("nothing more is asked", path=request.path, passing=True)
             seconds = min(self._limits.request, self._patience.left())
             if seconds <= 0:
                 raise TimeoutExceededError("the time is up before the request", path=request.path)
@@ -203,15 +209,19 @@ class HttpClient:
             raise NotAnApiError("something on the way answered", status=reply.status)
         if reply.status >= 500 or self._service.is_passing(reply):
             failure = ProviderFailedError("the provider failed", status=reply.status, path=reply.path, passing=True)
-            raise Passing(self._failed(failure))
-        self._failures = 0
+            raise Passing(self._failed(failure, reply.path))
+        self._failures.clear()
         return reply
 
-    def _failed(self, error: RootsError) -> RootsError:
-        """Counts a failure; the one too many in a row ends whatever is still to be asked."""
-        self._failures += 1
-        if self._failures >= self._limits.failures:
-            self._given_up = type(error)
+    def _failed(self, error: RootsError, path: str) -> RootsError:
+        """Counts a failure. One too many in a row of one endpoint ends what is still to be asked of it, and of several
+        whatever is still to be asked: an endpoint that fails alone must stop no other.
+        """
+        self._failures[path] += 1
+        if self._failures[path] >= self._limits.failures:
+            self._left_alone[path] = type(error)
+        if len(self._failures) >= _SEVERAL and self._failures.total() >= self._limits.failures:
+            self._left_alone[_EVERYTHING] = type(error)
         return error
 
     def _rate_limited(self, reply: Reply) -> Exception:
@@ -219,7 +229,7 @@ class HttpClient:
         if self._service.line is not None:
             seconds = self._service.line.hold(seconds)
         if seconds is None:
-            return Passing(self._failed(RateLimitedError("too many requests", path=reply.path)))
+            return Passing(self._failed(RateLimitedError("too many requests", path=reply.path), reply.path))
         error = self._turned_away(reply.path, seconds)
         return error if seconds > self._limits.asked_pause else Passing(error, wait=seconds)
 

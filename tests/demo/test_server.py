@@ -3,6 +3,7 @@
 import http.client
 import socket
 import threading
+from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -14,9 +15,20 @@ from roots_desktop.demo.server import DemoServer
 from tests.demo.client import Client
 from tests.log_guard import ExpectLog
 
+_EARLIER: set[threading.Thread] = set()
+
+
+@pytest.fixture(autouse=True)
+def _earlier_threads() -> Iterator[None]:
+    """Servers that other tests keep for the whole session are none of these tests' business."""
+    _EARLIER.update(threading.enumerate())
+    yield
+    _EARLIER.clear()
+
 
 def demo_threads() -> list[str]:
-    return [thread.name for thread in threading.enumerate() if thread.name.startswith("demo-")]
+    """The names of the threads of servers that were started in this test."""
+    return [one.name for one in threading.enumerate() if one.name.startswith("demo-") and one not in _EARLIER]
 
 
 def test_answers_on_loopback_only(server: DemoServer) -> None:

@@ -193,6 +193,27 @@ async def test_a_provider_that_is_down_is_left_alone_by_all_requests_together(
         assert "status" not in caught.value.details
 
 
+async def test_endpoints_that_fail_alone_stop_no_other() -> None:
+    async def script(caller: Caller) -> None:
+        await caller.answer(200 if caller.path == "/good" else 503)
+
+    bad, worse, worst = (Request("GET", path) for path in ("/bad", "/worse", "/worst"))
+    async with loopback(script) as server, client_of(server.url) as client:
+        for request in (bad, bad, bad, worse, worse):
+            with pytest.raises(ProviderFailedError):
+                await client.send(request)
+        assert len(server.calls) == 2 * 4 + 2 * 4, "the third is not asked any more"
+        assert (await client.send(Request("GET", "/good"))).ok
+        for request in (Request("GET", "/bad2"), Request("GET", "/bad3"), worst):
+            with pytest.raises(ProviderFailedError):
+                await client.send(request)
+        asked = len(server.calls)
+        with pytest.raises(ProviderFailedError) as caught:
+            await client.send(Request("GET", "/good"))
+        assert caught.value.details["passing"] is True
+        assert len(server.calls) == asked, "three in a row: it is the provider"
+
+
 async def test_one_endpoint_that_fails_keeps_its_tries_while_others_answer() -> None:
     async def script(caller: Caller) -> None:
         await caller.answer(503 if caller.path == "/bad" else 200)

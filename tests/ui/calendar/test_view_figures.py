@@ -244,7 +244,7 @@ def test_own_dates_are_explained_day_by_day(window: MainWindow) -> None:
     (row,) = page.panel.rows
     (spot,) = row.figures.spots
     QApplication.processEvents()
-    assert spot.accessibleName() == "11 – 14 Dec, 0.5 days, explain"
+    assert spot.accessibleName() == "11 – 14 Dec, last day a.m., 0.5 days, explain"
     assert row._title.geometry() == spot.geometry()
     QTest.mouseClick(spot, LEFT)
     view = explanation(window).view

@@ -158,7 +158,7 @@ def test_own_dates_cost_what_their_row_says(
     view = explained(row.asked, frame)
     check_sums(view)
     assert len(view.lines) == length
-    assert row.title.split(", ")[1].split()[0] == view.total.values[0]
+    assert row.title.split(", ")[-1].split()[0] == view.total.values[0]
 
 
 @given(frame=frames(), tried=st.lists(st.integers(0, 27), max_size=4))

@@ -1,7 +1,8 @@
 """Runs first in a packaged program, in the place of its modules' own code: knows the bundle, not what roots does.
 
 On Linux PyInstaller's start sets a variable for the program itself, whose loader has read it by now. What the program
-starts, a browser above all, must not find the bundle's libraries by it.
+starts, a browser above all, must not find the bundle's libraries by it. Except roots itself: a second copy has to begin
+like the first, or it would take over what is set no more, and miss those libraries on a system that has none of them.
 
 A program that is to test itself loads all its modules, whoever imports them late: what was forgotten then shows.
 """
@@ -17,6 +18,11 @@ def restore_library_path() -> None:
         os.environ.pop("LD_LIBRARY_PATH", None)
     else:
         os.environ["LD_LIBRARY_PATH"] = before
+
+
+def let_copies_begin_anew() -> None:
+    """What PyInstaller's start looks for in a program that a packaged program has started."""
+    os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
 
 
 def load_all_modules() -> None:
@@ -36,5 +42,6 @@ def load_all_modules() -> None:
 
 
 restore_library_path()
+let_copies_begin_anew()
 if "--selftest" in sys.argv:
     load_all_modules()

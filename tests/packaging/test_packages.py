@@ -157,9 +157,11 @@ def test_what_the_packaged_program_starts_does_not_find_its_libraries(
         monkeypatch.delenv("LD_LIBRARY_PATH_ORIG", raising=False)
     else:
         monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
+    monkeypatch.delenv("PYINSTALLER_RESET_ENVIRONMENT", raising=False)
     run_path(str(PROJECT / "shipping" / "runtime_hook.py"))
     assert os.environ.get("LD_LIBRARY_PATH") == before
     assert "LD_LIBRARY_PATH_ORIG" not in os.environ
+    assert os.environ.pop("PYINSTALLER_RESET_ENVIRONMENT") == "1", "a copy of itself finds them by its own start"
 
 
 def test_windows_is_told_the_version() -> None:

@@ -108,7 +108,7 @@ def test_a_secret_never_tells_itself(told: Callable[[Secret], str]) -> None:
 
 
 NOT_IN_THE_ENGINE = ("demo", "ui", "app")
-"""The server, and windows: none is opened here, and those of other tests, ended already, may not be asked by a thread."""
+"""The server, and windows: none is opened here, and ended ones of other tests may not be asked by a thread."""
 
 
 @pytest.fixture

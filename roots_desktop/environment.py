@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date
 
 from roots_desktop.domain.connections import Secret
+from roots_desktop.domain.dates import is_plausible
 from roots_desktop.domain.errors import UsageError
 
 SECRET_VARIABLES: Mapping[str, str] = {
@@ -20,8 +21,6 @@ URL_VARIABLES: Mapping[str, str] = {"personio": "ROOTS_PERSONIO_URL", "moco": "R
 """The variable with the API address that is used where the connection names none."""
 
 TODAY_VARIABLE = "ROOTS_TODAY"
-EARLIEST, LATEST = 1900, 2199
-"""Years that a day may lie in, as with what providers tell: there are years around each to look at."""
 
 
 def given_secrets(environment: Mapping[str, str]) -> dict[str, Secret]:
@@ -51,7 +50,7 @@ def pinned_day(environment: Mapping[str, str]) -> date | None:
         return None
     with suppress(ValueError):
         found = date.fromisoformat(text)
-        if found.isoformat() == text and EARLIEST <= found.year <= LATEST:  # no week dates, no dates without hyphens
+        if found.isoformat() == text and is_plausible(found):  # no week dates, no dates without hyphens
             return found
     raise UsageError("not a date", reason="today", value=text)
 

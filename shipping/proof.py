@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from roots_desktop.environment import SECRET_VARIABLES
+from roots_desktop.places import HOME_VARIABLE
 from shipping import bundle, start
 
 LARGEST_FOLDER = 177 * bundle.MEGABYTE
@@ -78,7 +80,7 @@ def _document_of(lines: Iterable[str]) -> str:
 def _work(terminal: tuple[str, ...], around: Mapping[str, str], facts: Mapping[str, str]) -> str:
     personio = ("--api-url", facts["personio_url"], "--client-id", facts["client_id"], "--email", facts["email"])
     moco = ("--api-url", facts["moco_url"], "--domain", facts["moco_domain"])
-    secrets = {"ROOTS_PERSONIO_CLIENT_SECRET": facts["client_secret"], "ROOTS_MOCO_API_KEY": facts["moco_api_key"]}
+    secrets = {SECRET_VARIABLES["personio"]: facts["client_secret"], SECRET_VARIABLES["moco"]: facts["moco_api_key"]}
     inside = {**around, **secrets}
     for words in (("connect", "personio", *personio), ("connect", "moco", *moco), ("sync",)):
         _document((*terminal, *words), inside)
@@ -105,4 +107,4 @@ def _around(folder: Path) -> dict[str, str]:
     """Nothing of this machine but what a program needs to run; above all no Python of its own."""
     kept = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP", "APPDATA", "LOCALAPPDATA", "USERPROFILE")
     around = {name: os.environ[name] for name in kept if name in os.environ}
-    return {**around, "HOME": str(folder), "ROOTS_HOME": str(folder / "data"), "LANG": "C.UTF-8", "LANGUAGE": "en"}
+    return {**around, "HOME": str(folder), HOME_VARIABLE: str(folder / "data"), "LANG": "C.UTF-8", "LANGUAGE": "en"}

@@ -98,11 +98,16 @@ def collisions(record: Record, period: Period, portion: Portion = Portion.FULL) 
     return tuple(found.values())
 
 
+def is_tried(absence: Absence) -> bool:
+    """True for a day of `with_days`: nobody has entered it, and it is only looked at."""
+    return absence.id.startswith(_TRIED)
+
+
 def with_days(record: Record, days: Iterable[tuple[date, Portion]]) -> Record:
     """The record as if these parts of days were vacation too: what projections tell of it is a preview."""
     taken = tuple(
         Absence(
-            id=f"preview-{day}-{portion}",
+            id=f"{_TRIED}{day}-{portion}",
             provider="manual",
             kind=Kind.VACATION,
             type="",
@@ -207,3 +212,7 @@ def _requested(record: Record, run: Iterable[date]) -> bool:
 def _absences(record: Record, days: Iterable[date]) -> Iterator[Absence]:
     for day in days:
         yield from record.absences_on(day)
+
+
+_TRIED = "tried-out-"
+"""How the ids of days begin that are only tried out. Providers' ids are theirs and do not."""

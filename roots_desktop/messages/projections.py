@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from roots_desktop.domain.planning import is_tried
 from roots_desktop.domain.projection import Expiring, ProjectionKind, ProjectionLine, Unknown
 from roots_desktop.messages.catalogue import Words, mark
 from roots_desktop.messages.formats import long_date, number, short_date
@@ -34,7 +35,7 @@ def projection_label(line: ProjectionLine, words: Words) -> str:
     """`Balance today`, `Vacation`, `Entitlement 2027`; a day that is only tried out is `What if`."""
     if line.absence is None:
         return words.text(_LABELS[line.kind], year=line.first.year)
-    return absence_name(line.absence, words) if line.absence.type else words.text("What if")
+    return words.text("What if") if is_tried(line.absence) else absence_name(line.absence, words)
 
 
 def days_text(days: Decimal | None, words: Words) -> str:

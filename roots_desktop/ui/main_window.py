@@ -267,12 +267,9 @@ class MainWindow(QMainWindow):
             self._show_details(day, QRect(self._day_menu.pos(), QSize(1, 1)))
 
     def _copy_day(self, day: date) -> None:
-        from roots_desktop.ui.details.details_view import details_view  # noqa: PLC0415 - see the docstring
-        from roots_desktop.ui.work.day_view import DayFrame  # noqa: PLC0415 - see the docstring
+        from roots_desktop.ui.details.model_frame import details_of  # noqa: PLC0415 - see the docstring
 
-        model = self._model
-        frame = DayFrame(day, model.clock.now(), model.settings.moco_parts)
-        QGuiApplication.clipboard().setText(details_view(model.picture, model.record, frame, model.words).text)
+        QGuiApplication.clipboard().setText(details_of(self._model, day).text)
 
     def _clock(self) -> None:
         if self.toolbar.today.isEnabled():

@@ -148,8 +148,13 @@ class SettingsDialog(SplitDialog):
             self.refresh()
 
     def _forget(self) -> None:
-        """Every page, seen or not, and the editor that may be open: it tells the kind of what it was opened for."""
-        self.refresh()
+        """Every page, seen or not, and the editor that may be open: it tells the kind of what it was opened for. A new
+        absence tells nothing but what is being typed, which stays.
+        """
+        if not self.isVisible():
+            self.refresh()
+        if not self.editor.removing():
+            return
         if self.current_page() is self.editor:
             self._open(self.absences)
         self.editor.edit(None)

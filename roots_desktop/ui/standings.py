@@ -17,6 +17,9 @@ _WORST_FIRST = (
     Standing.NOT_CONNECTED,
 )
 
+RESTING = (Standing.SYNCED, Standing.STALE)
+"""Nothing goes on and nothing is wrong: where syncs are paused, that is what is to be said."""
+
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 

@@ -9,7 +9,7 @@ from roots_desktop.domain.snapshot import Picture
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.labels import source_label
 from roots_desktop.messages.states import sync_button_text
-from roots_desktop.ui.standings import Overall, overall
+from roots_desktop.ui.standings import RESTING, Overall, overall
 
 
 class SyncPress(StrEnum):
@@ -47,8 +47,8 @@ def sync_view(picture: Picture, now: datetime, interval_minutes: int, words: Wor
     icon, color = _ICONS.get(found.standing, ("sync", "textMuted"))
     press = _press(found.standing)
     told = _told(picture, found, text, words)
-    if picture.activity.paused and found.standing is Standing.SYNCED:
-        # Nothing is wrong, but nothing comes by itself: without a tray, no other place of the window says so.
+    if picture.activity.paused and found.standing in RESTING:
+        # Nothing comes by itself: without a tray, no other place of the window says so. What is old keeps its colour.
         icon, text = "pause", words.text("Sync paused")
         told = f"{text}. {told}"
     tip = words.text("{state}. Sync now", state=told) if press is SyncPress.SYNC else told

@@ -22,7 +22,7 @@ from roots_desktop.messages.labels import absence_name, dates_label, distance_la
 from roots_desktop.messages.states import tray_tooltip
 from roots_desktop.settings import MOCO_PARTS
 from roots_desktop.ui.looks import look_of
-from roots_desktop.ui.standings import overall
+from roots_desktop.ui.standings import RESTING, overall
 from roots_desktop.ui.work.work_view import work_view
 
 
@@ -176,7 +176,7 @@ def _shape(found: Standing, connection: Connection | None, *, paused: bool) -> S
 
 def _tooltip(found: Standing, connection: Connection | None, now: datetime, words: Words, *, paused: bool) -> str:
     last = connection.last_success if connection is not None else None
-    resting = found in (Standing.SYNCED, Standing.STALE)
+    resting = found in RESTING
     if resting and last is None:
         return words.text("roots: sync paused") if paused else words.text("roots: not synced yet")
     if resting and paused and last is not None:

@@ -356,3 +356,15 @@ class TestSettings:
         assert dialog.editor.primary is not None
         dialog.editor.primary.click()
         assert sent == [SaveAbsence(manual.snapshot.absences[0])]
+
+
+def test_a_new_absence_that_is_being_typed_stays(qtbot: QtBot, make_model: ModelMaker, theming: Theming) -> None:
+    model = make_model(dialog_sample.manual())
+    settings = SettingsDialog(model, theming, PLACES, ())
+    qtbot.addWidget(settings)
+    settings.open_at(settings.absences)
+    settings.absences.edit_wanted.emit(None)
+    settings.editor.note.setText("dentist")
+    model.toggle_privacy()
+    assert settings.current_page() is settings.editor
+    assert settings.editor.note.text() == "dentist"

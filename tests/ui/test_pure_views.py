@@ -156,12 +156,16 @@ class TestSyncButton:
         assert view.tip == (f"{text}. Sync now" if press is SyncPress.SYNC else text)
 
     def test_a_pause_shows_where_all_is_well(self, words: Words) -> None:
-        """Without a tray it is the only sign; what is wrong or old stays the greater news."""
+        """Without a tray it is the only sign. What is wrong is the greater news; what is old keeps its colour."""
         paused = Activity(paused=True)
         view = sync_view(replace(sample.picture(), activity=paused), sample.NOW, 30, words)
         assert (view.text, view.icon, view.press) == ("Sync paused", "pause", SyncPress.SYNC)
         assert view.tip == "Sync paused. Synced 2 min ago. Sync now"
-        assert sync_view(replace(sample.stale(), activity=paused), sample.NOW, 30, words).text == "Synced 3 h ago"
+        old = sync_view(replace(sample.stale(), activity=paused), sample.NOW, 30, words)
+        assert (old.text, old.icon, old.color) == ("Sync paused", "pause", "warning")
+        assert old.tip == "Sync paused. Synced 3 h ago. Sync now"
+        wrong = sync_view(replace(sample.refused(), activity=paused), sample.NOW, 30, words)
+        assert (wrong.icon, wrong.color) == ("warning", "danger")
 
 
 class TestOverall:

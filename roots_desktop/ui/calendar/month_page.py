@@ -74,7 +74,7 @@ class MonthPage(QTableView):
         self._set_up()
         model.picture_changed.connect(self.refresh)
         model.settings_changed.connect(self.refresh)
-        model.privacy_changed.connect(self._take)
+        model.privacy_changed.connect(self._forget)
         model.month_changed.connect(self._turn)
         model.day_chosen.connect(self._show_selection)
         theming.changed.connect(self._lay_out)
@@ -234,8 +234,12 @@ class MonthPage(QTableView):
         frame = MonthFrame(self._app.month, today, self._week_start, loading, self._app.fed, outbox)
         return month_view(self._app.record, frame, self._app.words)
 
+    def _forget(self) -> None:
+        """Unseen, a screen reader finds what is told there all the same; what is seen has followed the picture."""
+        if not self.isVisible():
+            self._take()
+
     def _take(self) -> None:
-        """Where kinds are hidden, also unseen: a screen reader finds what is told there."""
         view = self._view()
         if view != self._days.view:
             self._days.show_view(view)

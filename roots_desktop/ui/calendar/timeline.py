@@ -185,7 +185,7 @@ class Timeline(QWidget):
         model = self._app
         for changed in (model.picture_changed, model.settings_changed, model.focus_changed):
             changed.connect(self._follow)
-        model.privacy_changed.connect(self.refresh)
+        model.privacy_changed.connect(self._forget)
         model.day_chosen.connect(self._tell)
         self._theming.changed.connect(self._restyle)
         self.head.pressed_on.connect(self._choose)
@@ -198,6 +198,11 @@ class Timeline(QWidget):
         self.canvas.menu_wanted.connect(self._ask_menu)
         self.canvas.resized.connect(self._lay_out_hours)
         self.empty.pressed.connect(self._remedy)
+
+    def _forget(self) -> None:
+        """Unseen, a screen reader finds what is told there all the same; what is seen has followed the picture."""
+        if not self.isVisible():
+            self.refresh()
 
     def _make_view(self) -> TimelineView:
         model, snapshot = self._app, self._app.picture.snapshot

@@ -48,12 +48,13 @@ def empty_view(days: Iterable[DayHours], frame: EmptyFrame, words: Words) -> Emp
         return EmptyView(text, words.text("Connect Moco…"), Remedy.CONNECT, last)
     if not frame.fed:
         return None
-    if any(hours.booked is None for hours in due):
-        return EmptyView(words.text("Booked hours are not read yet."), words.text("Sync now"), Remedy.SYNC, last)
-    text = words.text("Nothing is booked yet.")
-    if not frame.writable:
+    read = all(hours.booked is not None for hours in due)
+    text = words.text("Nothing is booked yet.") if read else words.text("Booked hours are not read yet.")
+    if not frame.writable:  # an archive, or no right: neither booking nor a sync brings anything
         return EmptyView(text, "", None, last)
-    return EmptyView(text, words.text("Book time…"), Remedy.BOOK, last)
+    if read:
+        return EmptyView(text, words.text("Book time…"), Remedy.BOOK, last)
+    return EmptyView(text, words.text("Sync now"), Remedy.SYNC, last)
 
 
 def _works(hours: DayHours) -> bool:

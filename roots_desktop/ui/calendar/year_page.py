@@ -76,6 +76,11 @@ class YearPage(QWidget):
         if self.isVisible():
             self._take()
 
+    def _forget(self) -> None:
+        """Unseen, a screen reader finds what is told there all the same; what is seen has followed the picture."""
+        if not self.isVisible():
+            self._take()
+
     def _take(self) -> None:
         self.panel.form.show_today(self._app.clock.today())
         self._refresh_plan()
@@ -112,7 +117,7 @@ class YearPage(QWidget):
         model, canvas, panel = self._app, self.canvas, self.panel
         for changed in (model.picture_changed, model.settings_changed):
             changed.connect(self.refresh)
-        model.privacy_changed.connect(self._take)
+        model.privacy_changed.connect(self._forget)
         model.month_changed.connect(self._follow_month)
         model.day_chosen.connect(self._show_selection)
         canvas.moved.connect(self._move)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from roots_desktop.ui.details.day_bars import DayBars
-from roots_desktop.ui.details.details_view import DetailsView, details_view
+from roots_desktop.ui.details.details_view import DetailsView
+from roots_desktop.ui.details.model_frame import details_of
 from roots_desktop.ui.details.page import PADDING, PopoverPage
 from roots_desktop.ui.details.part_rows import PartRow
 from roots_desktop.ui.details.rows import NoteLine, PartLine
@@ -19,7 +20,6 @@ from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button, IconButton, LinkButton
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.layouts import clear
-from roots_desktop.ui.work.day_view import DayFrame
 
 _MARGIN = 8
 """Around a part that was asked for."""
@@ -78,9 +78,7 @@ class DayPanel(PopoverPage):
 
     def refresh(self) -> None:
         """Takes the newest picture and time."""
-        model = self._model
-        frame = DayFrame(self._day, model.clock.now(), model.settings.moco_parts)
-        view = details_view(model.picture, model.record, frame, model.words)
+        view = details_of(self._model, self._day)
         if view != self._view:
             self._view = view
             self._show(view)
@@ -96,8 +94,8 @@ class DayPanel(PopoverPage):
             self.refresh()
 
     def _forget(self) -> None:
-        """What shows no more may not be told either."""
-        if self._view is not None:
+        """What shows no more may not be told either; what shows has followed the picture."""
+        if self._view is not None and not self.isVisible():
             self.refresh()
 
     def _show(self, view: DetailsView) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from roots_desktop.domain.dates import Period
-from roots_desktop.domain.planning import with_days
+from roots_desktop.domain.planning import is_tried, with_days
 from roots_desktop.domain.privacy import Masked
 from roots_desktop.domain.projection import ProjectionKind, ProjectionLine, projected
 from roots_desktop.domain.vacation import vacation_of
@@ -40,7 +40,7 @@ def left_on_day(frame: ExplanationFrame, words: Words) -> Explanation:
 
 
 def _line(line: ProjectionLine, frame: ExplanationFrame, words: Words) -> ExplanationLine:
-    tried = line.absence is not None and not line.absence.type
+    tried = line.absence is not None and is_tried(line.absence)
     if line.kind is ProjectionKind.BALANCE:
         source = balance_source(frame, words)
     else:

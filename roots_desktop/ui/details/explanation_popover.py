@@ -68,8 +68,8 @@ class ExplanationPopover(Popover):
             self.refresh()
 
     def _forget(self) -> None:
-        """What shows no more may not be told either."""
-        if self._view is not None:
+        """What shows no more may not be told either; what shows has followed the picture."""
+        if self._view is not None and not self.isVisible():
             self.refresh()
 
     def _show(self, view: Explanation) -> None:

@@ -3,11 +3,11 @@
 import re
 from datetime import date
 
-from roots_desktop.domain.dates import Period
+from roots_desktop.domain.dates import EARLIEST, LATEST, Period
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.messages.formats import month_number, short_date
 
-READABLE = Period(date(1900, 1, 1), date(2199, 12, 31))
+READABLE = Period(date(EARLIEST, 1, 1), date(LATEST, 12, 31))
 """What the providers' replies are read in."""
 
 _SHAPE = re.compile(r"\s*(\w+)[\s.,/-]+(\w+)[\s.,/-]+(\w+)[\s.]*")

@@ -27,7 +27,7 @@ class WorkDialog(PageDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(surface)
         model.picture_changed.connect(self._follow)
-        model.privacy_changed.connect(self.refresh)
+        model.privacy_changed.connect(self._forget)
 
     def refresh(self) -> None:
         """Shows the newest picture."""
@@ -57,6 +57,11 @@ class WorkDialog(PageDialog):
         if self.isVisible() and name:
             found = (button for button in self.findChildren(QPushButton) if button.accessibleName() == name)
             next(found, otherwise).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget(self) -> None:
+        """What shows no more may not be told either; what shows has followed the picture."""
+        if not self.isVisible():
+            self.refresh()
 
     def _follow(self) -> None:
         """A hidden dialog reads the picture when it comes up."""

@@ -44,6 +44,14 @@ def test_a_month_never_read_is_to_be_read() -> None:
     assert (view.text, view.remedy) == ("Booked hours are not read yet.", Remedy.SYNC)
 
 
+def test_an_archive_offers_no_sync() -> None:
+    """A former Moco connection is kept to be looked at; nobody asks it any more."""
+    archive = EmptyFrame(sample.TODAY, connected=True, fed=True, writable=False)
+    view = told(archive, days=week_of(date(2026, 7, 7)), stored=moco_sample.snapshot())
+    assert view is not None
+    assert (view.text, view.button, view.remedy) == ("Booked hours are not read yet.", "", None)
+
+
 def test_nothing_is_missing_where_entries_are_not_read_on_wish() -> None:
     assert told(EmptyFrame(sample.TODAY, connected=True, fed=False, writable=False)) is None
 

@@ -26,6 +26,8 @@ from tests.network_guard import loopback_only
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from tests.credentials.keyrings import Desk
+
 MEMORY = Path("/dev/shm")
 """Where files are kept in memory: thousands of small transactions wait for no disk. Nothing here cuts the power."""
 ROOM_BYTES = 1 << 30
@@ -82,6 +84,17 @@ def roots_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "roots-home"
     monkeypatch.setenv("ROOTS_HOME", str(folder))
     return folder
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator["Desk"]:
+    """What the keyrings of this test hold and do."""
+    from tests.credentials import keyrings
+
+    fresh = keyrings.Desk()
+    monkeypatch.setattr(keyrings, "desk", fresh)
+    yield fresh
+    fresh.open.set()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,19 +5,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from roots_desktop.credentials.system import SystemSecrets
-from tests.credentials import keyrings
 from tests.credentials.keyrings import Desk
 
 MakeSecrets = Callable[..., SystemSecrets]
-
-
-@pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """What the keyrings of this test hold and do."""
-    fresh = Desk()
-    monkeypatch.setattr(keyrings, "desk", fresh)
-    yield fresh
-    fresh.open.set()
 
 
 @pytest.fixture

@@ -13,21 +13,11 @@ from roots_desktop.demo.server import DemoServer
 from roots_desktop.domain.connections import Outcome, SecretPlace
 from roots_desktop.domain.snapshot import KeyringState
 from roots_desktop.settings import Settings, load_settings
-from tests.credentials import keyrings
 from tests.credentials.keyrings import Desk
 from tests.flow.conftest import App
 
 TURNS = 50
 MakeApp = Callable[[str], App]
-
-
-@pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """What the keyring of this test holds and does."""
-    fresh = Desk()
-    monkeypatch.setattr(keyrings, "desk", fresh)
-    yield fresh
-    fresh.open.set()
 
 
 @pytest.fixture

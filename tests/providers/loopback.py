@@ -2,11 +2,12 @@
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 Script = Callable[["Caller"], Awaitable[None]]
+Conversation = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Coroutine[None, None, None]]
 
 
 @dataclass
@@ -44,7 +45,6 @@ class Loopback:
 @asynccontextmanager
 async def loopback(script: Script, tls: ssl.SSLContext | None = None) -> AsyncIterator[Loopback]:
     """Listens while the block runs, for TLS where it is given. Whoever still hangs is cut off at the end."""
-    running: set[asyncio.Task[None]] = set()
     found = Loopback("")
 
     async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -59,16 +59,24 @@ async def loopback(script: Script, tls: ssl.SSLContext | None = None) -> AsyncIt
         finally:
             writer.close()
 
+    async with listening(converse, tls) as found.port:
+        found.url = f"http://127.0.0.1:{found.port}" if tls is None else f"https://localhost:{found.port}"
+        yield found
+
+
+@asynccontextmanager
+async def listening(converse: Conversation, tls: ssl.SSLContext | None = None) -> AsyncIterator[int]:
+    """The port on which each caller is talked to while the block runs. Whoever still hangs is cut off at the end."""
+    running: set[asyncio.Task[None]] = set()
+
     def begin(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.get_running_loop().create_task(converse(reader, writer))
         running.add(task)
         task.add_done_callback(running.discard)
 
     server = await asyncio.start_server(begin, "127.0.0.1", 0, ssl=tls)
-    found.port = server.sockets[0].getsockname()[1]
-    found.url = f"http://127.0.0.1:{found.port}" if tls is None else f"https://localhost:{found.port}"
     try:
-        yield found
+        yield int(server.sockets[0].getsockname()[1])
     finally:
         server.close()
         for task in tuple(running):

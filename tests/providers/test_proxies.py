@@ -22,7 +22,7 @@ from roots_desktop.domain.errors import (
 from roots_desktop.providers.http import HttpClient, Limits, Request, Service, Timing
 from roots_desktop.providers.proxies import proxy_of
 from tests.providers.authorities import Authority, authority
-from tests.providers.loopback import Caller, loopback
+from tests.providers.loopback import Caller, listening, loopback
 
 API = "https://api.personio.example"
 GET = Request("GET", "/x", headers={"Authorization": "Bearer papi-secret"})
@@ -45,7 +45,7 @@ class Proxy:
 @asynccontextmanager
 async def proxy(answer: bytes | None, to: int | None = None, tls: ssl.SSLContext | None = None) -> AsyncIterator[Proxy]:
     """Answers each CONNECT with these bytes (None: with nothing), and hands on to a port where one is given."""
-    found, running = Proxy(), set[asyncio.Task[None]]()
+    found = Proxy()
 
     async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -63,21 +63,8 @@ async def proxy(answer: bytes | None, to: int | None = None, tls: ssl.SSLContext
         finally:
             writer.close()
 
-    def begin(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.get_running_loop().create_task(converse(reader, writer))
-        running.add(task)
-        task.add_done_callback(running.discard)
-
-    server = await asyncio.start_server(begin, "127.0.0.1", 0, ssl=tls)
-    found.port = server.sockets[0].getsockname()[1]
-    try:
+    async with listening(converse, tls) as found.port:
         yield found
-    finally:
-        server.close()
-        for task in tuple(running):
-            task.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
-        await server.wait_closed()
 
 
 async def tunnel(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, to: int, heard: bytearray) -> None:

@@ -23,7 +23,6 @@ from roots_desktop.store.first_picture import save_first_picture
 from roots_desktop.store.locks import is_held
 from roots_desktop.store.snapshots import read_snapshot
 from roots_desktop.sync.wiping import WipeOptions, wipe
-from tests.credentials import keyrings
 from tests.credentials.keyrings import Desk
 from tests.log_guard import ExpectLog
 from tests.store.samples import CONNECTION, MOCO, NOW, fill, fill_work
@@ -41,15 +40,6 @@ FOREIGN = (
     "logs/roots.log.old",
     "settings.json.bak",
 )
-
-
-@pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """What the keyring of this test holds and does."""
-    fresh = Desk()
-    monkeypatch.setattr(keyrings, "desk", fresh)
-    yield fresh
-    fresh.open.set()
 
 
 @pytest.fixture

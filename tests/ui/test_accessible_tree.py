@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -12,10 +11,10 @@ from roots_desktop.domain.snapshot import Picture
 from roots_desktop.ui.details.rows import Columns, PartLine
 from roots_desktop.ui.main_window import MainWindow
 from roots_desktop.ui.model import View
-from tests.ui import moco_sample
 from tests.ui.details.details_shots import details_shots
 from tests.ui.dialog_shots import dialog_shots
 from tests.ui.stage import Stage
+from tests.ui.window_shots import window_at
 from tests.ui.work.work_shots import work_shots
 
 ROLE = QAccessible.Role
@@ -33,7 +32,7 @@ def stage(qapp: QApplication) -> Iterator[Stage]:
 
 @pytest.mark.parametrize("view", list(View))
 def test_all_that_the_keyboard_reaches_has_a_name(stage: Stage, view: View) -> None:
-    window = _window(stage, view)
+    window = window_at(stage, view)
 
     assert _nameless(window) == []
     stage.picture(window)
@@ -80,7 +79,7 @@ def test_popovers_are_dialogs_whose_controls_and_lines_have_names(stage: Stage) 
 
 @pytest.mark.parametrize("view", list(View))
 def test_the_days_stand_in_rows_and_columns(stage: Stage, view: View) -> None:
-    window = _window(stage, view)
+    window = window_at(stage, view)
     rows, columns = TABLES[view]
 
     table = _table(window)
@@ -92,7 +91,7 @@ def test_the_days_stand_in_rows_and_columns(stage: Stage, view: View) -> None:
 
 @pytest.mark.parametrize("view", list(View))
 def test_a_day_speaks(stage: Stage, view: View) -> None:
-    window = _window(stage, view)
+    window = window_at(stage, view)
     table = _table(window)
 
     said = [_name(table.child(index)) for index in range(table.childCount())]
@@ -110,16 +109,6 @@ def test_a_control_without_a_name_is_noticed(stage: Stage) -> None:
 
     assert _nameless(window) == ["QPushButton"]
     stage.picture(window)
-
-
-def _window(stage: Stage, view: View) -> MainWindow:
-    model = stage.model(moco_sample.picture())
-    model.arrived = True
-    window = MainWindow(model, stage.theming, week_start=0)
-    model.choose_day(date(2026, 11, 17))
-    model.show_view(view)
-    stage.show(window)
-    return window
 
 
 def _walk(found: QAccessibleInterface) -> Iterator[QAccessibleInterface]:

@@ -1,19 +1,17 @@
 """Whatever has the keyboard shows it, in the focus colour of the theme: in views, popovers and dialogs."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from roots_desktop.ui.main_window import MainWindow
 from roots_desktop.ui.model import View
-from tests.ui import moco_sample
 from tests.ui.details.details_shots import details_shots
 from tests.ui.dialog_shots import dialog_shots
 from tests.ui.stage import Stage
+from tests.ui.window_shots import window_at
 from tests.ui.work.work_shots import work_shots
 
 AROUND = 6
@@ -31,7 +29,7 @@ def stage(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Stage]
 
 @pytest.mark.parametrize("view", list(View))
 def test_in_every_view(stage: Stage, view: View) -> None:
-    window = _window(stage, view)
+    window = window_at(stage, view)
     assert len(_controls(window)) > 15
     assert _unseen(stage, window) == []
     stage.picture(window)
@@ -47,16 +45,6 @@ def test_in_popovers_and_dialogs(stage: Stage) -> None:
             found[name] = _unseen(stage, shown)
             stage.picture(shown)
     assert {name: unseen for name, unseen in found.items() if unseen} == {}
-
-
-def _window(stage: Stage, view: View) -> MainWindow:
-    model = stage.model(moco_sample.picture())
-    model.arrived = True
-    window = MainWindow(model, stage.theming, week_start=0)
-    model.choose_day(date(2026, 11, 17))
-    model.show_view(view)
-    stage.show(window)
-    return window
 
 
 def _controls(window: QWidget) -> list[QWidget]:

@@ -14,6 +14,7 @@ from roots_desktop.messages.catalogue import Words
 from roots_desktop.settings import Settings
 from roots_desktop.ui.go_to_date import GoToDate
 from roots_desktop.ui.main_window import MainWindow
+from roots_desktop.ui.model import View
 from tests.ui import dialog_sample, moco_sample, sample
 from tests.ui.dialog_shots import Shot
 from tests.ui.stage import DEFAULT, Stage
@@ -40,6 +41,17 @@ def window_shots(stage: Stage) -> Iterator[Shot]:
     yield "main-month-large", partial(stage.window, sample.crowded(), size=LARGE, day=_CHOSEN)
     yield "main-month-collapsed", lambda: _collapsed(stage, replace(Settings(), sidebar=False))
     yield "main-month-keyboard", lambda: _keyboard(stage, _CHOSEN)
+
+
+def window_at(stage: Stage, view: View) -> MainWindow:
+    """The window with both services, shown at a view, a day selected."""
+    model = stage.model(moco_sample.picture())
+    model.arrived = True
+    window = MainWindow(model, stage.theming, week_start=0)
+    model.choose_day(date(2026, 11, 17))
+    model.show_view(view)
+    stage.show(window)
+    return window
 
 
 def _views() -> dict[str, Picture]:

@@ -9,7 +9,7 @@ import pytest
 from roots_desktop.domain.absences import Absence, Kind, Status
 from roots_desktop.domain.dates import Period, Portion
 from roots_desktop.domain.holidays import Holiday, HolidayYear
-from roots_desktop.domain.planning import Bridge, bridges, collisions, cost_of, planned_days, with_days
+from roots_desktop.domain.planning import Bridge, bridges, collisions, cost_of, is_tried, planned_days, with_days
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.vacation import kind_days
 from tests.domain.builders import (
@@ -215,6 +215,14 @@ class TestPreview:
         assert kind_days(preview, Period(MONDAY, FRIDAY), Kind.VACATION) == 2
         assert kind_days(whole, Period(MONDAY, FRIDAY), Kind.VACATION) == 1
         assert preview.today == TODAY
+
+    def test_what_is_tried_out_is_told_from_what_is_entered(self) -> None:
+        entered = absence(MONDAY)
+
+        preview = with_days(record(entered), [(TUESDAY, Portion.FULL)])
+
+        assert [is_tried(found) for found in preview.absences_on(MONDAY)] == [False]
+        assert [is_tried(found) for found in preview.absences_on(TUESDAY)] == [True]
 
     def test_the_same_as_the_cost(self) -> None:
         whole = christmas(absence(date(2026, 12, 24), end_half=True), eve=Portion.AFTERNOON)

@@ -327,8 +327,7 @@ class MainWindow(QMainWindow):
         if self.account is None:
             self.account = AccountDialog(self._model, self._theming, self._week_start, self)
             self.account.settings_wanted.connect(self._open_hours)
-        self.account.show()
-        self.account.activateWindow()
+        self.account.bring_up()
 
     def _open_hours(self) -> None:
         self.settings_wanted.emit(Place.HOURS)

@@ -1,17 +1,16 @@
 """The explanation of the time account on screen: its lines, and the sums of week, month and year. Formats nothing."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from roots_desktop.ui.details.figure_explainer import FigureExplainer
 from roots_desktop.ui.model import AppModel
 from roots_desktop.ui.sidebar.account_view import AccountRow, AccountView, account_view
 from roots_desktop.ui.theme import Theming
 from roots_desktop.ui.widgets.buttons import Button, ButtonRole
-from roots_desktop.ui.widgets.dialogs import DialogPage
+from roots_desktop.ui.widgets.dialogs import DialogPage, PageDialog
 from roots_desktop.ui.widgets.figure_spot import FigureSpots
-from roots_desktop.ui.widgets.focus import FocusRing
 from roots_desktop.ui.widgets.labels import Label
 from roots_desktop.ui.widgets.layouts import clear
 from roots_desktop.ui.widgets.surfaces import Card, InfoBox, Separator, Tone
@@ -21,19 +20,16 @@ _SUMS = 3
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
-class AccountDialog(QDialog):
-    """Not modal; follows the newest picture. `settings_wanted` where the account is to be changed."""
+class AccountDialog(PageDialog):
+    """Follows the newest picture. `settings_wanted` where the account is to be changed."""
 
     settings_wanted = Signal()
 
     def __init__(self, model: AppModel, theming: Theming, week_start: int = 0, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theming, QSize(480, 400), parent)
         self._model = model
-        self._theming = theming
         self._week_start = week_start
         self._view: AccountView | None = None
-        self.setModal(False)
-        self.setMinimumSize(480, 400)
         self.resize(520, 520)
         self.page = DialogPage(theming)
         self._note = InfoBox(theming, Tone.SUNKEN, "info")
@@ -52,6 +48,10 @@ class AccountDialog(QDialog):
     def view(self) -> AccountView | None:
         """What is shown."""
         return self._view
+
+    def current_page(self) -> DialogPage:
+        """The one page there is."""
+        return self.page
 
     def refresh(self) -> None:
         """Shows the newest figures."""
@@ -81,7 +81,7 @@ class AccountDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
         for grid in (self._account, self._sums):
-            card = Card(self._theming)
+            card = Card(self.theming)
             card.setLayout(grid)
             grid.setContentsMargins(16, 10, 16, 10)
             grid.setHorizontalSpacing(16)
@@ -98,9 +98,8 @@ class AccountDialog(QDialog):
         self.page.footer.addWidget(self.close_button)
         self.change_button.clicked.connect(self.settings_wanted)
         self.close_button.clicked.connect(self.close)
-        QShortcut(QKeySequence.StandardKey.Close, self).activated.connect(self.close)
+        self.page.primary = self.close_button
         self.explainer.serve(self.figures)
-        self._ring = FocusRing(self._theming, self)
         self.close_button.setFocus()
 
     def _show_account(self, view: AccountView) -> None:
@@ -109,15 +108,15 @@ class AccountDialog(QDialog):
             self._add_row(number, row, "body")
         number = len(view.rows)
         if number:
-            self._account.addWidget(Separator(self._theming), number, 0, 1, 3)
+            self._account.addWidget(Separator(self.theming), number, 0, 1, 3)
         self._add_row(number + 1, view.total, "strong")
 
     def _add_row(self, number: int, row: AccountRow, role: str) -> None:
-        label = Label(self._theming, row.label, role)
+        label = Label(self.theming, row.label, role)
         label.setAccessibleName(", ".join((row.label, row.detail, row.value)))
         self._account.addWidget(label, number, 0)
-        self._account.addWidget(Label(self._theming, row.detail, "body", "textMuted", fixed=True), number, 1, _RIGHT)
-        self._account.addWidget(Label(self._theming, row.value, role, fixed=True), number, 2, _RIGHT)
+        self._account.addWidget(Label(self.theming, row.detail, "body", "textMuted", fixed=True), number, 1, _RIGHT)
+        self._account.addWidget(Label(self.theming, row.value, role, fixed=True), number, 2, _RIGHT)
 
     def _lay_out_sums(self) -> None:
         """The labels stay, and so does the keyboard on one of the figures over them."""
@@ -136,8 +135,8 @@ class AccountDialog(QDialog):
 
     def _make_cell(self, number: int, column: int) -> Label:
         if not number:
-            return Label(self._theming, "", "caption", "textMuted", fixed=column > 0)
-        return Label(self._theming, "", "strong" if column == 3 else "body", fixed=column > 0)
+            return Label(self.theming, "", "caption", "textMuted", fixed=column > 0)
+        return Label(self.theming, "", "strong" if column == 3 else "body", fixed=column > 0)
 
     def _show_sums(self, view: AccountView) -> None:
         for label, text in zip(self._cells[0], view.heads, strict=True):

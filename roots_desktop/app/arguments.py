@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class Arguments:
     """`screenshot` and `status` are files to write once the first sync is done; then the program ends.
 
-    `sync` asks a window that is open for it; every start syncs anyway. `self_test` asks for a table instead of a
-    window: on the output, and into `report` where that is a file.
+    `sync` asks a window that is open for it, else this one syncs. `self_test` asks for a table instead of a window: on
+    the output, and into `report` where that is a file.
     """
 
     demo: bool = False
@@ -30,6 +30,11 @@ class Arguments:
     def proves(self) -> bool:
         """True for a start that nobody looks at: it runs beside any other window."""
         return self.screenshot is not None or self.status is not None
+
+    @property
+    def syncs_at_once(self) -> bool:
+        """True for a start that does not wait its turn among the computers of a company. A demo connects instead."""
+        return self.sync or (self.proves and not self.demo)
 
 
 def parse_arguments(words: list[str]) -> Arguments:

@@ -11,7 +11,7 @@ from roots_desktop.app.preflight import require_window
 from roots_desktop.app.signal_news import SignalNews
 from roots_desktop.app.wiring import Surroundings, look_around
 from roots_desktop.clock import Clock
-from roots_desktop.commands import Command, Connect
+from roots_desktop.commands import Command, Connect, SyncNow
 from roots_desktop.environment import pinned_or_none, take_environment
 from roots_desktop.places import find_places
 
@@ -25,7 +25,7 @@ def open_window(words: list[str]) -> int:
     require_window(environment)
     news = SignalNews()
     clock = Clock(pinned_or_none(environment))
-    first: list[Command] = []
+    first: list[Command] = [SyncNow()] if arguments.syncs_at_once else []
     with ExitStack() as stack:
         if arguments.demo:
             from roots_desktop.app.demonstration import demonstrate  # noqa: PLC0415 - a web server few starts need

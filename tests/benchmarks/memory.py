@@ -16,8 +16,8 @@ from pathlib import Path
 from roots_desktop.demo.server import DemoServer
 from tests.benchmarks.scene import (
     BARE_WINDOW,
+    SYNCING_WINDOW,
     TODAY,
-    WINDOW,
     MeasurementError,
     connect,
     end,
@@ -60,7 +60,7 @@ def main(words: list[str] | None = None) -> int:
             surroundings = environment(Path(folder), surface)
             given = connect(server, surroundings)
             bare = _rested(BARE_WINDOW, surroundings, min(known.seconds, _BARE_SECONDS), known.rest)
-            window = _rested(WINDOW, {**surroundings, **given}, known.seconds, known.rest)
+            window = _rested(SYNCING_WINDOW, {**surroundings, **given}, known.seconds, known.rest)
     except MeasurementError as error:
         print(f"memory: {error}", file=sys.stderr)
         return 2

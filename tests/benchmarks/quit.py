@@ -11,7 +11,7 @@ from pathlib import Path
 from roots_desktop.demo import faults
 from roots_desktop.demo.faults import EVERYWHERE
 from roots_desktop.demo.server import DemoServer
-from tests.benchmarks.scene import TODAY, WINDOW, MeasurementError, connect, end, environment, screen, start
+from tests.benchmarks.scene import SYNCING_WINDOW, TODAY, MeasurementError, connect, end, environment, screen, start
 
 LIMIT_SECONDS = 0.3
 _PATIENCE_SECONDS = 30.0
@@ -49,7 +49,7 @@ def _measured(runs: int, kind: str) -> list[float]:
 def _run(server: DemoServer, surroundings: dict[str, str]) -> float:
     """Quits as soon as a request of this run hangs."""
     before = len(server.requests)
-    started = start(WINDOW, surroundings)
+    started = start(SYNCING_WINDOW, surroundings)
     patience = time.monotonic() + _PATIENCE_SECONDS
     while len(server.requests) == before:
         if time.monotonic() > patience:

@@ -20,6 +20,8 @@ PROJECT = Path(__file__).parents[2]
 TODAY = "2026-11-19"
 THE_DAY_BEFORE = "2026-11-18"
 WINDOW = (sys.executable, "-m", "roots_desktop")
+SYNCING_WINDOW = (*WINDOW, "--sync")
+"""Any other start waits its turn for some minutes."""
 BARE_WINDOW = (sys.executable, "-m", "tests.benchmarks.bare_window")
 TERMINAL = (sys.executable, "-c", "import sys; from roots_desktop.app.terminal import main; sys.exit(main())")
 _PATIENCE_SECONDS = 60.0

@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
             self._model.show_picture(self._model.picture)
             return
         self.toolbar.refresh()
-        self.sidebar.refresh()
+        self.sidebar.tell_time()
         self.views.tell_time()
         self.refresh()
 

@@ -488,6 +488,7 @@ def test_ages_grow_and_days_change(make_model: ModelMaker, show_window: ShowWind
     model.clock = sample.FixedClock(moment=sample.NOW.replace(minute=25))
     window.tell_time()
     assert window.toolbar.sync.text() == "Synced 7 min ago"
+    assert window.sidebar.services.buttons[0].accessibleName() == "Personio, 7 min ago"
     model.clock = sample.FixedClock(moment=sample.NOW.replace(day=20, hour=0, minute=5))
     window.tell_time()
     assert [day.number for week in window.month.view.weeks for day in week.days if day.today] == ["20"]

@@ -59,6 +59,10 @@ class Sidebar(QFrame):
     def refresh(self) -> None:
         """Takes the newest picture and time."""
         self._show(self._card_views())
+        self.tell_time()
+
+    def tell_time(self) -> None:
+        """Services tell how old they are; the cards tell days, and those change with the picture."""
         self.services.show_rows(self._rows())
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -26,14 +26,14 @@ from roots_desktop.environment import given_urls, pinned_or_none, take_environme
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.places import Places, find_places
 from roots_desktop.policy import Policy
-from roots_desktop.providers.contract import Provider
 from roots_desktop.settings import Settings
 
 if TYPE_CHECKING:
+    from roots_desktop.providers.contract import Provider
     from roots_desktop.store.transactions import Transaction
 
 
-_MANY_OBJECTS = 50_000
+_MANY_OBJECTS = 200_000
 """Garbage is looked for after so many: most commands end before, and what they import is none."""
 
 
@@ -45,6 +45,7 @@ def main() -> None:
     places = find_places(environment)
     with log_to(places.logs, "roots"):
         code = run(sys.argv[1:], TerminalWiring(environment, places))
+    gc.freeze()  # Python looks for garbage as it ends, through all that was imported: a tenth of a short command's time
     sys.exit(code)
 
 
@@ -98,7 +99,7 @@ class TerminalWiring:
         finally:
             secrets.close()
 
-    def providers(self) -> Mapping[str, Provider]:
+    def providers(self) -> Mapping[str, "Provider"]:
         """All providers, with the API addresses of the environment."""
         from roots_desktop.providers.registry import providers  # noqa: PLC0415 - most commands need no network
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 from roots_desktop.clock import Clock
 from roots_desktop.domain.absences import Absence
@@ -21,8 +21,10 @@ from roots_desktop.domain.wiping import Wiped
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.places import Places
 from roots_desktop.policy import Policy
-from roots_desktop.providers.contract import Provider
 from roots_desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from roots_desktop.providers.contract import Provider
 
 PROVIDER_NAMES: Mapping[str, str] = {"personio": "Personio", "moco": "Moco"}
 """The providers that can be connected, by key, with the name of the product."""
@@ -163,7 +165,7 @@ class Wiring(Protocol):
         """The engine over the local data, closed afterwards; secrets of the environment stand in for the keyring."""
         ...
 
-    def providers(self) -> Mapping[str, Provider]:
+    def providers(self) -> Mapping[str, "Provider"]:
         """All providers, with the API addresses of the environment. Raises UsageError where one is not allowed."""
         ...
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, select, update
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, update
 
 from roots_desktop.domain.errors import StorageError, StorageFailedError
 from roots_desktop.domain.snapshot import Notice
@@ -251,13 +251,19 @@ def _read_everything(database: Database) -> None:
     """Raises StorageFailedError with reason "damaged" where the tables or their values are not what they must be."""
     try:
         with database.reading() as tx:
-            for table in tables.metadata.sorted_tables:
-                tx.rows(select(table).limit(1))
+            _require_columns(_driver(tx.connection))
             read_snapshot(tx, NO_MONTHS)
     except StorageFailedError as error:
         if error.details.get("reason") != FAILED:
             raise
         raise StorageFailedError("the tables are not ours", reason=DAMAGED) from error
+
+
+def _require_columns(driver: sqlite3.Connection) -> None:
+    for table in tables.metadata.tables.values():
+        found = {name for (name,) in driver.execute("SELECT name FROM pragma_table_info(?)", (table.name,))}
+        if not found.issuperset(table.columns.keys()):
+            raise StorageFailedError(f"the table {table.name} is not ours", reason=DAMAGED)
 
 
 def _engine(path: Path) -> Engine:

@@ -1,28 +1,18 @@
-"""What an organisation presets: one frozen value out of one read-only TOML file. Knows no secret, no Qt, no network.
+"""What an organisation presets, as one frozen value. Knows no secret, no Qt, no network, and no place on a disk.
 
-A value that cannot be meant is left out and told; a file that others than its owner may write is not read at all,
-since whoever writes it chooses where a secret is sent.
+A value that cannot be meant is left out and told.
 """
 
-import os
-import stat
-import sys
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
-
-import platformdirs
 
 from roots_desktop.domain.addresses import is_allowed_address
 from roots_desktop.domain.connections import Field, ProviderInfo
 from roots_desktop.domain.holidays import Region
 from roots_desktop.domain.regions import REGIONS
+from roots_desktop.policy_sources import Tables, UselessPolicyError, policy_tables
 from roots_desktop.settings import Settings
-
-POLICY_VARIABLE = "ROOTS_POLICY"
-"""Names another policy file, or with an empty value none: for trying one out. The file is a convenience, no lock."""
 
 ANSWERS: Mapping[str, tuple[str, ...]] = {"personio": ("client_id", "api_url"), "moco": ("domain", "api_url")}
 """What may be preset of each provider's form. Never a secret."""
@@ -34,7 +24,6 @@ HIDEABLE = (
 )
 """What may be hidden from employees: then the policy's value counts, whatever was chosen before."""
 
-LARGEST_BYTES = 64 * 1024
 _SECRETS = frozenset({"client_secret", "api_key", "secret", "password", "token"})
 _PROVISIONED = "secret_in_keyring"
 
@@ -80,49 +69,16 @@ NO_POLICY = Policy()
 """That of an employee whose organisation presets nothing."""
 
 
-def policy_path(environment: Mapping[str, str]) -> Path | None:
-    """Where the policy lies on this system; None where the variable says that there is none."""
-    named = environment.get(POLICY_VARIABLE)
-    if named is not None:
-        return Path(named).expanduser().absolute() if named else None
-    if sys.platform.startswith("linux"):
-        return Path("/etc/roots/policy.toml")  # not the XDG folders: a variable of the user could move those
-    return platformdirs.site_config_path("roots", appauthor=False) / "policy.toml"
-
-
-def load_policy(path: Path | None) -> Policy:
-    """The policy of a file; an empty one, with its problem, where the file cannot be used. A missing file is none."""
-    if path is None:
-        return Policy()
+def find_policy(environment: Mapping[str, str]) -> Policy:
+    """What the organisation presets on this computer; an empty policy, with its problem, where it cannot be used."""
     try:
-        with path.open("rb") as file:
-            problem = _untrustworthy(os.fstat(file.fileno()))
-            text = file.read(LARGEST_BYTES + 1)
-    except FileNotFoundError:
-        return Policy()
-    except OSError:
-        return _useless("unreadable")
-    if problem or len(text) > LARGEST_BYTES:
-        return _useless(problem or "too_large")
-    try:
-        return _from_tables(tomllib.loads(text.decode("utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
-        return _useless("no_toml")
+        tables = policy_tables(environment)
+    except UselessPolicyError as error:
+        return Policy(problems=(("file", error.problem),), found=True)
+    return NO_POLICY if tables is None else _from_tables(tables)
 
 
-def _useless(problem: str) -> Policy:
-    return Policy(problems=(("file", problem),), found=True)
-
-
-def _untrustworthy(found: os.stat_result) -> str:
-    """Why the file must not be followed, empty where it may. Windows keeps such rights elsewhere."""
-    if not stat.S_ISREG(found.st_mode):
-        return "unreadable"
-    writable = found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-    return "writable" if os.name == "posix" and writable else ""
-
-
-def _from_tables(tables: dict[str, Any]) -> Policy:
+def _from_tables(tables: Tables) -> Policy:
     reading = _Reading(tables)
     answers = tuple(
         (provider, name, value)
@@ -139,7 +95,7 @@ def _from_tables(tables: dict[str, Any]) -> Policy:
 class _Reading:
     """Takes values out of the tables one by one; what is left at the end nobody knows."""
 
-    def __init__(self, tables: dict[str, Any]) -> None:
+    def __init__(self, tables: Tables) -> None:
         self._problems: list[tuple[str, str]] = []
         self._left: dict[tuple[str, str], Any] = {}
         for table, values in tables.items():

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from roots_desktop.cli.answer import EXIT_CODES
-from roots_desktop.policy import HIDEABLE, load_policy
+from roots_desktop.policy import HIDEABLE, find_policy
+from roots_desktop.policy_sources import POLICY_VARIABLE
 from tests.guide_errors import PAGES, page
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -62,7 +63,7 @@ def test_the_example_of_a_policy_is_one(guide: Path, tmp_path: Path) -> None:
     file = tmp_path / "policy.toml"
     file.write_text(example, encoding="utf-8")
     file.chmod(0o644)
-    policy = load_policy(file)
+    policy = find_policy({POLICY_VARIABLE: str(file)})
     assert policy.found
     assert policy.problems == ()
     assert policy.provisioned == {"personio"}

@@ -9,7 +9,7 @@ from roots_desktop.clock import Clock
 from roots_desktop.demo.server import DemoServer
 from roots_desktop.domain.connections import Access, Secret
 from roots_desktop.places import HOME_VARIABLE
-from roots_desktop.policy import POLICY_VARIABLE
+from roots_desktop.policy_sources import POLICY_VARIABLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from roots_desktop.domain.snapshot import KeyringState, Picture
 from roots_desktop.environment import given_secrets, given_urls
 from roots_desktop.messages.catalogue import Words, system_language
 from roots_desktop.places import Places
-from roots_desktop.policy import NO_POLICY, Policy, load_policy, policy_path
+from roots_desktop.policy import NO_POLICY, Policy, find_policy
 from roots_desktop.settings import Settings, load_settings, moco_parts_off
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Surroundings:
 
 def look_around(environment: Mapping[str, str], places: Places, clock: Clock) -> Surroundings:
     """What a process finds; settings as the policy lets them be."""
-    policy = load_policy(policy_path(environment))
+    policy = find_policy(environment)
     return Surroundings(environment, places, clock, policy.settings(load_settings(places.settings)), policy)
 
 

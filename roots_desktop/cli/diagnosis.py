@@ -23,7 +23,7 @@ from roots_desktop.domain.errors import RootsError
 from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.environment import SECRET_VARIABLES, TODAY_VARIABLE, URL_VARIABLES
 from roots_desktop.places import HOME_VARIABLE
-from roots_desktop.policy import POLICY_VARIABLE
+from roots_desktop.policy_sources import POLICY_VARIABLE
 
 LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "httpx", "keyring", "msgspec", "holidays", "icalendar", "truststore")
 VARIABLES = (

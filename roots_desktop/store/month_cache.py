@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from roots_desktop.domain.absences import Absence, DayAmount
 from roots_desktop.domain.connections import Run
 from roots_desktop.domain.entries import EntryMonth, PresenceMonth
+from roots_desktop.domain.snapshot import Snapshot
 from roots_desktop.store.transactions import FileId
 
 MonthT = TypeVar("MonthT", EntryMonth, PresenceMonth)
@@ -114,6 +115,8 @@ class MonthCache:
     runs: RememberedRuns = field(default_factory=RememberedRuns)
     revision: int = 0
     file: FileId | None = None
+    whole: Snapshot | None = None
+    """The last snapshot of everything, while nothing at all was written since."""
 
     def without_months(self) -> "MonthCache":
         """For a reader of some months, who would forget the others: all but them is remembered together."""
@@ -121,6 +124,8 @@ class MonthCache:
 
     def follow(self, revision: int, file: FileId) -> None:
         """Forgets everything where a backup has taken the place of the file, or the revision went back."""
+        if revision != self.revision or file != self.file:
+            self.whole = None
         if revision < self.revision or file != self.file:
             self.entries.forget()
             self.presences.forget()

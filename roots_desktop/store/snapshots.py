@@ -28,11 +28,20 @@ def read_snapshot(tx: Transaction, months: Period | None = None, cache: MonthCac
     """Everything that window and terminal show, as of this transaction.
 
     Of entries and presences all months, or those that touch the given days (`NO_MONTHS`: none). With a cache, which
-    belongs to one database and to reading transactions, months that have not changed are the very same objects again.
+    belongs to one database and to reading transactions, months that have not changed are the very same objects again,
+    and so is everything where nothing was written since.
     """
     cache = cache or MonthCache()
     number = revision(tx)
     cache.follow(number, tx.file)
+    if months is not None:
+        return _read(tx, number, months, cache)
+    if cache.whole is None:
+        cache.whole = _read(tx, number, months, cache)
+    return cache.whole
+
+
+def _read(tx: Transaction, number: int, months: Period | None, cache: MonthCache) -> Snapshot:
     return Snapshot(
         revision=number,
         schedules=schedules(tx),

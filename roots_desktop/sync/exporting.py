@@ -13,7 +13,7 @@ from roots_desktop.domain.absences import Absence
 from roots_desktop.domain.dates import Period, previous_month
 from roots_desktop.domain.holidays import HolidayYear
 from roots_desktop.domain.schedules import Schedule
-from roots_desktop.domain.snapshot import Notice, Snapshot
+from roots_desktop.domain.snapshot import Notice, Picture, Snapshot
 from roots_desktop.exports.ics import PRODUCT, CalendarFrame, calendar
 from roots_desktop.messages.catalogue import Words
 from roots_desktop.settings import Settings
@@ -54,30 +54,30 @@ class Exporting:
         self._clock = clock
         self._publisher = publisher
         self._words = words
-        self._seen: tuple[Snapshot, Settings, date] | None = None
+        self._seen: tuple[Picture, Settings, date] | None = None
         self._written: _Inputs | None = None
         self._failed = ""
 
     def look(self, settings: Settings) -> None:
         """Writes the file where the data or the wishes are others than at the last look. Raises StorageError."""
-        snapshot, today = self._publisher.picture.snapshot, self._clock.today()
-        if self._is_seen(snapshot, settings, today):
+        picture, today = self._publisher.picture, self._clock.today()
+        if self._is_seen(picture, settings, today):
             return
-        self._seen = (snapshot, settings, today)
+        self._seen = (picture, settings, today)
         if not settings.export or not settings.export_folder:
             self._written = None
             self._tell("")
             return
-        inputs = _inputs(snapshot, settings, today)
+        inputs = _inputs(picture.snapshot, settings, today)
         if inputs == self._written and (inputs.folder / FILE).is_file():
             return
-        failed = self._write(snapshot, inputs)
+        failed = self._write(picture.snapshot, inputs)
         self._written = None if failed else inputs
         self._tell(failed)
 
-    def _is_seen(self, snapshot: Snapshot, settings: Settings, today: date) -> bool:
-        """Compared by identity: a snapshot that was read anew is looked at, however large it is."""
-        return self._seen is not None and self._seen[0] is snapshot and self._seen[1:] == (settings, today)
+    def _is_seen(self, picture: Picture, settings: Settings, today: date) -> bool:
+        """Compared by identity: a new picture is looked at, however large it is."""
+        return self._seen is not None and self._seen[0] is picture and self._seen[1:] == (settings, today)
 
     def _write(self, snapshot: Snapshot, inputs: _Inputs) -> str:
         """The code of the notice, empty where the file is as it should be."""

@@ -448,6 +448,19 @@ class TestSnapshots:
             assert (nothing.entry_months, nothing.presence_months) == ((), ())
             assert read_snapshot(tx, None, cache) == read_snapshot(tx)
 
+    def test_where_nothing_was_written_it_is_the_very_same(self, worked: Database) -> None:
+        cache = MonthCache()
+        with worked.reading() as tx:
+            found = read_snapshot(tx, None, cache)
+            read_snapshot(tx, NO_MONTHS, cache)
+            assert read_snapshot(tx, None, cache) is found
+        with worked.transaction() as tx:
+            save_absences(tx, (replace(SICK, note="anders"),))
+        with worked.reading() as tx:
+            after = read_snapshot(tx, None, cache)
+            assert after == read_snapshot(tx)
+            assert after != found
+
     def test_a_revision_that_went_back_makes_everything_be_read_again(self, worked: Database, tmp_path: Path) -> None:
         """A backup has taken the place of the file: its stamps may mean other records."""
         cache = MonthCache()

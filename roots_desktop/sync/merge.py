@@ -60,10 +60,10 @@ def merge_absences(
     left = len(known.keys() | read.keys()) - len(gone)
     if not believed and is_void(len(known), len(gone), left):
         return AbsenceMerge(held_back=len(gone))
-    compared = {id_: absence for id_, absence in known.items() if id_ in read or id_ in gone}
-    log = _changes("absence", compared, read, _same_absence, describe_absence)
-    saved = tuple(absence for id_, absence in read.items() if known.get(id_) != absence)
-    return AbsenceMerge(saved, tuple(sorted(gone)), log)
+    saved = {id_: absence for id_, absence in read.items() if known.get(id_) != absence}
+    compared = {id_: absence for id_, absence in known.items() if id_ in saved or id_ in gone}
+    log = _changes("absence", compared, saved, _same_absence, describe_absence)
+    return AbsenceMerge(tuple(saved.values()), tuple(sorted(gone)), log)
 
 
 def fingerprint(fetched: Iterable[Absence], covers: Period | None) -> str:
@@ -199,8 +199,6 @@ def _with_amounts(fetched: Absence, stored: Absence | None) -> Absence:
 
 
 def _same_absence(before: Absence, after: Absence) -> bool:
-    if before == after:  # nearly always: a sync costs what changed
-        return True
     same = replace(before, version="", amounts=None) == replace(after, version="", amounts=None)
     return same and _same_amounts(before, after)
 

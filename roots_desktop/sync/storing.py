@@ -141,12 +141,13 @@ def _store_schedule(tx: Transaction, fetched: Fetched, reading: Reading) -> Stor
 def _store_absences(tx: Transaction, fetched: Fetched, reading: Reading) -> Stored:
     covers = fetched.covers
     read = tuple(absence for absence in _items(fetched, Absence) if absence.type_id not in reading.left_out)
-    said, held = fingerprint(read, covers), hold_fingerprints(tx, reading.provider, Part.ABSENCES, covers)
+    held = hold_fingerprints(tx, reading.provider, Part.ABSENCES, covers)
     known = stored_absences(tx, reading.provider, reading.remembered)
     stored = [absence for absence in known if absence.type_id not in reading.left_out]
-    merged = merge_absences(stored, read, covers, reading.today, believed=not held.isdisjoint((said, ACCEPTED)))
+    believed = bool(held) and not held.isdisjoint((ACCEPTED, fingerprint(read, covers)))
+    merged = merge_absences(stored, read, covers, reading.today, believed=believed)
     if merged.held_back:
-        save_hold(tx, reading.provider, Part.ABSENCES, covers, said)
+        save_hold(tx, reading.provider, Part.ABSENCES, covers, fingerprint(read, covers))
         save_notice(tx, Notice(HELD_BACK, (reading.provider, str(merged.held_back))))
         return Stored(held_back=merged.held_back)
     save_absences(tx, (*merged.saved, *_counted_anew(tx, read, reading.provider)))

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from roots_desktop.app.arguments import Arguments, parse_arguments
 from roots_desktop.app.logs import log_to
 from roots_desktop.app.preflight import require_window
+from roots_desktop.app.qt_import import import_qt
 from roots_desktop.app.signal_news import SignalNews
 from roots_desktop.app.wiring import Surroundings, look_around
 from roots_desktop.clock import Clock
@@ -49,7 +50,7 @@ def _look_at_itself(arguments: Arguments) -> int:
 
 
 def _run(arguments: Arguments, around: Surroundings, first: list[Command], news: SignalNews) -> int:
-    import roots_desktop.app.qt_free  # noqa: F401, PLC0415 - right before Qt, see there
+    import_qt()
     from roots_desktop.app.desktop import Desktop, make_application  # noqa: PLC0415 - Qt, only after the look around
     from roots_desktop.app.instance import Instance  # noqa: PLC0415 - as above
 

@@ -11,7 +11,7 @@ import gc
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-IDLE_MS = 1_000
+IDLE_MS = 2_000
 BUSY_MS = 100
 """While there is something to collect it is looked for more often: each time it is less, and takes less long."""
 

@@ -1,6 +1,6 @@
 """The explanation of the time account on screen: its lines, and the sums of week, month and year. Formats nothing."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -41,6 +41,9 @@ class AccountDialog(PageDialog):
         self.close_button = Button(theming, model.words.text("Close"), ButtonRole.PRIMARY)
         self.explainer = FigureExplainer(model, theming, week_start, self)
         self._build()
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self.refresh)
         model.picture_changed.connect(self._follow)
         self.refresh()
 
@@ -72,9 +75,9 @@ class AccountDialog(PageDialog):
         self.refresh()
 
     def _follow(self) -> None:
-        """A dialog that nobody sees follows when it comes up."""
+        """In a turn of its own: counting twenty years takes a while. One that nobody sees follows when it comes up."""
         if self.isVisible():
-            self.refresh()
+            self._turn.start()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

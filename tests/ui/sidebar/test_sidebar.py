@@ -199,7 +199,7 @@ def test_the_explanation_follows_the_picture(qtbot: QtBot, theming: Theming, mak
     with qtbot.waitSignal(dialog.settings_wanted, timeout=500):
         dialog.change_button.click()
     model.show_picture(sample.picture())
-    assert dialog.view.total.value == "–"
+    qtbot.waitUntil(lambda: dialog.view is not None and dialog.view.total.value == "–")
     dialog.close_button.click()
     assert not dialog.isVisible()
 
@@ -256,5 +256,6 @@ def test_a_sum_keeps_the_keyboard_while_figures_change(qtbot: QtBot, theming: Th
     dialog.show()
     dialog.figures.spots[2].setFocus()
     model.show_picture(sample.picture())
+    told = "This week, Booked –, Target 10:00, Balance –, explain"
+    qtbot.waitUntil(lambda: dialog.figures.spots[0].accessibleName() == told)
     assert dialog.focusWidget() is dialog.figures.spots[2]
-    assert dialog.figures.spots[0].accessibleName() == "This week, Booked –, Target 10:00, Balance –, explain"

@@ -3,47 +3,56 @@
 Python collects in whichever thread happens to allocate. Where that thread is not Qt's, and the garbage holds widgets,
 the process crashes. So the automatic collection goes off, and a timer of the main thread collects instead.
 
-What is there once the program has started stays: modules, and the years that were stored. It is left out of every
-collection, for a look at all of it is a pause that a person notices. It still goes when nobody holds it any more.
+What comes while the program starts, fetches for the first time and opens its first dialogs stays: modules, windows, the
+years that were stored. It is left out of every collection, for a look at all of it is a pause that a person notices. It
+still goes when nobody holds it any more; only what of it holds itself does not, and that is little.
 """
 
 import gc
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+FIRST_MS = 1_000
+"""Soon after the start, for until then all that was imported is looked at too."""
 IDLE_MS = 2_000
 BUSY_MS = 100
 """While there is something to collect it is looked for more often: each time it is less, and takes less long."""
+KEPT_LOOKS = 10
+"""So many looks that find something keep it all."""
 
 
-def collect_in_main_thread(owner: QObject, idle_ms: int = IDLE_MS) -> QTimer:
+def collect_in_main_thread(owner: QObject, idle_ms: int = IDLE_MS, kept_looks: int = KEPT_LOOKS) -> QTimer:
     """Turns the automatic collection off and starts the timer, a child of `owner`.
 
     Called in the main thread, before the first other one starts.
     """
     gc.disable()
-    timer = _Collector(owner, idle_ms)
+    timer = _Collector(owner, idle_ms, kept_looks)
     timer.start()
     return timer
 
 
 class _Collector(QTimer):
-    def __init__(self, owner: QObject, idle_ms: int) -> None:
+    def __init__(self, owner: QObject, idle_ms: int, kept_looks: int) -> None:
         super().__init__(owner)
         self._idle_ms = idle_ms
-        self.setInterval(idle_ms)
+        self.setInterval(min(FIRST_MS, idle_ms))
+        self._kept_looks = kept_looks
         self.timeout.connect(gc.freeze, Qt.ConnectionType.SingleShotConnection)
         self.timeout.connect(self._collect)
 
     def _collect(self) -> None:
-        """What Python would have done by itself: the oldest generation that has grown goes, with all younger ones.
+        """After the first looks, what Python would have done: the oldest generation that has grown goes, with younger ones.
 
         Idling costs nothing. Since Python 3.14 the oldest generation has no threshold; collecting the middle one works
         it off in slices.
         """
         counts, thresholds = gc.get_count(), gc.get_threshold()
         grown = [generation for generation in range(3) if counts[generation] > thresholds[generation] > 0]
-        if grown:
+        if grown and self._kept_looks:
+            self._kept_looks -= 1
+            gc.freeze()
+        elif grown:
             gc.collect(grown[-1])
         interval = min(BUSY_MS, self._idle_ms) if grown else self._idle_ms
         if interval != self.interval():

@@ -45,7 +45,7 @@ def tie_many_knots() -> None:
 
 def test_a_worker_never_collects(owner: QObject, qtbot: QtBot, collectors: list[str]) -> None:
     gc.enable()
-    with qtbot.waitSignal(collect_in_main_thread(owner, idle_ms=1).timeout):
+    with qtbot.waitSignal(collect_in_main_thread(owner, idle_ms=1, kept_looks=0).timeout):
         pass  # what is there at the first look stays for good
     worker = threading.Thread(target=tie_many_knots, name="worker")
     worker.start()
@@ -58,7 +58,7 @@ def test_a_worker_never_collects(owner: QObject, qtbot: QtBot, collectors: list[
 
 
 def test_the_timer_frees_what_a_worker_left(owner: QObject, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(collect_in_main_thread(owner, idle_ms=1).timeout):
+    with qtbot.waitSignal(collect_in_main_thread(owner, idle_ms=1, kept_looks=0).timeout):
         pass
     worker = threading.Thread(target=tie_many_knots)
     worker.start()
@@ -69,7 +69,7 @@ def test_the_timer_frees_what_a_worker_left(owner: QObject, qtbot: QtBot) -> Non
 
 def test_what_the_program_started_with_is_not_looked_at_again(owner: QObject, qtbot: QtBot) -> None:
     early = Knot()
-    timer = collect_in_main_thread(owner, idle_ms=1)
+    timer = collect_in_main_thread(owner, idle_ms=1, kept_looks=0)
     assert any(thing is early for thing in gc.get_objects())
 
     with qtbot.waitSignals([timer.timeout] * 2):
@@ -79,8 +79,21 @@ def test_what_the_program_started_with_is_not_looked_at_again(owner: QObject, qt
     assert [thing for thing in gc.get_objects() if isinstance(thing, Knot)] == [late]
 
 
+def test_what_comes_with_the_first_looks_is_not_looked_at_again(owner: QObject, qtbot: QtBot) -> None:
+    timer = collect_in_main_thread(owner, idle_ms=1, kept_looks=1)
+    with qtbot.waitSignal(timer.timeout):
+        pass
+    first = [Knot() for _ in range(20_000)]
+    with qtbot.waitSignal(timer.timeout):
+        pass
+    late = Knot()
+
+    assert [thing for thing in gc.get_objects() if isinstance(thing, Knot)] == [late]
+    assert len(first) == 20_000
+
+
 def test_idling_costs_nothing(owner: QObject, qtbot: QtBot, collectors: list[str]) -> None:
-    timer = collect_in_main_thread(owner, idle_ms=1)
+    timer = collect_in_main_thread(owner, idle_ms=1, kept_looks=0)
     gc.collect()
     collectors.clear()
 
@@ -91,7 +104,7 @@ def test_idling_costs_nothing(owner: QObject, qtbot: QtBot, collectors: list[str
 
 
 def test_while_there_is_garbage_it_is_looked_for_more_often(owner: QObject, qtbot: QtBot) -> None:
-    timer = collect_in_main_thread(owner, idle_ms=400)
+    timer = collect_in_main_thread(owner, idle_ms=400, kept_looks=0)
     with qtbot.waitSignal(timer.timeout):
         pass
     kept = [Knot() for _ in range(20_000)]
@@ -107,7 +120,7 @@ def test_while_there_is_garbage_it_is_looked_for_more_often(owner: QObject, qtbo
 
 
 def test_one_look_collects_once(owner: QObject, qtbot: QtBot, collectors: list[str]) -> None:
-    timer = collect_in_main_thread(owner, idle_ms=1)
+    timer = collect_in_main_thread(owner, idle_ms=1, kept_looks=0)
     with qtbot.waitSignal(timer.timeout):
         pass
     for _ in range(gc.get_threshold()[1] + 2):

@@ -42,7 +42,7 @@ class _Collector(QTimer):
         self.timeout.connect(self._collect)
 
     def _collect(self) -> None:
-        """After the first looks, what Python would have done: the oldest generation that has grown goes, with younger ones.
+        """After the first looks, what Python would have done: the oldest grown generation goes, with all younger ones.
 
         Idling costs nothing. Since Python 3.14 the oldest generation has no threshold; collecting the middle one works
         it off in slices.

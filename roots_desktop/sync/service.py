@@ -27,7 +27,7 @@ from roots_desktop.sync.timetable import Timetable
 from roots_desktop.sync.updates import ReadRelease, Updates
 from roots_desktop.sync.watch import Addresses, Watch
 
-LOOK_AROUND_SECONDS = 2.0
+LOOK_AROUND_SECONDS = 3.0
 
 
 def _no_addresses() -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from roots_desktop.providers.contract import Fetched, Rights
 from roots_desktop.settings import Settings
 from roots_desktop.store.database import open_database
 from roots_desktop.sync.engine import Engine, EngineOptions
+from roots_desktop.sync.service import LOOK_AROUND_SECONDS
 from tests.sync.fake_moco import LENA, MOCO_ACCESS, FakeMoco, FakeMocoProvider, booked, lost_at, november, piece
 from tests.sync.fakes import FakeSecrets, MovedClock, Script
 from tests.sync.test_service import House
@@ -101,7 +102,7 @@ def test_who_asks_for_a_sync_need_not_wait_for_the_pause(house: MocoHouse) -> No
         await house.do(commands.Book((ADD,)))
         house.moco.before = lambda _number: None
         await house.do(commands.SyncNow())
-        await asyncio.sleep(3)  # the next look around; the first pause is longer
+        await asyncio.sleep(LOOK_AROUND_SECONDS + 0.5)  # the next look around; the first pause is longer
         assert house.snapshot.outbox == ()
         assert len(house.moco.entries) == 1
 

@@ -20,7 +20,7 @@ from roots_desktop.settings import Settings
 from roots_desktop.sync.engine import Engine
 from roots_desktop.sync.exporting import FAILED, FILE, TAKEN, Exporting
 from roots_desktop.sync.publisher import Publisher
-from roots_desktop.sync.service import Service, ServiceOptions
+from roots_desktop.sync.service import LOOK_AROUND_SECONDS, Service, ServiceOptions
 from roots_desktop.sync.timetable import Timetable
 from tests.log_guard import ExpectLog
 from tests.sync.fakes import MovedClock, run_virtually
@@ -221,10 +221,10 @@ def test_the_service_keeps_it_up_to_date(
     async def story(service: Service) -> None:
         service.submit(commands.SaveAbsence(SICK))
         service.submit(commands.SaveSettings(wished))
-        await asyncio.sleep(3)
+        await asyncio.sleep(LOOK_AROUND_SECONDS + 0.5)
         assert "SUMMARY:Sick leave" in (tmp_path / FILE).read_text(encoding="utf-8")
         service.submit(commands.SaveSettings(replace(wished, private=True)))
-        await asyncio.sleep(3)
+        await asyncio.sleep(LOOK_AROUND_SECONDS + 0.5)
         assert "SUMMARY:Abwesend" in (tmp_path / FILE).read_text(encoding="utf-8")
 
     _live(make_engine, moved_clock, tmp_path, story)

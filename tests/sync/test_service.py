@@ -37,7 +37,7 @@ from roots_desktop.store.locks import sync_lock
 from roots_desktop.store.notices import save_notice
 from roots_desktop.store.wiping import nobody_else
 from roots_desktop.sync.engine import Engine, EngineOptions
-from roots_desktop.sync.service import Service, ServiceOptions
+from roots_desktop.sync.service import LOOK_AROUND_SECONDS, Service, ServiceOptions
 from roots_desktop.sync.updates import ReadRelease
 from tests.log_guard import ExpectLog
 from tests.sync.fakes import (
@@ -447,7 +447,7 @@ def test_offline_is_a_state_and_ends_when_the_network_returns(house: House) -> N
         tries = house.runs()
         house.script.sign_in_error = None
         house.addresses[:] = ["10.0.0.8"]
-        await asyncio.sleep(3)
+        await asyncio.sleep(LOOK_AROUND_SECONDS + 0.5)
         assert house.runs() == tries + 1
         assert not house.picture.activity.offline
 
@@ -681,7 +681,7 @@ def test_what_another_process_changed_is_shown(house: House) -> None:
         with other.transaction() as tx:
             save_notice(tx, Notice("restored"))
         other.close()
-        await asyncio.sleep(2.5)
+        await asyncio.sleep(LOOK_AROUND_SECONDS + 0.5)
         assert house.notices() == ["restored"]
         await house.do(commands.DismissNotice("restored"))
         assert house.notices() == []
@@ -786,7 +786,7 @@ def test_a_database_that_cannot_be_opened_is_told_and_tried_again_when_asked(hou
     house.opening = [StorageBusyError(), StorageFailedError(reason="newer"), StorageFailedError(reason="newer")]
 
     async def story(house: House) -> None:
-        await asyncio.sleep(3)
+        await asyncio.sleep(LOOK_AROUND_SECONDS + 0.5)
         assert house.picture.activity.last_refusal == Failure("storage_failed", (("reason", "newer"),))
         await house.do(commands.SyncNow())
         assert len(house.pictures) == 2
@@ -827,7 +827,7 @@ def test_a_database_that_is_out_of_reach_for_a_while_is_looked_at_again(
             assert house.picture.activity.last_refusal == Failure("storage_failed", (("reason", "io"),))
             await house.do(commands.RemoveAbsence("manual:nobody"))
             house.clock.jump(timedelta(days=1))
-            await asyncio.sleep(3)
+            await asyncio.sleep(LOOK_AROUND_SECONDS + 0.5)
             assert house.picture.activity.last_refusal == Failure("storage_failed", (("reason", "io"),))
         await house.do(commands.SaveAbsence(MINE))
         assert len(house.snapshot.absences) == 1

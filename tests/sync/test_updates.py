@@ -12,6 +12,7 @@ from roots_desktop.domain.errors import RootsError, UnreachableError
 from roots_desktop.domain.releases import Release
 from roots_desktop.domain.snapshot import Notice
 from roots_desktop.settings import Settings
+from roots_desktop.sync.service import LOOK_AROUND_SECONDS
 from tests.sync.fakes import FakeSecrets, MovedClock, Script
 from tests.sync.test_service import House
 
@@ -161,7 +162,7 @@ def test_a_folder_that_cannot_be_written_asks_once_per_start(
 
 def test_quitting_in_the_middle_waits_for_nobody(house: House, asked: Asked) -> None:
     async def story(house: House) -> None:
-        await asyncio.sleep(2.5)
+        await asyncio.sleep(LOOK_AROUND_SECONDS + 0.5)
         assert asked.addresses == [ADDRESS]
 
     house.live(story)

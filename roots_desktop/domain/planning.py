@@ -98,6 +98,25 @@ def collisions(record: Record, period: Period, portion: Portion = Portion.FULL) 
     return tuple(found.values())
 
 
+def left_to_request(record: Record, period: Period) -> tuple[Period, ...]:
+    """The stretches of a period that no leave takes whole, each from a day that costs something to another such day.
+
+    A period without a leave in it is one stretch as it is.
+    """
+    taken = {day for day in period.days() if _is_taken(record, day)}
+    if not taken:
+        return (period,)
+    stretches: list[Period] = []
+    begun = False
+    for day in period.days():
+        if day in taken:
+            begun = False
+        elif day_cost(record, day) != 0:
+            stretches.append(Period(stretches.pop().first if begun else day, day))
+            begun = True
+    return tuple(stretches)
+
+
 def is_tried(absence: Absence) -> bool:
     """True for a day of `with_days`: nobody has entered it, and it is only looked at."""
     return absence.id.startswith(_TRIED)
@@ -119,6 +138,11 @@ def with_days(record: Record, days: Iterable[tuple[date, Portion]]) -> Record:
         for day, portion in days
     )
     return replace(record, absences=(*record.absences, *taken), earlier=None)
+
+
+def _is_taken(record: Record, day: date) -> bool:
+    leaves = (absence for absence in record.absences_on(day) if absence.effect is not Effect.NONE)
+    return {half for leave in leaves for half in leave.portion_on(day).halves()}.issuperset(Portion.FULL.halves())
 
 
 def _planned_day(record: Record, day: date, portion: Portion | None) -> PlannedDay:

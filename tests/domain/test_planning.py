@@ -9,7 +9,16 @@ import pytest
 from roots_desktop.domain.absences import Absence, Kind, Status
 from roots_desktop.domain.dates import Period, Portion
 from roots_desktop.domain.holidays import Holiday, HolidayYear
-from roots_desktop.domain.planning import Bridge, bridges, collisions, cost_of, is_tried, planned_days, with_days
+from roots_desktop.domain.planning import (
+    Bridge,
+    bridges,
+    collisions,
+    cost_of,
+    is_tried,
+    left_to_request,
+    planned_days,
+    with_days,
+)
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.vacation import kind_days
 from tests.domain.builders import (
@@ -203,6 +212,48 @@ class TestCollisions:
 
         assert collisions(record(doctor), Period(MONDAY, MONDAY), Portion.MORNING) == ()
         assert collisions(record(doctor), Period(MONDAY, MONDAY)) == (doctor,)
+
+
+class TestLeftToRequest:
+    """Two weeks from Monday, 16 November, on; the schedule is Monday to Friday."""
+
+    TWO_WEEKS = Period(date(2026, 11, 16), date(2026, 11, 27))
+
+    def test_without_a_leave_it_is_the_period_as_it_is(self) -> None:
+        weekend = Period(SATURDAY, date(2026, 11, 22))
+
+        assert left_to_request(record(), self.TWO_WEEKS) == (self.TWO_WEEKS,)
+        assert left_to_request(record(), weekend) == (weekend,)
+
+    def test_a_leave_cuts_it_at_working_days(self) -> None:
+        friday = absence(FRIDAY)
+
+        assert left_to_request(record(friday), self.TWO_WEEKS) == (
+            Period(MONDAY, THURSDAY),
+            Period(date(2026, 11, 23), date(2026, 11, 27)),
+        )
+
+    def test_two_halves_are_a_day_and_one_is_none(self) -> None:
+        morning = absence(WEDNESDAY, end_half=True)
+        afternoon = replace(absence(WEDNESDAY, start_half=True), id="afternoon")
+        week = Period(MONDAY, FRIDAY)
+
+        assert left_to_request(record(morning), week) == (week,)
+        assert left_to_request(record(morning, afternoon), week) == (
+            Period(MONDAY, TUESDAY),
+            Period(THURSDAY, FRIDAY),
+        )
+
+    def test_hours_and_work_elsewhere_are_requested_too(self) -> None:
+        doctor = absence(TUESDAY, kind=Kind.OTHER, hourly=True, start_time=time(9), end_time=time(10))
+        away = replace(absence(WEDNESDAY, kind=Kind.REMOTE_WORK), id="away")
+
+        assert left_to_request(record(doctor, away), self.TWO_WEEKS) == (self.TWO_WEEKS,)
+
+    def test_nothing_is_left_of_a_leave(self) -> None:
+        whole = absence(MONDAY, FRIDAY)
+
+        assert left_to_request(record(whole), Period(MONDAY, SATURDAY)) == ()
 
 
 class TestPreview:

@@ -1,13 +1,13 @@
 """The panel beside the year as final strings: bridges, own dates, days left. Pure: knows no Qt and no pixels."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from roots_desktop.domain.absences import Absence
 from roots_desktop.domain.balances import BalanceItem
 from roots_desktop.domain.dates import Period
-from roots_desktop.domain.planning import Bridge, collisions, cost_of, with_days
+from roots_desktop.domain.planning import Bridge, collisions, cost_of, left_to_request, with_days
 from roots_desktop.domain.projection import Entitlement, Projection, projected
 from roots_desktop.domain.records import Record
 from roots_desktop.domain.vacation import vacation_of
@@ -114,7 +114,9 @@ def planner_view(record: Record, frame: PlannerFrame, words: Words) -> PlannerVi
         left=_left(record, frame, before, after, words),
         chart=chart_view(record, chart, words),
         requests=frame.requests,
-        copied="\n".join(_copied(record, span, words) for span in frame.choices.spans()),
+        copied="\n".join(
+            _copied(record, left, words) for span in frame.choices.spans() for left in _left_to_request(record, span)
+        ),
     )
 
 
@@ -235,6 +237,13 @@ def _left(record: Record, frame: PlannerFrame, before: Projection, after: Projec
 
 def _day_label(day: date, today: date, words: Words) -> str:
     return day_and_month(day, words) if day.year == today.year else long_date(day, words)
+
+
+def _left_to_request(record: Record, span: OwnDates) -> Iterator[OwnDates]:
+    """Without the days that are a leave already: nobody requests them twice."""
+    for left in left_to_request(record, span.period):
+        late = span.late and left.first == span.period.first
+        yield OwnDates(left, late, span.early and left.last == span.period.last)
 
 
 def _copied(record: Record, span: OwnDates, words: Words) -> str:

@@ -127,6 +127,15 @@ def test_what_is_copied_names_days_and_halves(record: Record) -> None:
     assert shown(record).copied == ""
 
 
+def test_what_is_vacation_already_is_not_copied(record: Record) -> None:
+    """The sample's own vacation is from 7 to 11 December; the weekends around it cost nothing."""
+    over = OwnDates(Period(date(2026, 12, 4), date(2026, 12, 15)), late=True, early=True)
+    assert shown(record, Choices().with_own(over)).copied.splitlines() == [
+        "4 Dec 2026, p.m., 0.5 days",
+        "14 Dec 2026 – 15 Dec 2026, last day a.m., 1.5 days",
+    ]
+
+
 def test_an_unknown_balance_says_why(record: Record) -> None:
     view = shown(record, balances=())
     assert (view.left.after, view.chart) == ("–", None)

@@ -70,12 +70,17 @@ def _presence(action: Action) -> Callable[[str], Write]:
 
 
 ENTRIES, ENTRY, STAYS, STAY = Endpoint.ACTIVITIES, Endpoint.ACTIVITY, Endpoint.PRESENCES, Endpoint.PRESENCE
+TIMER = Endpoint.TIMER
 STAYED = (time(9), time(12))
+BEFORE_SECONDS, PASSED = 600, timedelta(minutes=25)
+TIMED = 600 + 25 * 60
+"""Seconds of an entry whose timer has run for a while."""
 
 WISHES: dict[str, Wish] = {
     "add entry": Wish(_entry(Action.ADD_ENTRY), ENTRIES, "POST ", (ENTRIES,), (2700,)),
     "change entry": Wish(_entry(Action.CHANGE_ENTRY), ENTRY, "PUT ", (ENTRY,), (2700,)),
     "remove entry": Wish(_entry(Action.REMOVE_ENTRY), ENTRY, "DELETE ", (), ()),
+    "stop timer": Wish(_entry(Action.STOP_TIMER), TIMER, "PATCH ", (), (TIMED,)),
     "add presence": Wish(_presence(Action.ADD_PRESENCE), STAYS, "POST ", (STAYS,), (STAYED,)),
     "change presence": Wish(_presence(Action.CHANGE_PRESENCE), STAY, "PUT ", (STAY,), (STAYED,)),
     "remove presence": Wish(_presence(Action.REMOVE_PRESENCE), STAY, "DELETE ", (), ()),
@@ -101,7 +106,7 @@ STILL_SENT = ("429 once", "429 once, for 3 s", "slow", "unknown values", "extra 
 def _written(wish: Wish, fault: str, *, arrives: bool) -> str:
     """How a write ends: it is not repeated, unless it was turned away at the door."""
     removes = wish.method == "DELETE "
-    if fault == "403" or (fault.startswith("gateway") and wish.method == "PUT "):
+    if fault == "403" or (fault.startswith("gateway") and wish.method in ("PUT ", "PATCH ")):
         return REFUSED
     if removes and arrives and fault == "captive portal":
         return SENT  # looked up: it is gone
@@ -140,8 +145,11 @@ def _on_the_day(moco: MocoState, wish: Wish) -> Iterator[str]:
     """The id of a record that is to be changed or removed; in the end nothing is left on the day."""
     id_ = ""
     if wish.method != "POST ":
-        if wish.at is ENTRY:
-            id_ = str(moco.add_activity(DAY, 600, BACKEND).number)
+        if wish.at in (ENTRY, TIMER):
+            number = moco.add_activity(DAY, BEFORE_SECONDS, BACKEND).number
+            if wish.at is TIMER:
+                moco.change_activity(number, timer_started_at=moco.now() - PASSED)
+            id_ = str(number)
         else:
             id_ = str(moco.add_presence(DAY, time(8), time(10)).number)
     try:
@@ -154,7 +162,7 @@ def _on_the_day(moco: MocoState, wish: Wish) -> Iterator[str]:
 
 
 def _there(moco: MocoState, wish: Wish) -> tuple[object, ...]:
-    if wish.at in (ENTRIES, ENTRY):
+    if wish.at in (ENTRIES, ENTRY, TIMER):
         return tuple(one.seconds for one in moco.activities_on(DAY))
     return tuple((one.start, one.end) for one in moco.presences_on(DAY))
 

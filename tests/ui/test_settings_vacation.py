@@ -129,6 +129,22 @@ class TestPage:
         assert all(control.isEnabled() for control in others)
         assert page.days.text() == "28.5"
 
+    def test_tab_leads_on_from_the_first_entry(self, page_of: PageMaker) -> None:
+        page = page_of(None)
+        page.days.setFocus()
+
+        QTest.keyClicks(page.days, "30")
+        QTest.keyClick(page.days, Qt.Key.Key_Tab)
+
+        assert page.carry_over.hasFocus()
+
+    def test_what_is_no_number_opens_nothing(self, page_of: PageMaker) -> None:
+        page = page_of(None)
+
+        QTest.keyClicks(page.days, "x")
+
+        assert not page.carry_over.isEnabled()
+
     def test_emptying_them_forgets_it_all(self, page_of: PageMaker) -> None:
         page, sent = _watched(page_of(Entitlement(Decimal(30), Decimal(5))))
 

@@ -15,6 +15,7 @@ from roots_desktop.ui.settings.entitlement_view import (
     draft_problem,
     entitlement_from,
     entitlement_view,
+    read_days,
 )
 from roots_desktop.ui.settings.page import SettingsPage
 from roots_desktop.ui.theme import Theming
@@ -86,19 +87,26 @@ class EntitlementPage(SettingsPage):
 
     def _show_state(self, view: EntitlementView) -> None:
         """Which controls can be used, the hints, and the preview."""
-        carries = self.carry_over.currentData() != CarryOver.NOTHING
-        for control in (self.carry_over, self.accrual):
-            control.setEnabled(view.entered)
-        self.expiry.setEnabled(view.entered and carries)
+        self._enable(entered=view.entered or read_days(self.days.text()) is not None)
         self.limit.setVisible(self.carry_over.currentData() == CarryOver.SOME)
         for control in (self.day, self.month):
             control.setVisible(bool(self.expiry.currentData()))
-            control.setEnabled(view.entered and carries)
         self._say(self.days, self._days_hint, view.days_hint)
         self._say(self.limit, self._carry_hint, view.carry_hint)
         clear(self._preview)
         for line in view.preview:
             self._preview.addWidget(Label(self.theming, line, wrap=True))
+
+    def _enable(self, *, entered: bool) -> None:
+        carries = self.carry_over.currentData() != CarryOver.NOTHING
+        for control in (self.carry_over, self.accrual):
+            control.setEnabled(entered)
+        for control in (self.expiry, self.day, self.month):
+            control.setEnabled(entered and carries)
+
+    def _follow_typing(self) -> None:
+        """Tab leads to the next control as soon as there is a reason to: it looks for one before the days are taken."""
+        self._enable(entered=read_days(self.days.text()) is not None)
 
     def _say(self, field: Field, label: Label, hint: str, *, wrong: bool = False) -> None:
         label.set_text(hint)
@@ -176,6 +184,7 @@ class EntitlementPage(SettingsPage):
         return column
 
     def _join(self) -> None:
+        self.days.textEdited.connect(self._follow_typing)
         for field in (self.days, self.limit):
             field.editingFinished.connect(self._take)
         for choice in (self.carry_over, self.expiry, self.day, self.month, self.accrual):

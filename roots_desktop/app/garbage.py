@@ -20,6 +20,8 @@ BUSY_MS = 100
 KEPT_LOOKS = 10
 """So many looks that find something keep it all."""
 
+_OLDEST = 2
+
 
 def collect_in_main_thread(owner: QObject, idle_ms: int = IDLE_MS, kept_looks: int = KEPT_LOOKS) -> QTimer:
     """Turns the automatic collection off and starts the timer, a child of `owner`.
@@ -44,6 +46,7 @@ class _Collector(QTimer):
     def _collect(self) -> None:
         """After the first looks, what Python would have done: the oldest grown generation goes, with all younger ones.
 
+        The oldest of all waits until nothing else has grown, which is when nothing goes on: it takes longest.
         Idling costs nothing. Since Python 3.14 the oldest generation has no threshold; collecting the middle one works
         it off in slices.
         """
@@ -53,7 +56,8 @@ class _Collector(QTimer):
             self._kept_looks -= 1
             gc.freeze()
         elif grown:
-            gc.collect(grown[-1])
+            younger = [generation for generation in grown if generation < _OLDEST]
+            gc.collect(younger[-1] if younger else _OLDEST)
         interval = min(BUSY_MS, self._idle_ms) if grown else self._idle_ms
         if interval != self.interval():
             self.setInterval(interval)

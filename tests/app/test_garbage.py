@@ -27,6 +27,20 @@ def collectors() -> Iterator[list[str]]:
 
 
 @pytest.fixture
+def generations() -> Iterator[list[int]]:
+    """The oldest generation of each collection."""
+    seen: list[int] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        if phase == "start":
+            seen.append(info["generation"])
+
+    gc.callbacks.append(note)
+    yield seen
+    gc.callbacks.remove(note)
+
+
+@pytest.fixture
 def owner(qtbot: QtBot) -> Iterator[QObject]:
     parent = QObject()
     yield parent
@@ -132,6 +146,23 @@ def test_one_look_collects_once(owner: QObject, qtbot: QtBot, collectors: list[s
         pass
 
     assert collectors == ["MainThread"]
+    assert len(kept) == 20_000
+
+
+def test_the_oldest_waits_until_nothing_goes_on(owner: QObject, qtbot: QtBot, generations: list[int]) -> None:
+    timer = collect_in_main_thread(owner, idle_ms=1, kept_looks=0)
+    with qtbot.waitSignal(timer.timeout):
+        pass
+    for _ in range(gc.get_threshold()[2] + 2):
+        gc.collect(1)
+    kept = [Knot() for _ in range(20_000)]
+    generations.clear()
+
+    with qtbot.waitSignal(timer.timeout):
+        pass
+    assert generations == [0]
+
+    qtbot.waitUntil(lambda: generations == [0, 2])
     assert len(kept) == 20_000
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from roots_desktop.app.garbage import BUSY_MS, collect_in_main_thread
@@ -52,6 +52,12 @@ class Knot:
         self.itself = self
 
 
+def look(timer: QTimer, qtbot: QtBot) -> None:
+    """Waits for one look for garbage."""
+    with qtbot.waitSignal(timer.timeout):
+        pass
+
+
 def tie_many_knots() -> None:
     for _ in range(20_000):
         Knot()
@@ -59,8 +65,7 @@ def tie_many_knots() -> None:
 
 def test_a_worker_never_collects(owner: QObject, qtbot: QtBot, collectors: list[str]) -> None:
     gc.enable()
-    with qtbot.waitSignal(collect_in_main_thread(owner, idle_ms=1, kept_looks=0).timeout):
-        pass  # what is there at the first look stays for good
+    look(collect_in_main_thread(owner, idle_ms=1, kept_looks=0), qtbot)  # what is there at the first stays for good
     worker = threading.Thread(target=tie_many_knots, name="worker")
     worker.start()
     worker.join()
@@ -72,8 +77,7 @@ def test_a_worker_never_collects(owner: QObject, qtbot: QtBot, collectors: list[
 
 
 def test_the_timer_frees_what_a_worker_left(owner: QObject, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(collect_in_main_thread(owner, idle_ms=1, kept_looks=0).timeout):
-        pass
+    look(collect_in_main_thread(owner, idle_ms=1, kept_looks=0), qtbot)
     worker = threading.Thread(target=tie_many_knots)
     worker.start()
     worker.join()
@@ -95,11 +99,9 @@ def test_what_the_program_started_with_is_not_looked_at_again(owner: QObject, qt
 
 def test_what_comes_with_the_first_looks_is_not_looked_at_again(owner: QObject, qtbot: QtBot) -> None:
     timer = collect_in_main_thread(owner, idle_ms=1, kept_looks=1)
-    with qtbot.waitSignal(timer.timeout):
-        pass
+    look(timer, qtbot)
     first = [Knot() for _ in range(20_000)]
-    with qtbot.waitSignal(timer.timeout):
-        pass
+    look(timer, qtbot)
     late = Knot()
 
     assert [thing for thing in gc.get_objects() if isinstance(thing, Knot)] == [late]
@@ -119,11 +121,9 @@ def test_idling_costs_nothing(owner: QObject, qtbot: QtBot, collectors: list[str
 
 def test_while_there_is_garbage_it_is_looked_for_more_often(owner: QObject, qtbot: QtBot) -> None:
     timer = collect_in_main_thread(owner, idle_ms=400, kept_looks=0)
-    with qtbot.waitSignal(timer.timeout):
-        pass
+    look(timer, qtbot)
     kept = [Knot() for _ in range(20_000)]
-    with qtbot.waitSignal(timer.timeout):
-        pass
+    look(timer, qtbot)
     busy = timer.interval()
     del kept
 
@@ -135,15 +135,13 @@ def test_while_there_is_garbage_it_is_looked_for_more_often(owner: QObject, qtbo
 
 def test_one_look_collects_once(owner: QObject, qtbot: QtBot, collectors: list[str]) -> None:
     timer = collect_in_main_thread(owner, idle_ms=1, kept_looks=0)
-    with qtbot.waitSignal(timer.timeout):
-        pass
+    look(timer, qtbot)
     for _ in range(gc.get_threshold()[1] + 2):
         gc.collect(0)
     kept = [Knot() for _ in range(20_000)]
     collectors.clear()
 
-    with qtbot.waitSignal(timer.timeout):
-        pass
+    look(timer, qtbot)
 
     assert collectors == ["MainThread"]
     assert len(kept) == 20_000
@@ -151,15 +149,13 @@ def test_one_look_collects_once(owner: QObject, qtbot: QtBot, collectors: list[s
 
 def test_the_oldest_waits_until_nothing_goes_on(owner: QObject, qtbot: QtBot, generations: list[int]) -> None:
     timer = collect_in_main_thread(owner, idle_ms=1, kept_looks=0)
-    with qtbot.waitSignal(timer.timeout):
-        pass
+    look(timer, qtbot)
     for _ in range(gc.get_threshold()[2] + 2):
         gc.collect(1)
     kept = [Knot() for _ in range(20_000)]
     generations.clear()
 
-    with qtbot.waitSignal(timer.timeout):
-        pass
+    look(timer, qtbot)
     assert generations == [0]
 
     qtbot.waitUntil(lambda: generations == [0, 2])

@@ -1,7 +1,6 @@
 """The completions know what the programs know, and the shells themselves understand them."""
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from shipping import command_tree, completion
 from shipping.command_tree import Command
 from shipping.share import PROGRAMS
+from tests.packaging.tools import installed
 
 COMPLETED = {
     "roots ": ("connect", "sync", "status", "--json"),
@@ -37,15 +37,6 @@ def _all_names(tree: Command) -> set[str]:
     return {word for command in tree.walk() for word in (*command.path, *(n for v in command.options for n in v.names))}
 
 
-def _shell(name: str) -> str:
-    found = shutil.which(name)
-    if found is None:
-        if os.environ.get("CI"):
-            pytest.fail(f"{name} is missing: .ci/setup installs it")
-        pytest.skip(f"{name} is not installed here")
-    return found
-
-
 def _bash_offers(typed: str, folder: Path) -> list[str]:
     *words, current = typed.split(" ")
     program = words[0]
@@ -55,7 +46,7 @@ def _bash_offers(typed: str, folder: Path) -> list[str]:
         words=" ".join(words), current=current, place=len(words), function="_" + program.replace("-", "_")
     )
     done = subprocess.run(
-        [_shell("bash"), "-c", text, "bash", str(script)], capture_output=True, text=True, check=True, timeout=20
+        [installed("bash"), "-c", text, "bash", str(script)], capture_output=True, text=True, check=True, timeout=20
     )
     return done.stdout.split()
 
@@ -64,7 +55,7 @@ def _fish_offers(typed: str, folder: Path) -> list[str]:
     program = typed.partition(" ")[0]
     script = folder / f"{program}.fish"
     script.write_text(completion.fish(program, PROGRAMS[program]()), encoding="utf-8")
-    command = [_shell("fish"), "--no-config", "--command", f'source {script}; complete --do-complete "{typed}"']
+    command = [installed("fish"), "--no-config", "--command", f'source {script}; complete --do-complete "{typed}"']
     around = {**os.environ, "HOME": str(folder)}
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20, env=around)
     return [line.split("\t")[0] for line in done.stdout.splitlines()]
@@ -81,7 +72,7 @@ def _zsh_offers(typed: str, folder: Path) -> list[str]:
         '_describe() { print -l -- "${(@)found%%:*}"; }\n'
         f"words=({quoted}); CURRENT={len(words) + 1}; source {script}"
     )
-    done = subprocess.run([_shell("zsh"), "-f", "-c", text], capture_output=True, text=True, check=True, timeout=20)
+    done = subprocess.run([installed("zsh"), "-f", "-c", text], capture_output=True, text=True, check=True, timeout=20)
     return [offer for offer in done.stdout.split() if offer.startswith(current)]
 
 
@@ -119,7 +110,7 @@ def test_a_value_that_nobody_can_guess_is_left_alone_and_a_file_is_not(tmp_path:
 
 @pytest.mark.parametrize("shell", [completion.bash, completion.zsh, completion.fish])
 @pytest.mark.parametrize("program", PROGRAMS)
-def test_every_word_of_the_programs_is_in_every_shell(shell: object, program: str) -> None:
+def test_every_word_of_the_programs_is_in_everyinstalled(shell: object, program: str) -> None:
     assert callable(shell)
     tree = PROGRAMS[program]()
     text = shell(program, tree).replace("-l ", "--").replace("-s ", "-")

@@ -1,7 +1,5 @@
 """Launcher and description, held against the rules of the desktops by their own tools."""
 
-import os
-import shutil
 import subprocess
 import xml.etree.ElementTree as ET
 from configparser import RawConfigParser
@@ -14,17 +12,9 @@ from roots_desktop.app.arguments import parse_arguments
 from roots_desktop.app.desktop import make_application
 from shipping.identity import IDENTIFIER, PROJECT
 from shipping.share import metainfo, write_share
+from tests.packaging.tools import installed
 
 LAUNCHER = PROJECT / "resources" / "desktop" / "roots.desktop"
-
-
-def _tool(name: str) -> str:
-    found = shutil.which(name)
-    if found is None:
-        if os.environ.get("CI"):
-            pytest.fail(f"{name} is missing: .ci/setup installs it")
-        pytest.skip(f"{name} is not installed here")
-    return found
 
 
 def _launcher() -> RawConfigParser:
@@ -36,7 +26,7 @@ def _launcher() -> RawConfigParser:
 
 def test_the_launcher_is_valid() -> None:
     done = subprocess.run(
-        [_tool("desktop-file-validate"), str(LAUNCHER)], capture_output=True, text=True, check=False, timeout=60
+        [installed("desktop-file-validate"), str(LAUNCHER)], capture_output=True, text=True, check=False, timeout=60
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
@@ -44,7 +34,7 @@ def test_the_launcher_is_valid() -> None:
 def test_the_description_is_valid(tmp_path: Path) -> None:
     file = tmp_path / f"{IDENTIFIER}.metainfo.xml"
     file.write_text(metainfo("2026-11-19"), encoding="utf-8")
-    command = [_tool("appstreamcli"), "validate", "--pedantic", "--no-net", "--no-color", str(file)]
+    command = [installed("appstreamcli"), "validate", "--pedantic", "--no-net", "--no-color", str(file)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stdout
 
